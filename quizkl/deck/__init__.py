@@ -1,0 +1,1 @@
+"""A deck file becomes cards, or problems with their place."""

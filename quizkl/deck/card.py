@@ -1,0 +1,133 @@
+"""The cards of a deck: one frozen type a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from quizkl.deck.problem import Place
+from quizkl.maths.syntax.tree import Expression
+from quizkl.maths.units import Unit
+from quizkl.text.tree import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Decimals:
+    """Rounded to ``places`` decimals; the default precision is 4 decimals."""
+
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class SignificantFigures:
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    bound: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    bound: Decimal
+
+
+Precision = Decimals | SignificantFigures | Relative | Absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """An answer that the author expects to see wrong, and what to say of it."""
+
+    answer: Expression
+    say: Text
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing an exercise asks. ``source`` is the answer as the deck writes it."""
+
+    ask: Text
+    answer: Expression
+    source: str
+    precision: Precision
+    place: Place
+    name: str | None = None
+    unit: Unit | None = None
+    claim: str | None = None
+    claim_place: Place | None = None
+    mistakes: tuple[Mistake, ...] = ()
+    allow: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardHead:
+    """What every card has. ``id`` is None until one is written; such a card is not studied."""
+
+    id: str | None
+    place: Place
+    tags: tuple[str, ...] = ()
+    hints: tuple[Text, ...] = ()
+    note: Text | None = None
+    formerly: tuple[str, ...] = ()
+    suspended: bool = False
+    given: Mapping[str, Expression] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flashcard:
+    """Recall, reveal, grade yourself; with ``reverse`` it is also asked from the back."""
+
+    head: CardHead
+    front: Text
+    back: Text
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeQuestion:
+    """Recall, reveal, tick the points you had."""
+
+    head: CardHead
+    question: Text
+    answer: Text
+    points: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cloze:
+    """A text with holes; each hole number is one item (side ``c1``, ``c2`` ...)."""
+
+    head: CardHead
+    text: Text
+    holes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a choice card; ``because`` says why it is wrong (or right)."""
+
+    text: Text
+    because: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    head: CardHead
+    question: Text
+    right: tuple[Option, ...]
+    wrong: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    head: CardHead
+    exercise: Text
+    steps: tuple[Step, ...]
+    solution: Text | None = None
+
+
+Card = Flashcard | PracticeQuestion | Cloze | Choice | Exercise

@@ -1,0 +1,1 @@
+"""TeX mathematics becomes one line, a two-dimensional block, or typst."""

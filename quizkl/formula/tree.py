@@ -1,0 +1,5 @@
+"""The tree of a formula."""
+
+from __future__ import annotations
+
+Formula = object

@@ -1,0 +1,1 @@
+"""Every review, for ever."""

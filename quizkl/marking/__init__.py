@@ -1,0 +1,1 @@
+"""What the learner typed becomes a verdict that explains itself."""

@@ -1,0 +1,58 @@
+"""The six verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """``value`` is what was read, as text; ``expected`` the answer at the asked precision, with its unit."""
+
+    value: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class RightBut:
+    """Right, with a remark: another unit, hand rounding, not normalised."""
+
+    value: str
+    expected: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """True so far, but too few digits. Costs no attempt; the expected value is not shown yet."""
+
+    value: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrongBecause:
+    """Wrong, and it is known why."""
+
+    value: str
+    reason: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    value: str
+    expected: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Could not be read, or not be computed. ``column`` counts from 1, or is None where no one place is to blame."""
+
+    message: str
+    hint: str = ""
+    column: int | None = None
+
+
+Verdict = Right | RightBut | Incomplete | WrongBecause | Wrong | Unreadable

@@ -1,0 +1,1 @@
+"""The answer language: text to a tree and back."""

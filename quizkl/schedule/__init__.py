@@ -1,0 +1,1 @@
+"""A grade becomes the next due day."""

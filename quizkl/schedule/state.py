@@ -1,0 +1,35 @@
+"""Where an item stands in the schedule; derived from its reviews and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Never reviewed: in no box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """Reviewed at least once. ``due`` is None for an item that has retired from the last box."""
+
+    box: int
+    due: date | None
+    last: date
+    reviews: int
+    lapses: int
+
+
+Standing = New | Scheduled
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """An item's standing and what the learner has set on it. ``buried_on`` is the day on which it is put off."""
+
+    standing: Standing = New()
+    suspended: bool = False
+    flagged: bool = False
+    buried_on: date | None = None

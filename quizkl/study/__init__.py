@@ -1,0 +1,1 @@
+"""One study session as a pure state machine."""

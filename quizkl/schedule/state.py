@@ -13,13 +13,17 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Scheduled:
-    """Reviewed at least once. ``due`` is None for an item that has retired from the last box."""
+    """Reviewed at least once. ``box`` counts from 1; ``due`` is None for an item that has retired from the last box;
+    ``first`` and ``last`` are the days of the first and the latest review; ``lapses`` counts the reviews, after the
+    first one, at which it was missed.
+    """
 
     box: int
     due: date | None
     last: date
     reviews: int
     lapses: int
+    first: date | None = None
 
 
 Standing = New | Scheduled

@@ -1,0 +1,181 @@
+"""The queue for a day.
+
+The order: what was missed today and is not known yet, then what is due, then what is new in deck order. What is due
+goes box by box from box 1 up, because a low box is what is nearest to being forgotten, and within a box the longest
+overdue comes first; equals stay in deck order. A learner who stops half-way through a backlog has so done the part
+that mattered most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import Final, Protocol
+
+from quizkl.deck.identity import ItemKey
+from quizkl.schedule.state import ItemState, New
+from quizkl.schedule.today import Today
+
+NOTHING_YET: Final = Today()
+UNTOUCHED: Final = ItemState()
+
+
+class Candidate(Protocol):
+    """What the queue needs to know of an item; given in deck order. ``suspended`` is what the deck's file says."""
+
+    @property
+    def key(self) -> ItemKey: ...
+
+    @property
+    def suspended(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many new items, and how many reviews of others, a day may have."""
+
+    new: int = 20
+    reviews: int = 200
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What would be in the queue but for the daily limits, or because a sibling comes or came today."""
+
+    new_by_limit: int = 0
+    due_by_limit: int = 0
+    new_by_sibling: int = 0
+    due_by_sibling: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What to study on a day. ``next_due`` is the first later day with something due, None where there is none."""
+
+    learning: tuple[ItemKey, ...] = ()
+    due: tuple[ItemKey, ...] = ()
+    new: tuple[ItemKey, ...] = ()
+    held_back: HeldBack = HeldBack()
+    next_due: date | None = None
+
+    def __len__(self) -> int:
+        return len(self.learning) + len(self.due) + len(self.new)
+
+    @property
+    def keys(self) -> tuple[ItemKey, ...]:
+        """All of it, in the order in which it is studied."""
+        return self.learning + self.due + self.new
+
+
+def queue_for(
+    day: date,
+    items: Iterable[Candidate],
+    states: Mapping[ItemKey, ItemState],
+    limits: Limits = DEFAULT_LIMITS,
+    today: Today = NOTHING_YET,
+) -> Queue:
+    """The queue of ``items`` for ``day``. The limits hold for all decks together: what ``today`` says was done
+    counts whichever items are asked for now.
+    """
+    sorted_out = _sort_out(day, items, states)
+    learning = tuple(key for key in today.learning if key in sorted_out.in_boxes)
+    cards = set(today.shown)
+    cards.update((key.deck, key.card) for key in learning)
+    due = _take(sorted_out.due, limits.reviews - today.reviews, cards)
+    new = _take(sorted_out.new, limits.new - today.new, cards)
+    put_off = due.by_limit or due.by_sibling or sorted_out.buried_due
+    return Queue(
+        learning=learning,
+        due=due.keys,
+        new=new.keys,
+        held_back=HeldBack(new.by_limit, due.by_limit, new.by_sibling, due.by_sibling),
+        next_due=day + timedelta(days=1) if put_off else sorted_out.next_due,
+    )
+
+
+def queues_by_deck(
+    day: date,
+    items: Iterable[Candidate],
+    states: Mapping[ItemKey, ItemState],
+    limits: Limits = DEFAULT_LIMITS,
+    today: Today = NOTHING_YET,
+) -> dict[str, Queue]:
+    """For every deck the queue it would have if it were studied alone. Because the limits hold for all decks
+    together, these may add up to more than the queue of all of them.
+    """
+    decks: dict[str, list[Candidate]] = {}
+    for item in items:
+        decks.setdefault(item.key.deck, []).append(item)
+    return {deck: queue_for(day, of_deck, states, limits, today) for deck, of_deck in decks.items()}
+
+
+def everything(items: Iterable[Candidate], states: Mapping[ItemKey, ItemState]) -> tuple[ItemKey, ...]:
+    """All items in deck order, due or not, without limits and with siblings, but for the suspended ones: what there
+    is to cram or to practise.
+    """
+    return tuple(item.key for item in items if not (item.suspended or states.get(item.key, UNTOUCHED).suspended))
+
+
+@dataclass(slots=True)
+class _SortedOut:
+    due: list[ItemKey]
+    new: list[ItemKey]
+    in_boxes: set[ItemKey]
+    buried_due: bool
+    next_due: date | None
+
+
+def _sort_out(day: date, items: Iterable[Candidate], states: Mapping[ItemKey, ItemState]) -> _SortedOut:
+    waiting: list[tuple[int, date, ItemKey]] = []
+    found = _SortedOut(due=[], new=[], in_boxes=set(), buried_due=False, next_due=None)
+    for item in items:
+        state = states.get(item.key, UNTOUCHED)
+        if item.suspended or state.suspended:
+            continue
+        standing = state.standing
+        buried = state.buried_on == day
+        if isinstance(standing, New):
+            if not buried:
+                found.new.append(item.key)
+            continue
+        if not buried:
+            found.in_boxes.add(item.key)
+        if standing.due is None:
+            continue
+        if standing.due > day:
+            found.next_due = standing.due if found.next_due is None else min(found.next_due, standing.due)
+        elif buried:
+            found.buried_due = True
+        else:
+            waiting.append((standing.box, standing.due, item.key))
+    waiting.sort(key=itemgetter(0, 1))
+    found.due.extend(key for _, _, key in waiting)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    keys: tuple[ItemKey, ...]
+    by_limit: int
+    by_sibling: int
+
+
+def _take(keys: list[ItemKey], room: int, cards: set[tuple[str, str]]) -> _Taken:
+    """The first ``room`` of the keys, one a card; adds their cards to ``cards``."""
+    taken: list[ItemKey] = []
+    by_limit = by_sibling = 0
+    for key in keys:
+        card = (key.deck, key.card)
+        if card in cards:
+            by_sibling += 1
+        elif len(taken) >= room:
+            by_limit += 1
+        else:
+            taken.append(key)
+            cards.add(card)
+    return _Taken(tuple(taken), by_limit, by_sibling)

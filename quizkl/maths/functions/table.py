@@ -1,0 +1,35 @@
+"""The one table of functions, by canonical name and by alias.
+
+A few notations have nodes of their own in the tree and are no entries here: `abs(x)`, `norm(x)`, `transpose(A)`,
+`dot(a, b)`, `factorial(n)` and `pow(a, b)` are read as `|x|`, `‖x‖`, `A^T`, `a · b`, `n!` and `a^b`. The name `log` is
+an entry with two parameters (the second is the base); `log x` is read as `ln x`. `H(p)` is `entropy(p)`, `H(p, q)` is
+`cross_entropy(p, q)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from quizkl.maths.functions.arrays import ARRAYS
+from quizkl.maths.functions.distributions import DISTRIBUTIONS
+from quizkl.maths.functions.elementary import ELEMENTARY
+from quizkl.maths.functions.entry import Function
+from quizkl.maths.functions.information import INFORMATION
+
+FUNCTIONS: Mapping[str, Function] = MappingProxyType(
+    {function.name: function for function in ELEMENTARY + ARRAYS + INFORMATION + DISTRIBUTIONS}
+)
+"""Every function by its canonical name, in the order in which a reference should list them."""
+
+_BY_SPELLING = {alias: function for function in FUNCTIONS.values() for alias in (function.name, *function.aliases)}
+
+
+def function_named(spelling: str) -> Function | None:
+    """The function of that name or alias (case matters: ``KL`` and ``kl`` are aliases, ``Ln`` is not)."""
+    return _BY_SPELLING.get(spelling)
+
+
+def spellings() -> tuple[str, ...]:
+    """Every name and alias, for "did you mean"."""
+    return tuple(_BY_SPELLING)

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from quizkl.deck.identity import ItemKey
 from quizkl.schedule.grade import Grade
+
+LARGEST_SEED: Final = 2**63 - 1
 
 
 def _must_be_aware(instant: datetime) -> None:
@@ -45,6 +48,8 @@ class Review:
     def __post_init__(self) -> None:
         _must_be_aware(self.shown_at)
         _must_be_aware(self.answered_at)
+        if not 0 <= self.seed <= LARGEST_SEED:
+            raise ValueError(f"the seed {self.seed} is not between 0 and 2**63 - 1")
 
     @property
     def at(self) -> datetime:

@@ -1,0 +1,62 @@
+"""Recording events: one transaction that is on the disk before it returns."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Final
+
+from quizkl.deck.identity import ItemKey
+from quizkl.journal.derived import apply_change, refold
+from quizkl.journal.event import Event, Review, Undo
+from quizkl.journal.fold import change_of
+from quizkl.journal.problem import AppendFailed, sentence
+from quizkl.journal.row import INSERT, row_of
+from quizkl.schedule.recorded import scheduler_of
+from quizkl.schedule.scheduler import ScheduleProblem
+
+_ITEM_OF_EVENT: Final = "SELECT deck, card, side FROM event WHERE id = ?"
+
+
+def append(connection: sqlite3.Connection, events: Iterable[Event]) -> tuple[int, ...] | AppendFailed:
+    """Record events and bring the states up to date; gives their numbers. All of them are recorded, or none."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        numbers = tuple(_append(connection, event) for event in events)
+        connection.execute("COMMIT")
+    except _Refused as refused:
+        connection.execute("ROLLBACK")
+        return refused.failure
+    except sqlite3.Error as error:
+        # SQLite has already rolled back by itself after some errors, such as a full disk.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        return AppendFailed(*sentence(error))
+    return numbers
+
+
+class _Refused(Exception):
+    """An event that makes no sense in this journal ends the transaction."""
+
+    def __init__(self, failure: AppendFailed) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+def _append(connection: sqlite3.Connection, event: Event) -> int:
+    if isinstance(event, Undo):
+        target = connection.execute(_ITEM_OF_EVENT, (event.event,)).fetchone()
+        if target is None:
+            raise _Refused(AppendFailed(f"event {event.event}, which should be undone, is not in the journal"))
+        item = ItemKey(*target)
+    else:
+        item = event.item
+    if isinstance(event, Review) and isinstance(read := scheduler_of(event.scheduler), ScheduleProblem):
+        raise _Refused(AppendFailed(f"the review names a scheduler that cannot be read: {read.message}", read.hint))
+    number = connection.execute(INSERT, row_of(event, item)).lastrowid
+    assert number is not None
+    if isinstance(event, Undo):
+        refold(connection, item)
+    else:
+        apply_change(connection, item, change_of(event))
+    return number

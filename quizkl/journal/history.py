@@ -1,0 +1,80 @@
+"""Reading the journal item by item, under present names."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Final
+
+from quizkl.deck.identity import ItemKey
+from quizkl.journal.derived import read_state, read_states
+from quizkl.journal.event import Event, Recorded, Review
+from quizkl.journal.fold import fold
+from quizkl.journal.renamed import Renames, names
+from quizkl.journal.row import COLUMNS, event_of, happenings_of_item
+from quizkl.schedule.state import ItemState
+
+_COUNTS: Final = "kind != 'undo' AND id NOT IN (SELECT event FROM undone)"
+
+
+def states(connection: sqlite3.Connection, renames: Renames) -> dict[ItemKey, ItemState]:
+    """The states of all items under their present keys."""
+    found = read_states(connection)
+    for present, former in names(renames).former.items():
+        known = [key for key in (*former, present) if key in found]
+        if known and known != [present]:
+            state = found[known[0]] if len(known) == 1 else _fold_together(connection, known)
+            for key in known:
+                del found[key]
+            found[present] = state
+    return found
+
+
+def state(connection: sqlite3.Connection, item: ItemKey, renames: Renames) -> ItemState:
+    """The state of one item under all its names."""
+    known = [(key, at_key) for key in names(renames).of(item) if (at_key := read_state(connection, key)) is not None]
+    match known:
+        case []:
+            return ItemState()
+        case [(_, only)]:
+            return only
+        case _:
+            return _fold_together(connection, [key for key, _ in known])
+
+
+def _fold_together(connection: sqlite3.Connection, keys: list[ItemKey]) -> ItemState:
+    happenings = [happening for key in keys for happening in happenings_of_item(connection, key)]
+    return fold(sorted(happenings, key=lambda happening: happening[0]))
+
+
+def of_item(connection: sqlite3.Connection, item: ItemKey, renames: Renames) -> tuple[Recorded, ...]:
+    """All events of an item that count, under all its names, oldest first."""
+    recorded = [
+        Recorded(row[0], event_of(row))
+        for key in names(renames).of(item)
+        for row in connection.execute(
+            f"SELECT {COLUMNS} FROM event WHERE deck = ? AND card = ? AND side = ? AND {_COUNTS}",
+            (key.deck, key.card, key.side),
+        )
+    ]
+    return tuple(sorted(recorded, key=lambda event: event.id))
+
+
+def reviews(connection: sqlite3.Connection) -> Iterator[tuple[int, Review]]:
+    """Every review that counts, oldest first."""
+    for row in connection.execute(f"SELECT {COLUMNS} FROM event WHERE kind = 'review' AND {_COUNTS} ORDER BY id"):
+        event = event_of(row)
+        if isinstance(event, Review):
+            yield row[0], event
+
+
+def latest(connection: sqlite3.Connection) -> Recorded | None:
+    """The last event that counts."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM event WHERE {_COUNTS} ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None else Recorded(row[0], event_of(row))
+
+
+def event(connection: sqlite3.Connection, number: int) -> Event | None:
+    """The event of a number."""
+    row = connection.execute(f"SELECT {COLUMNS} FROM event WHERE id = ?", (number,)).fetchone()
+    return None if row is None else event_of(row)

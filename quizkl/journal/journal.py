@@ -1,0 +1,136 @@
+"""The journal: every review, for ever, in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import Final, Self
+
+from quizkl.deck.identity import ItemKey
+from quizkl.journal import connection as opening
+from quizkl.journal import derived, history, tally
+from quizkl.journal.append import append
+from quizkl.journal.event import Event, Recorded, Review
+from quizkl.journal.problem import AppendFailed, JournalProblem, JournalUnreadable, sentence
+from quizkl.journal.renamed import Renames
+from quizkl.journal.tally import DaySummary
+from quizkl.schedule.state import ItemState
+from quizkl.schedule.today import Today
+
+NO_RENAMES: Final[Mapping[ItemKey, ItemKey]] = MappingProxyType({})
+
+
+class Journal:
+    """An open journal; to be used from the one thread that opened it. Several programs may have the same one open.
+
+    ``renames`` (old key -> present key) lets an item keep its history over a new name; see ``renamed``. Reading raises
+    JournalUnreadable where the file, which opened well, turns out to be damaged.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Journal | JournalProblem:
+        """Open the journal to append to it; it is created, with its folder, where there is none."""
+        connection = opening.open_to_write(path)
+        return connection if isinstance(connection, JournalProblem) else cls(path, connection)
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Journal | JournalProblem:
+        """Open the journal without creating or changing anything. Where there is none, it reads as empty."""
+        connection = opening.open_to_read(path)
+        return connection if isinstance(connection, JournalProblem) else cls(path, connection)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def append(self, event: Event) -> int | AppendFailed:
+        """Record an event; gives its number. When this returns, the event is on the disk and the states are up to
+        date, or nothing has changed at all.
+        """
+        recorded = append(self._connection, (event,))
+        return recorded if isinstance(recorded, AppendFailed) else recorded[0]
+
+    def append_all(self, events: Iterable[Event]) -> tuple[int, ...] | AppendFailed:
+        """Record several events, all of them or none; gives their numbers."""
+        return append(self._connection, events)
+
+    def states(self, renames: Renames = NO_RENAMES) -> dict[ItemKey, ItemState]:
+        """The states of all items to which anything has happened."""
+        with self._reading():
+            return history.states(self._connection, renames)
+
+    def state(self, item: ItemKey, renames: Renames = NO_RENAMES) -> ItemState:
+        """The state of one item."""
+        with self._reading():
+            return history.state(self._connection, item, renames)
+
+    def today(self, day: date, renames: Renames = NO_RENAMES) -> Today:
+        """What was already done on a day, for the queue."""
+        with self._reading():
+            return tally.today(self._connection, day, renames)
+
+    def summary(self, day: date) -> DaySummary:
+        """How many reviews a day had, and how they went."""
+        with self._reading():
+            return tally.summary(self._connection, day)
+
+    def streak(self, day: date) -> int:
+        """How many days in a row have had a review, up to ``day``; a day that has had none so far does not end it."""
+        with self._reading():
+            return tally.streak(self._connection, day)
+
+    def history(self, item: ItemKey, renames: Renames = NO_RENAMES) -> tuple[Recorded, ...]:
+        """All that happened to an item, oldest first; what was undone is left out, and so are the undoes."""
+        with self._reading():
+            return history.of_item(self._connection, item, renames)
+
+    def reviews(self) -> Iterator[tuple[int, Review]]:
+        """Every review that was not undone, with its number, oldest first."""
+        with self._reading():
+            yield from history.reviews(self._connection)
+
+    def latest(self) -> Recorded | None:
+        """The last event that was not undone and is no undo itself: what "undo" would take back, whichever program
+        recorded it and however long ago.
+        """
+        with self._reading():
+            return history.latest(self._connection)
+
+    def event(self, number: int) -> Event | None:
+        """The event of a number, be it undone or not."""
+        with self._reading():
+            return history.event(self._connection, number)
+
+    def rebuild(self) -> AppendFailed | None:
+        """Derive all states anew from the events alone."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            derived.rebuild(self._connection)
+            self._connection.execute("COMMIT")
+        except (sqlite3.Error, ValueError) as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            return AppendFailed(*sentence(error)) if isinstance(error, sqlite3.Error) else AppendFailed(str(error))
+        return None
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise JournalUnreadable(JournalProblem(self.path, *sentence(error))) from error

@@ -56,3 +56,13 @@ class Unreadable:
 
 
 Verdict = Right | RightBut | Incomplete | WrongBecause | Wrong | Unreadable
+
+
+def is_right(verdict: Verdict) -> bool:
+    """Whether the verdict settles the step as right, with or without a remark."""
+    return isinstance(verdict, Right | RightBut)
+
+
+def costs_attempt(verdict: Verdict) -> bool:
+    """Whether the answer counts as a try: an incomplete or unreadable one does not."""
+    return not isinstance(verdict, Incomplete | Unreadable)

@@ -1,0 +1,143 @@
+"""What a typed answer makes us ask the engines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from quizkl.deck.card import Absolute, Precision, Relative
+from quizkl.marking.conversion import converted, measured_in
+from quizkl.marking.question import Question
+from quizkl.marking.tolerance import Exactly, Held, rounding_place
+from quizkl.marking.typed import TypedAnswer, Uncomputed, typed_answer
+from quizkl.marking.verdict import Unreadable, Verdict
+from quizkl.maths.functions.arrays import REDUCTIONS
+from quizkl.maths.functions.elementary import ELEMENTARY
+from quizkl.maths.inquiry import Inquiry
+from quizkl.maths.syntax.names import Names
+from quizkl.maths.syntax.read import Reading, read
+from quizkl.maths.syntax.tree import Expression
+from quizkl.maths.syntax.walk import functions_in
+from quizkl.maths.units import Unit
+
+LONGEST_ANSWER = 2000
+"""Characters; nobody types more, and what is pasted by accident is named as such."""
+_NOTATION = frozenset(function.name for function in ELEMENTARY + REDUCTIONS) | {"diag", "identity", "onehot"}
+"""What a person writes a computation with; every other function is one that a question may be about."""
+_MOST_PLACES = 6
+"""A vector whose entries are held at more different places than this is hand-rounded at the finest ones only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The step's own answer, with the interval of hand rounding at ``place`` (a power of ten)."""
+
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValue:
+    """The value of what the learner typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MistakenValue:
+    """The value of the deck's mistake of this position."""
+
+    position: int
+
+
+Purpose = Reference | OwnValue | MistakenValue
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A typed answer that waits for the engines. The findings come back in the order of ``inquiries``.
+
+    References and mistakes are computed in ``unit``: the one that was typed, else the one that was asked for.
+    """
+
+    question: Question
+    typed: TypedAnswer
+    unit: Unit | None
+    purposes: tuple[Purpose, ...]
+    inquiries: tuple[Inquiry, ...]
+
+
+def inquiries(question: Question, typed: str) -> Pending | Verdict:
+    """Read what was typed; say what has to be computed before it can be judged, or why it cannot be read."""
+    unfit = _unfit(typed)
+    if unfit is not None:
+        return unfit
+    reading = read(typed, Names(quantities=frozenset(question.given)))
+    if not isinstance(reading, Reading):
+        return Unreadable(reading.message, reading.hint, reading.column)
+    repeated = functions_in(reading.expression) & askedfunctions_in(question)
+    if repeated:
+        return Unreadable(
+            "That is the question itself.", f"Compute it: {sorted(repeated)[0]} is not accepted as an answer here."
+        )
+    own_unit = question.unit or measured_in(question.answer)
+    if reading.unit is not None and own_unit is None:
+        return Unreadable("This answer has no unit.", f"Type it without {reading.unit.value}.")
+    answer = typed_answer(typed.strip(), reading.expression, reading.unit)
+    return _pending(question, answer, reading.unit or question.unit)
+
+
+def _unfit(typed: str) -> Unreadable | None:
+    if not typed.strip():
+        return Unreadable("Nothing was typed.", "Type a number, such as 0.0258, or an expression.")
+    if len(typed) > LONGEST_ANSWER:
+        return Unreadable(
+            f"The answer has {len(typed):,} characters; at most {LONGEST_ANSWER:,} are read.",
+            "Type a number or a short expression.",
+        )
+    return None
+
+
+def _pending(question: Question, typed: TypedAnswer, unit: Unit | None) -> Pending:
+    purposes: list[Purpose] = []
+    asked: list[Inquiry] = []
+
+    def ask(purpose: Purpose, expression: Expression, place: int | None) -> None:
+        rounding_unit = None if place is None else Decimal(1).scaleb(place)
+        purposes.append(purpose)
+        asked.append(Inquiry(expression, question.given, rounding_unit=rounding_unit))
+
+    places = _rounding_places(typed, question.precision)
+    for place in places:
+        ask(Reference(place), answer_in(question.answer, question.unit, unit), place)
+    if typed.needs_value:
+        ask(OwnValue(), typed.expression, None)
+    for position, mistake in enumerate(question.mistakes):
+        ask(MistakenValue(position), answer_in(mistake.answer, question.unit, unit), places[0])
+    return Pending(question, typed, unit, tuple(purposes), tuple(asked))
+
+
+def reference_inquiry(question: Question) -> Inquiry:
+    """The step's answer alone, in the unit asked for; for claims and worked solutions."""
+    return Inquiry(answer_in(question.answer, question.unit, question.unit), question.given)
+
+
+def answer_in(answer: Expression, asked: Unit | None, unit: Unit | None) -> Expression:
+    """The answer's expression, measured in ``unit``. What does not say its own unit is in the one asked for."""
+    return converted(answer, measured_in(answer) or asked, unit)
+
+
+def _rounding_places(typed: TypedAnswer, precision: Precision) -> tuple[int | None, ...]:
+    """The places at which a person may have rounded on the way, finest first; None alone: rounding excuses nothing."""
+    if isinstance(precision, Relative | Absolute):
+        return (None,)
+    places = {rounding_place(_provisional(entry), precision) for entry in typed.entries} - {None}
+    return tuple(sorted(place for place in places if place is not None)[:_MOST_PLACES]) or (None,)
+
+
+def _provisional(entry: Held | Uncomputed) -> Held:
+    """A stand-in for what is not computed yet: it has no last place, whatever its value."""
+    return Exactly(Fraction(0)) if isinstance(entry, Uncomputed) else entry
+
+
+def askedfunctions_in(question: Question) -> frozenset[str]:
+    """The functions that the question is about, which are not accepted as its answer."""
+    return functions_in(question.answer) - _NOTATION - question.allow

@@ -1,0 +1,88 @@
+"""What a step asks, with everything that marking needs to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from quizkl.deck.card import Decimals, Exercise, Precision, Step
+from quizkl.maths.syntax.tree import Expression, Index, Name
+from quizkl.maths.units import Unit
+from quizkl.text.rows import plain_rows
+from quizkl.text.tree import Text
+
+DEFAULT_PRECISION = Decimals(4)
+_WITHOUT_WRAPPING = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedMistake:
+    """A wrong answer the author expects, and what to say of it in plain text."""
+
+    answer: Expression
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to compute. ``given`` are the quantities that the answer and the learner may name.
+
+    ``unit`` is the unit asked for; an ``answer`` measured in another one (``entropy(p)``, asked in bits) is converted.
+    ``allow`` names functions that may be typed although the answer is made of them.
+    """
+
+    answer: Expression
+    precision: Precision = DEFAULT_PRECISION
+    given: Mapping[str, Expression] = field(default_factory=dict)
+    unit: Unit | None = None
+    mistakes: tuple[ExpectedMistake, ...] = ()
+    allow: frozenset[str] = frozenset()
+
+
+def question_of(exercise: Exercise, number: int) -> Question:
+    """The question of an exercise's step (counted from 1), with the earlier steps that it names put in."""
+    step = exercise.steps[number - 1]
+    earlier = exercise.steps[: number - 1]
+
+    def resolved(expression: Expression) -> Expression:
+        return with_steps(expression, earlier)
+
+    return Question(
+        answer=resolved(step.answer),
+        precision=step.precision,
+        given=exercise.head.given,
+        unit=step.unit,
+        mistakes=tuple(ExpectedMistake(resolved(mistake.answer), plain(mistake.say)) for mistake in step.mistakes),
+        allow=step.allow,
+    )
+
+
+def with_steps(expression: Expression, earlier: tuple[Step, ...]) -> Expression:
+    """The expression with ``step[n]`` and the names of earlier steps replaced by those steps' own answers."""
+    match expression:
+        case Index(Name("step"), number) if 1 <= number <= len(earlier):
+            return with_steps(earlier[number - 1].answer, earlier[: number - 1])
+        case Name(text):
+            for position, step in enumerate(earlier):
+                if step.name == text:
+                    return with_steps(step.answer, earlier[:position])
+            return expression
+        case _:
+            return _with_parts(expression, earlier)
+
+
+def _with_parts(expression: Expression, earlier: tuple[Step, ...]) -> Expression:
+    changed: dict[str, Any] = {}
+    for part in fields(expression):
+        value = getattr(expression, part.name)
+        if isinstance(value, Expression):
+            changed[part.name] = with_steps(value, earlier)
+        elif isinstance(value, tuple):
+            changed[part.name] = tuple(with_steps(entry, earlier) for entry in value)
+    return replace(expression, **changed) if changed else expression
+
+
+def plain(text: Text) -> str:
+    """A card text as one line of characters, for a verdict."""
+    return " ".join(row.strip() for row in plain_rows(text, _WITHOUT_WRAPPING) if row.strip())

@@ -1,0 +1,105 @@
+"""A verdict in words: one plain sentence for the shells, one object for machines."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
+
+VerdictName = Literal["right", "right-but", "incomplete", "wrong-because", "wrong", "unreadable"]
+
+
+class VerdictObject(TypedDict):
+    """The JSON form. ``reason`` is None where there is nothing to say, ``value`` where nothing could be read."""
+
+    verdict: VerdictName
+    reason: str | None
+    value: str | None
+    expected: str | None
+    column: int | None
+
+
+def name(verdict: Verdict) -> VerdictName:
+    match verdict:
+        case Right():
+            return "right"
+        case RightBut():
+            return "right-but"
+        case Incomplete():
+            return "incomplete"
+        case WrongBecause():
+            return "wrong-because"
+        case Wrong():
+            return "wrong"
+        case Unreadable():
+            return "unreadable"
+
+
+def symbol(verdict: Verdict) -> str:
+    """``✓`` right, ``~`` not settled and no attempt lost, ``✗`` wrong; always shown together with the words."""
+    match verdict:
+        case Right() | RightBut():
+            return "✓"
+        case Incomplete() | Unreadable():
+            return "~"
+        case WrongBecause() | Wrong():
+            return "✗"
+
+
+def sentence(verdict: Verdict, show_expected: bool = True) -> str:
+    """The verdict in plain words, with its symbol. ``show_expected`` False keeps the answer back for another try."""
+    return f"{symbol(verdict)} {_words(verdict, show_expected)}"
+
+
+def _words(verdict: Verdict, show_expected: bool) -> str:
+    match verdict:
+        case Right(value=value):
+            return f"Right: {value}."
+        case RightBut(remark=remark):
+            return f"Right, {_ended(remark)}"
+        case Incomplete(value=value, remark=remark):
+            return f"Incomplete: {value} is {_ended(remark)}"
+        case WrongBecause(reason=reason, expected=expected):
+            return _ended(f"Wrong: {_ended(reason)}") + _expected(expected, show_expected)
+        case Wrong(value=value, expected=expected, detail=detail):
+            found = f"Wrong: {value} is not right." if not detail else f"Wrong: {_ended(detail)}"
+            return found + _expected(expected, show_expected)
+        case Unreadable(message=message, hint=hint, column=column):
+            place = f" (column {column})" if column is not None else ""
+            return " ".join(filter(None, (f"Not marked{place}: {_ended(message)}", _ended(hint) if hint else "")))
+
+
+def _expected(expected: str, shown: bool) -> str:
+    return f" Expected {expected}." if shown else ""
+
+
+def _ended(text: str) -> str:
+    """The text with a full stop, unless it ends in one."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def as_object(verdict: Verdict) -> VerdictObject:
+    """The verdict as plain data, as ``quizkl mark --json`` and ``--batch`` print it."""
+    match verdict:
+        case Right(value=value, expected=expected):
+            return _object(verdict, value=value, expected=expected)
+        case RightBut(value=value, expected=expected, remark=remark):
+            return _object(verdict, value=value, expected=expected, reason=remark)
+        case Incomplete(value=value, remark=remark):
+            return _object(verdict, value=value, reason=remark)
+        case WrongBecause(value=value, expected=expected, reason=reason):
+            return _object(verdict, value=value, expected=expected, reason=reason)
+        case Wrong(value=value, expected=expected, detail=detail):
+            return _object(verdict, value=value, expected=expected, reason=detail or None)
+        case Unreadable(message=message, hint=hint, column=column):
+            return _object(verdict, reason=" ".join(filter(None, (_ended(message), hint))), column=column)
+
+
+def _object(
+    verdict: Verdict,
+    value: str | None = None,
+    expected: str | None = None,
+    reason: str | None = None,
+    column: int | None = None,
+) -> VerdictObject:
+    return VerdictObject(verdict=name(verdict), reason=reason, value=value, expected=expected, column=column)

@@ -12,6 +12,7 @@ from quizkl.journal.event import Event, Review, Undo
 from quizkl.journal.fold import change_of
 from quizkl.journal.problem import AppendFailed, sentence
 from quizkl.journal.row import INSERT, row_of
+from quizkl.journal.transaction import transaction
 from quizkl.schedule.recorded import scheduler_of
 from quizkl.schedule.scheduler import ScheduleProblem
 
@@ -21,18 +22,12 @@ _ITEM_OF_EVENT: Final = "SELECT deck, card, side FROM event WHERE id = ?"
 def append(connection: sqlite3.Connection, events: Iterable[Event]) -> tuple[int, ...] | AppendFailed:
     """Record events and bring the states up to date; gives their numbers. All of them are recorded, or none."""
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        numbers = tuple(_append(connection, event) for event in events)
-        connection.execute("COMMIT")
+        with transaction(connection):
+            return tuple(_append(connection, event) for event in events)
     except _Refused as refused:
-        connection.execute("ROLLBACK")
         return refused.failure
     except sqlite3.Error as error:
-        # SQLite has already rolled back by itself after some errors, such as a full disk.
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
         return AppendFailed(*sentence(error))
-    return numbers
 
 
 class _Refused(Exception):

@@ -18,6 +18,7 @@ from quizkl.journal.event import Event, Recorded, Review
 from quizkl.journal.problem import AppendFailed, JournalProblem, JournalUnreadable, sentence
 from quizkl.journal.renamed import Renames
 from quizkl.journal.tally import DaySummary
+from quizkl.journal.transaction import transaction
 from quizkl.schedule.state import ItemState
 from quizkl.schedule.today import Today
 
@@ -119,13 +120,12 @@ class Journal:
     def rebuild(self) -> AppendFailed | None:
         """Derive all states anew from the events alone."""
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            derived.rebuild(self._connection)
-            self._connection.execute("COMMIT")
-        except (sqlite3.Error, ValueError) as error:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            return AppendFailed(*sentence(error)) if isinstance(error, sqlite3.Error) else AppendFailed(str(error))
+            with transaction(self._connection):
+                derived.rebuild(self._connection)
+        except sqlite3.Error as error:
+            return AppendFailed(*sentence(error))
+        except ValueError as error:
+            return AppendFailed(str(error))
         return None
 
     @contextmanager

@@ -9,6 +9,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
+from quizkl.journal.transaction import transaction
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -107,8 +109,7 @@ def is_from_the_future(had: tuple[tuple[int, str], ...]) -> bool:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is missing, in one transaction. Of two programs that come at once, the second finds it done."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         had = dict(applied(connection) or ())
         connection.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL)")
         for migration in MIGRATIONS:
@@ -116,8 +117,3 @@ def migrate(connection: sqlite3.Connection) -> None:
                 for statement in migration.statements:
                     connection.execute(statement)
                 connection.execute("INSERT INTO migration VALUES (?, ?)", (migration.number, migration.name))
-        connection.execute("COMMIT")
-    except sqlite3.Error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

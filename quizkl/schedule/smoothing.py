@@ -6,11 +6,10 @@ The draw is fixed by the item and its review number, so that the day announced b
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Final
 from zlib import crc32
 
-SHARE: Final = Fraction(15, 100)
+PER_CENT: Final = 15
 # One day more or less matters little from this interval on.
 SHORTEST_SMOOTHED: Final = 4
 
@@ -19,7 +18,7 @@ def smooth(interval: int, below: int, above: int | None, seed: str) -> int:
     """The interval in days, moved within its bounds; ``below`` and ``above`` are the neighbouring boxes' intervals."""
     if interval < SHORTEST_SMOOTHED:
         return interval
-    reach = max(1, round(interval * SHARE))
+    reach = max(1, interval * PER_CENT // 100)
     shortest = max(interval - reach, below + 1)
     longest = interval + reach if above is None else min(interval + reach, above - 1)
     return shortest + crc32(seed.encode()) % (longest - shortest + 1)

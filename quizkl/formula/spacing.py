@@ -1,0 +1,118 @@
+"""The space between neighbours, as TeX sets it (TeXbook, chapter 18 and appendix G), in whole cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizkl.formula.symbols import AtomClass
+from quizkl.formula.tree import (
+    Arrow,
+    Classed,
+    Delimiter,
+    Fenced,
+    Fraction,
+    Function,
+    Node,
+    Scripts,
+    Sign,
+    Space,
+    Stack,
+    Styled,
+)
+
+_LARGE = 8
+"""Beside TeX's classes: a large operator, which keeps its distance from an opening bracket where ``log`` does not."""
+
+_UNARY = 9
+"""Beside TeX's classes: a sign such as minus with nothing before it; what follows touches it."""
+
+# Space in mu by the class on the left (row) and on the right (column): ordinary, operator, binary, relation, opening,
+# closing, punctuation, inner. Here only fractions are inner. Thin space (3) stays in scripts, the others go.
+_SPACE = (
+    (0, 3, 4, 5, 0, 0, 0, 3),
+    (3, 3, 0, 5, 0, 0, 0, 3),
+    (4, 4, 0, 0, 4, 0, 0, 4),
+    (5, 5, 0, 0, 5, 0, 0, 5),
+    (0, 0, 0, 0, 0, 0, 0, 0),
+    (0, 3, 4, 5, 0, 0, 0, 3),
+    (4, 4, 0, 4, 4, 4, 4, 4),
+    (3, 3, 4, 5, 3, 0, 0, 3),
+    (3, 3, 0, 5, 3, 0, 0, 3),
+    (0, 0, 0, 0, 0, 0, 0, 0),
+)
+_MEDIUM = 4
+_NO_OPERAND_BEFORE = frozenset(
+    (AtomClass.OPERATOR, AtomClass.BINARY, AtomClass.RELATION, AtomClass.OPENING, AtomClass.PUNCTUATION, _LARGE, _UNARY)
+)
+_NO_OPERAND_AFTER = frozenset((AtomClass.RELATION, AtomClass.CLOSING, AtomClass.PUNCTUATION))
+
+
+def left_class(node: Node) -> AtomClass:
+    """The class that ``node`` shows to what stands on its left."""
+    match node:
+        case Sign(symbol):
+            return symbol.kind
+        case Scripts(base=base):
+            return left_class(base)
+        case Function():
+            return AtomClass.OPERATOR
+        case Fraction():
+            return AtomClass.INNER
+        case Fenced():
+            return AtomClass.OPENING
+        case Delimiter(kind=kind) | Stack(kind=kind) | Classed(kind=kind):
+            return kind
+        case Arrow():
+            return AtomClass.RELATION
+        case Styled(body=Sign(symbol)):
+            return symbol.kind
+    return AtomClass.ORDINARY
+
+
+def _right_class(node: Node, left: int) -> int:
+    """The class that ``node`` shows to what stands on its right, given what it shows on its left."""
+    if left == AtomClass.OPENING:
+        base = node.base if isinstance(node, Scripts) else node
+        return AtomClass.CLOSING if isinstance(base, Fenced) else left
+    if left == AtomClass.OPERATOR:
+        base = node.base if isinstance(node, Scripts) else node
+        return _LARGE if isinstance(base, Sign) else left
+    return left
+
+
+def spaced(children: Sequence[Node], tight: bool, after: AtomClass | None = None) -> list[tuple[int, Node]]:
+    """The children that show, each with the cells of space before it. ``tight`` is for scripts, where only thin space
+    stays; ``after`` is the class of what stands before the first, or None at the beginning."""
+    shown: list[tuple[int, Node]] = []
+    lefts = [left_class(child) for child in children]
+    before: int | None = after
+    extra = 0
+    for index, child in enumerate(children):
+        if type(child) is Space:
+            extra += child.mu
+            continue
+        left: int = lefts[index]
+        if left == AtomClass.BINARY and (
+            before is None or before in _NO_OPERAND_BEFORE or _ends_operand(children, lefts, index + 1)
+        ):
+            left, right = AtomClass.ORDINARY, _UNARY
+        else:
+            right = _right_class(child, left)
+        mu = 0 if before is None else _SPACE[before][left]
+        if tight and mu >= _MEDIUM:
+            mu = 0
+        shown.append((_cells(mu + extra), child))
+        before, extra = right, 0
+    return shown
+
+
+def _ends_operand(children: Sequence[Node], lefts: Sequence[AtomClass], index: int) -> bool:
+    """Whether nothing that an operator could apply to comes at ``index``."""
+    while index < len(children) and type(children[index]) is Space:
+        index += 1
+    return index == len(children) or lefts[index] in _NO_OPERAND_AFTER
+
+
+def _cells(mu: int) -> int:
+    """A cell is about ten mu; whatever is seen at all in print is a cell here."""
+    return 0 if mu <= 1 else max(1, round(mu / 10))

@@ -1,0 +1,54 @@
+"""What a pair of brackets holds: one expression, a vector, or a matrix."""
+
+from __future__ import annotations
+
+from quizkl.maths.syntax.token import Kind, Token
+from quizkl.maths.syntax.tree import Expression, Vector
+from quizkl.maths.syntax.unreadable import Refusal
+
+
+def matrix(entries: list[Expression], separators: list[Token], opened: Token) -> Vector:
+    """``[a, b]``, ``[[a, b], [c, d]]`` or ``[a, b; c, d]``."""
+    if any(separator.text == ";" for separator in separators):
+        rows: list[list[Expression]] = [[entries[0]]]
+        for separator, entry in zip(separators, entries[1:], strict=True):
+            if separator.text == ";":
+                rows.append([entry])
+            else:
+                rows[-1].append(entry)
+        vector = Vector(tuple(Vector(tuple(row)) for row in rows))
+    else:
+        vector = Vector(tuple(entries))
+    lengths = {len(entry.entries) for entry in vector.entries if isinstance(entry, Vector)}
+    if len(lengths) > 1:
+        raise Refusal(opened.start, "The rows of this matrix have different lengths.")
+    return vector
+
+
+def entries_of_group(
+    entries: list[Expression], separators: list[Token], opened: Token, tokens: list[Token]
+) -> Expression:
+    """``(x)`` is x, ``(a, b)`` a vector; ``(1,5)`` could be a decimal comma and is refused."""
+    if not separators:
+        return entries[0]
+    semicolon = next((separator for separator in separators if separator.text == ";"), None)
+    if semicolon is not None:
+        raise Refusal(semicolon.start, "A semicolon separates the rows of a matrix in [ ].")
+    if len(separators) == 1 and is_tight_comma(tokens, separators[0]):
+        hint = "For a decimal number write a point; for a vector write [a, b]."
+        raise Refusal(separators[0].start, "This comma can be read in two ways.", hint)
+    return Vector(tuple(entries))
+
+
+def is_tight_comma(tokens: list[Token], comma: Token) -> bool:
+    """Whether a comma stands between digits without a space, as in ``1,5``."""
+    place = next((place for place, token in enumerate(tokens) if token.start == comma.start), 0)
+    before, after = tokens[place - 1], tokens[min(place + 1, len(tokens) - 1)]
+    return (
+        before.kind is Kind.NUMBER
+        and after.kind is Kind.NUMBER
+        and before.end == comma.start
+        and after.start == comma.end
+        and before.text.isdigit()
+        and after.text.isdigit()
+    )

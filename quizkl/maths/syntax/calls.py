@@ -1,0 +1,83 @@
+"""Makes the node of a function call from its name and arguments, or says why there is none."""
+
+from __future__ import annotations
+
+from quizkl.maths.functions.table import FUNCTIONS
+from quizkl.maths.syntax.names import NODE_FUNCTIONS, Function
+from quizkl.maths.syntax.tree import (
+    Absolute,
+    Binary,
+    Call,
+    Expression,
+    Factorial,
+    Norm,
+    Operator,
+    Transpose,
+)
+
+DIVERGENCES = frozenset({"kl", "js"})
+"""Functions whose two arguments may be separated by bars: KL(p || q)."""
+
+
+def takes_one(function: Function) -> bool:
+    """Whether a bare argument may follow: ``ln 2``."""
+    if function.name in NODE_FUNCTIONS:
+        return NODE_FUNCTIONS[function.name] == 1
+    if function.name in ("H", "log"):
+        return True
+    return FUNCTIONS[function.name].fewest == 1
+
+
+def call(function: Function, arguments: tuple[Expression, ...]) -> Expression | str:
+    """The node of the call, or a sentence if the number of arguments does not fit."""
+    count = len(arguments)
+    if function.name == "log":
+        return _logarithm(function.base, arguments)
+    if function.name == "H":
+        if count in (1, 2):
+            return Call("entropy" if count == 1 else "cross_entropy", arguments)
+        return "`H` takes one distribution (entropy) or two (cross-entropy)."
+    if function.name in NODE_FUNCTIONS:
+        if count == NODE_FUNCTIONS[function.name]:
+            return _node(function.name, arguments)
+        return _wrong_count(function.name, str(NODE_FUNCTIONS[function.name]), count)
+    entry = FUNCTIONS[function.name]
+    if count < entry.fewest or (entry.most is not None and count > entry.most):
+        wanted = str(entry.fewest) if entry.fewest == entry.most else f"{entry.fewest} to {entry.most}"
+        return _wrong_count(entry.signature, wanted if entry.most else f"{entry.fewest} or more", count)
+    return Call(entry.name, arguments)
+
+
+def _wrong_count(name: str, wanted: str, count: int) -> str:
+    noun = "argument" if wanted == "1" else "arguments"
+    return f"`{name}` takes {wanted} {noun}, here {'is' if count == 1 else 'are'} {count}."
+
+
+def _logarithm(base: Expression | None, arguments: tuple[Expression, ...]) -> Expression | str:
+    count = len(arguments)
+    if base is not None:
+        if count != 1:
+            return _wrong_count("log_b", "1", count)
+        return Call("log", (*arguments, base))
+    if count == 1:
+        return Call("ln", arguments)
+    if count == 2:
+        return Call("log", arguments)
+    return "`log` takes one argument, or two where the second is the base."
+
+
+def _node(name: str, arguments: tuple[Expression, ...]) -> Expression:
+    first = arguments[0]
+    match name:
+        case "abs":
+            return Absolute(first)
+        case "norm":
+            return Norm(first)
+        case "transpose":
+            return Transpose(first)
+        case "factorial":
+            return Factorial(first)
+        case "dot":
+            return Binary(Operator.DOT, first, arguments[1])
+        case _:
+            return Binary(Operator.POWER, first, arguments[1])

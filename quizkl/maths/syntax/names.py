@@ -1,0 +1,195 @@
+"""What a name in an answer stands for: a quantity, an entry of one, a constant, a function, or a product of such."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from quizkl.maths.functions.table import function_named, spellings
+from quizkl.maths.syntax.characters import GREEK
+from quizkl.maths.syntax.token import spelled
+from quizkl.maths.syntax.tree import Constant, Expression, Index, Name, Number, Symbol
+
+PROTECTED = frozenset({"e", "pi", "oo", "ln", "log", "exp", "sqrt"})
+"""Names that a deck cannot give another meaning."""
+
+_CONSTANTS = {
+    "e": Constant(Symbol.E),
+    "pi": Constant(Symbol.PI),
+    "oo": Constant(Symbol.INFINITY),
+    "inf": Constant(Symbol.INFINITY),
+    "infinity": Constant(Symbol.INFINITY),
+}
+NODE_FUNCTIONS = {"abs": 1, "norm": 1, "transpose": 1, "factorial": 1, "dot": 2, "pow": 2}
+"""Functions that are read as a node of their own, with their number of arguments."""
+
+_NAME_SHAPE = re.compile(r"[^\W\d_]\w*")
+_SINGLE = re.compile(rf"(?:[A-Za-z]|{'|'.join(set(GREEK.values()))})[0-9]*(?:_[A-Za-z0-9]+)*")
+_ENTRY = re.compile(r"(.+)_([1-9][0-9]{0,5})")
+_NOT_A_VALUE = frozenset({"nan", "und", "dne"})
+_HINTS = {
+    "lg": "Write log10 or log2.",
+    "ld": "Write log2.",
+    "lb": "Write log2.",
+    "In": "The logarithm is written with a small L: ln.",
+    "N": "Write normal(mu, sigma) with the standard deviation, or mvn(mu, Sigma) with the covariance.",
+    "E": "Expectations cannot be read; write sum(p * x), or mean(x).",
+    "i": "Answers are real numbers.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Which names an answer may use.
+
+    ``quantities`` are the declared names, Greek spelled out or not. With ``split_products`` a run of letters is a
+    product if every piece of it is declared. With ``free`` a single letter (with or without a subscript) that is not
+    declared is a free variable.
+    """
+
+    quantities: frozenset[str] = frozenset()
+    split_products: bool = False
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function was named: an entry of the table, ``H``, or a node function. ``base`` is that of ``log_b``."""
+
+    name: str
+    base: Expression | None = None
+
+
+Meaning = Expression | Function
+
+
+def canonical_name(text: str) -> str | None:
+    """The name under which a quantity is kept (``μ`` is ``mu``, ``x₁`` is ``x_1``), or None if ``text`` is no name."""
+    name = spelled(text.strip())
+    return name if name.isascii() and _NAME_SHAPE.fullmatch(name) and not name.endswith("_") else None
+
+
+def why_not_a_quantity(text: str) -> str | None:
+    """A sentence if a deck cannot declare a quantity of that name, else None."""
+    name = canonical_name(text)
+    if name is None:
+        return "A name is letters and digits, beginning with a letter; a subscript follows an underscore."
+    if name in PROTECTED:
+        return f"`{name}` has a fixed meaning and cannot be declared."
+    return None
+
+
+class Vocabulary:
+    """The meaning of every name, given which quantities are declared."""
+
+    def __init__(self, names: Names) -> None:
+        self.quantities = frozenset(spelled(name) for name in names.quantities) - PROTECTED
+        self.split_products = names.split_products
+        self.free = names.free
+
+    def meaning(self, name: str) -> Meaning | None:
+        """What ``name`` stands for as a whole, or None. A declared quantity goes before a function."""
+        if name in self.quantities:
+            return Name(name)
+        if name in _CONSTANTS:
+            return _CONSTANTS[name]
+        entry = _ENTRY.fullmatch(name)
+        if entry and entry[1] in self.quantities:
+            return Index(Name(entry[1]), int(entry[2]))
+        if name in ("H", "D") and self.free:
+            return Name(name)
+        function = self._function(name)
+        if function is not None:
+            return function
+        if self.free and _SINGLE.fullmatch(name):
+            return Name(name)
+        return None
+
+    def pieces(self, run: str) -> tuple[str, ...] | None:
+        """The factors of a run of letters (``xy``, ``2pir`` after its 2, ``ln2``), or None if it is no product."""
+        function_and_digits = re.fullmatch(r"([A-Za-z]+?)([0-9]+)", run)
+        if function_and_digits and isinstance(self.meaning(function_and_digits[1]), Function):
+            return function_and_digits[1], function_and_digits[2]
+        if not self.split_products or run in _NOT_A_VALUE:
+            return None
+        split = _split(run, self)
+        if split is None or sum(self._is_undeclared(piece) for piece in split) > 3:
+            return None
+        return split
+
+    def suggestion(self, name: str) -> str:
+        """A hint for a name without a meaning."""
+        from difflib import get_close_matches
+
+        if name in _HINTS:
+            return _HINTS[name]
+        pieces = _split(name, Vocabulary(Names(self.quantities)))
+        if pieces:
+            return f"For a product write `{'*'.join(pieces)}`."
+        if name.startswith(("sum_", "prod_", "Sigma_", "Pi_")):
+            return "Sums and products with an index cannot be read; write sum(x) or prod(x) of a vector."
+        if name.startswith("E_"):
+            return _HINTS["E"]
+        known = {word.lower(): word for word in (*NODE_FUNCTIONS, *spellings(), *self.quantities)}
+        close = get_close_matches(name.lower(), list(known), n=1, cutoff=0.7)
+        if close:
+            return f"Did you mean `{known[close[0]]}`?"
+        if self.quantities:
+            listed = ", ".join(sorted(self.quantities)[:8])
+            return f"The quantities here are {listed}."
+        return ""
+
+    def _function(self, name: str) -> Function | None:
+        entry = function_named(name)
+        if entry is not None:
+            return Function(entry.name)
+        if name in NODE_FUNCTIONS or name == "H":
+            return Function(name)
+        if name == "D":
+            return Function("kl")
+        if name.startswith("log_"):
+            return self._logarithm(name[4:])
+        return None
+
+    def _logarithm(self, base: str) -> Function | None:
+        if base in ("2", "10"):
+            return Function(f"log{base}")
+        if base.isdigit():
+            return Function("log", Number(Fraction(int(base)), base))
+        meaning = self.meaning(base)
+        return None if meaning is None or isinstance(meaning, Function) else Function("log", meaning)
+
+    def _is_undeclared(self, piece: str) -> bool:
+        return piece not in self.quantities and piece not in _CONSTANTS and isinstance(self.meaning(piece), Name)
+
+
+@lru_cache(maxsize=256)
+def vocabulary(names: Names) -> Vocabulary:
+    return Vocabulary(names)
+
+
+def _split(run: str, known: Vocabulary) -> tuple[str, ...] | None:
+    """The run as known pieces, the longest first; digits only right after a function."""
+    hopeless: set[int] = set()
+
+    def rest(start: int) -> tuple[str, ...] | None:
+        if start == len(run):
+            return ()
+        if start in hopeless:
+            return None
+        for end in range(len(run), start, -1):
+            meaning = known.meaning(run[start:end])
+            if meaning is None:
+                continue
+            after = end
+            while isinstance(meaning, Function) and after < len(run) and run[after].isdigit():
+                after += 1
+            tail = rest(after)
+            if tail is not None:
+                return (run[start:end], *([run[end:after]] if after > end else []), *tail)
+        hopeless.add(start)
+        return None
+
+    return rest(0)

@@ -1,0 +1,120 @@
+"""Cuts an answer into tokens, each with its place in the text as typed."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from quizkl.maths.syntax.characters import (
+    FRACTIONS,
+    GREEK,
+    SIGNS,
+    SPACES,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    describe,
+    hint_for,
+)
+from quizkl.maths.syntax.limits import EXPONENT, NAME_LENGTH, NUMBER_DIGITS
+from quizkl.maths.syntax.unreadable import Refusal
+
+
+class Kind(Enum):
+    NUMBER = auto()
+    NAME = auto()
+    SUPERSCRIPT = auto()
+    FRACTION = auto()
+    SIGN = auto()
+    END = auto()
+
+
+class Token(NamedTuple):
+    """``text`` is in the reader's own spelling: ASCII names and digits, one spelling for each sign."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+
+_GREEK = "".join(GREEK)
+_LETTER = f"[A-Za-z{_GREEK}]"
+_LOWERED = "".join(SUBSCRIPTS)
+_SUBSCRIPT = rf"(?:_(?:[A-Za-z0-9]+|[{_GREEK}]|\{{[A-Za-z0-9{_GREEK}]+\}})|[{_LOWERED}]+)"
+# A Greek letter is a name of its own (πσ is a product); Latin letters run together until something else comes.
+_NAME = rf"(?:[A-Za-z][A-Za-z0-9]*|[{_GREEK}][0-9]*){_SUBSCRIPT}*"
+_TOKEN = re.compile(
+    rf"[{SPACES}]*(?:"
+    r"(?P<NUMBER>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+\-−]?[0-9]+)?)"
+    rf"|(?P<NAME>{_NAME})"
+    rf"|(?P<SUPERSCRIPT>[{''.join(SUPERSCRIPTS)}]+)"
+    rf"|(?P<FRACTION>[{''.join(FRACTIONS)}])"
+    rf"|(?P<SIGN>\*\*|\|\||[-+*/^()\[\],;|!%@'.={{}}{''.join(SIGNS)}])"
+    r"|(?P<END>\Z)"
+    r"|(?P<OTHER>.))",
+    re.DOTALL,
+)
+_KINDS = {kind.name: kind for kind in Kind}
+_INNER_GREEK = re.compile(f"[{_GREEK}]")
+_INNER_LOWERED = re.compile(f"[{_LOWERED}]+")
+
+
+def spelled(name: str) -> str:
+    """A name as the reader keeps it: Greek letters spelled out, subscripts after an underscore, no braces."""
+    if name.isascii():
+        return name.replace("{", "").replace("}", "") if "{" in name else name
+    lowered = _INNER_LOWERED.sub(lambda match: "_" + "".join(SUBSCRIPTS[letter] for letter in match[0]), name)
+    greek = _INNER_GREEK.sub(lambda match: GREEK[match[0]], lowered)
+    return greek.replace("{", "").replace("}", "")
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of ``text``, the last being ``END``. Raises ``Refusal`` at the first character without a meaning."""
+    tokens = []
+    position = 0
+    match_at = _TOKEN.match
+    while True:
+        match = match_at(text, position)
+        group = match.lastgroup if match else None
+        if match is None or group is None or group == "OTHER":
+            offset = match.end() - 1 if match else position
+            character = text[offset]
+            raise Refusal(offset, f"{_sentence(describe(character))} has no meaning here.", hint_for(character))
+        token = _token(_KINDS[group], match[group], match.start(group))
+        tokens.append(token)
+        if token.kind is Kind.END:
+            return tokens
+        position = token.end
+
+
+def _token(kind: Kind, typed: str, start: int) -> Token:
+    end = start + len(typed)
+    if kind is Kind.NUMBER:
+        _check_number(typed, start)
+        return Token(kind, typed.replace("−", "-"), start, end)
+    if kind is Kind.NAME:
+        if len(typed) > NAME_LENGTH:
+            raise Refusal(start, f"This name is longer than {NAME_LENGTH} characters.")
+        return Token(kind, spelled(typed), start, end)
+    if kind is Kind.SUPERSCRIPT:
+        return Token(kind, "".join(SUPERSCRIPTS[character] for character in typed), start, end)
+    if kind is Kind.SIGN:
+        sign = SIGNS.get(typed, typed)
+        return Token(Kind.NAME if sign == "oo" else kind, sign, start, end)
+    return Token(kind, typed, start, end)
+
+
+def _check_number(typed: str, start: int) -> None:
+    """Digits and exponent within bounds, before an exact number is made of them."""
+    if len(typed) <= 4:
+        return
+    mantissa, _, exponent = typed.lower().partition("e")
+    if len(mantissa) > NUMBER_DIGITS:
+        raise Refusal(start, f"This number has more than {NUMBER_DIGITS} digits.")
+    if exponent and (len(exponent) > 8 or abs(int(exponent.replace("−", "-"))) > EXPONENT):
+        raise Refusal(start, f"The exponent of this number is beyond {EXPONENT}.", "Is it typed as meant?")
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]

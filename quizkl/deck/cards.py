@@ -1,0 +1,128 @@
+"""A card's mapping becomes a card of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizkl.deck.card import Card, CardHead, Choice, Cloze, Exercise, Flashcard, Option, PracticeQuestion
+from quizkl.deck.complaints import Complaints
+from quizkl.deck.context import CardContext
+from quizkl.deck.draft import EMPTY, Draft
+from quizkl.deck.field import identifier_of, scalar_of
+from quizkl.deck.identity import ItemKey
+from quizkl.deck.keys import card_fields
+from quizkl.deck.kind import OPTION_KEYS, Kind
+from quizkl.deck.node import Mapping, Scalar
+from quizkl.deck.quantities import read_quantities
+from quizkl.deck.steps import read_steps
+from quizkl.deck.unstudied import complain_of_unstudied
+from quizkl.text.holes import hole_numbers
+
+
+def read_card(mapping: Mapping, context: CardContext, complaints: Complaints) -> Card | None:
+    """The card, or None where it is of no kind that can be studied. With an error in ``complaints`` it is broken."""
+    complaints.card = written_id(mapping)
+    known = card_fields(mapping, complaints)
+    if known is None:
+        return None
+    kind, fields = known
+    draft = Draft(mapping, fields, context, complaints)
+    head = _head(draft)
+    if complain_of_unstudied(kind, draft):
+        return None
+    match kind:
+        case Kind.FLASHCARD:
+            return Flashcard(
+                head=head, front=draft.text("front"), back=draft.text("back"), reverse=draft.boolean("reverse")
+            )
+        case Kind.PRACTICE_QUESTION:
+            return _practice_question(head, draft)
+        case Kind.CLOZE:
+            return _cloze(head, draft)
+        case Kind.CHOICE:
+            return _choice(head, draft)
+        case Kind.EXERCISE:
+            return Exercise(
+                head=head,
+                exercise=draft.text("exercise"),
+                steps=read_steps(draft, head.given),
+                solution=draft.optional_text("solution"),
+            )
+        case Kind.DERIVATION | Kind.EXPERIMENT:
+            return None
+
+
+def written_id(mapping: Mapping) -> str | None:
+    """The id as it stands there, be it good or not."""
+    return next((value.text for key, value in mapping.pairs if key.text == "id" and isinstance(value, Scalar)), None)
+
+
+def _head(draft: Draft) -> CardHead:
+    fields, context, complaints = draft.fields, draft.context, draft.complaints
+    if "id" not in fields:
+        complaints.warn(
+            draft.mapping, "the card has no id and is not studied", "Write one, or let quizkl check --write-ids do it."
+        )
+    return CardHead(
+        id=identifier_of(fields["id"], "id", complaints) if "id" in fields else None,
+        place=complaints.place(draft.mapping),
+        tags=tuple(dict.fromkeys((*context.tags, *draft.lines("tags")))),
+        hints=draft.texts("hints"),
+        note=draft.optional_text("note"),
+        formerly=tuple(_formerly(draft)),
+        suspended=draft.boolean("suspended"),
+        given=read_quantities(fields["given"], context.given, complaints) if "given" in fields else context.given,
+    )
+
+
+def _formerly(draft: Draft) -> Iterator[str]:
+    for item in draft.items("formerly"):
+        scalar = scalar_of(item, "formerly", draft.complaints)
+        if scalar is None:
+            continue
+        deck, _, card = scalar.text.partition("/")
+        if deck and card and str(ItemKey(deck, card)) == scalar.text and not set(scalar.text) & set(" \t\n#:"):
+            yield scalar.text
+        else:
+            draft.complaints.error(
+                item, f"{scalar.text!r} names no former card", "Write its old deck and its old id: old-deck/old-id"
+            )
+
+
+def _practice_question(head: CardHead, draft: Draft) -> PracticeQuestion:
+    """The answer may be left out where the points say it all."""
+    answer = EMPTY if "points" in draft.fields and "answer" not in draft.fields else draft.text("answer")
+    return PracticeQuestion(head=head, question=draft.text("question"), answer=answer, points=draft.texts("points"))
+
+
+def _cloze(head: CardHead, draft: Draft) -> Cloze:
+    text = draft.text("cloze", cloze=True)
+    holes = hole_numbers(text)
+    if not holes and text.blocks and not draft.complaints.any_error:
+        draft.complaints.error(draft.fields["cloze"], "the cloze has no hole", "Write one as {{c1::the hidden words}}.")
+    return Cloze(head=head, text=text, holes=holes)
+
+
+def _choice(head: CardHead, draft: Draft) -> Choice:
+    question = draft.text("choice")
+    right, wrong = _options(draft, "right"), _options(draft, "wrong")
+    seen: set[str] = set()
+    for option in (*right, *wrong):
+        source = option.text.source.strip()
+        if source and source in seen:
+            draft.complaints.error(draft.mapping, f"the option {source!r} is here twice", "Keep one of them.")
+        seen.add(source)
+    return Choice(head=head, question=question, right=right, wrong=wrong)
+
+
+def _options(draft: Draft, key: str) -> tuple[Option, ...]:
+    """Each option is a text, or {answer, say} with why it is right or wrong."""
+    draft.required(key)
+    options = []
+    for item in draft.items(key):
+        if isinstance(item, Mapping):
+            option = draft.within(item, OPTION_KEYS, "an option")
+            options.append(Option(option.text("answer"), option.optional_text("say")))
+        else:
+            options.append(Option(draft.text_at(item, key)))
+    return tuple(options)

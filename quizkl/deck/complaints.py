@@ -1,0 +1,32 @@
+"""The problems found so far while one deck or one card is read."""
+
+from __future__ import annotations
+
+from quizkl.deck.node import Node
+from quizkl.deck.problem import Place, Problem, Severity
+
+
+class Complaints:
+    """Collects problems of one file; all that are added carry the card's id, where it has one."""
+
+    def __init__(self, file: str, card: str | None = None) -> None:
+        self.file = file
+        self.card = card
+        self.problems: list[Problem] = []
+
+    @property
+    def any_error(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    def place(self, node: Node) -> Place:
+        return Place(self.file, node.line, node.column)
+
+    def error(self, where: Node | Place, message: str, hint: str = "") -> None:
+        self._add(where, message, hint, Severity.ERROR)
+
+    def warn(self, where: Node | Place, message: str, hint: str = "") -> None:
+        self._add(where, message, hint, Severity.WARNING)
+
+    def _add(self, where: Node | Place, message: str, hint: str, severity: Severity) -> None:
+        place = where if isinstance(where, Place) else self.place(where)
+        self.problems.append(Problem(place, message, hint, severity, self.card))

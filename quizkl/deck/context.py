@@ -1,0 +1,34 @@
+"""What a deck gives all its cards: its tags, macros and quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+
+from quizkl.deck.complaints import Complaints
+from quizkl.deck.node import Node
+from quizkl.maths.syntax.tree import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class CardContext:
+    """``macros`` are TeX bodies by name without backslash; ``given`` are closed expressions by name."""
+
+    file: str
+    tags: tuple[str, ...] = ()
+    macros: MappingOf[str, str] = field(default_factory=dict)
+    given: MappingOf[str, Expression] = field(default_factory=dict)
+
+
+def read_context(
+    file: str, tags: tuple[str, ...], macros: Node | None, given: Node | None, complaints: Complaints
+) -> CardContext:
+    from quizkl.deck.macros import read_macros
+    from quizkl.deck.quantities import read_quantities
+
+    return CardContext(
+        file,
+        tags,
+        read_macros(macros, complaints) if macros is not None else {},
+        read_quantities(given, {}, complaints) if given is not None else {},
+    )

@@ -1,0 +1,150 @@
+"""A deck: its heading, its items in order, and its cards when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from quizkl.deck.card import Card, Choice, Cloze, Exercise, Flashcard, PracticeQuestion
+from quizkl.deck.identity import ItemKey
+from quizkl.deck.kind import Kind
+from quizkl.deck.problem import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to review, without its texts: what the queue and Home need to know.
+
+    ``formerly`` are the cards (``deck/card``) whose history is this one's, ``line`` is where the card begins.
+    """
+
+    key: ItemKey
+    kind: Kind
+    tags: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    suspended: bool = False
+    line: int = 1
+
+    def former_keys(self) -> tuple[ItemKey, ...]:
+        """What this item was called before: the former cards with the same side."""
+        return tuple(replace(ItemKey.parse(card), side=self.key.side) for card in self.formerly)
+
+
+class CardSource(Protocol):
+    """Where a deck's cards come from: a parsed file, or the cache."""
+
+    def card(self, card_id: str) -> Card | Problem: ...
+
+    def cards(self) -> Iterator[Card]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``schedule`` is the deck's own schedule as it is written; who schedules reads it."""
+
+    id: str
+    title: str
+    author: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    schedule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """``branch`` are the folders between the place that was searched and the file; ``broken`` counts the cards
+    that were left out because something in them is wrong.
+    """
+
+    heading: Heading
+    file: str
+    entries: tuple[Item, ...]
+    broken: int = 0
+    source: CardSource = field(kw_only=True, repr=False, compare=False)
+    branch: tuple[str, ...] = ()
+    shipped: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.heading.id
+
+    @property
+    def title(self) -> str:
+        return self.heading.title
+
+    @property
+    def author(self) -> str | None:
+        return self.heading.author
+
+    @property
+    def language(self) -> str | None:
+        return self.heading.language
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return self.heading.tags
+
+    @property
+    def schedule(self) -> str | None:
+        return self.heading.schedule
+
+    def items(self) -> tuple[Item, ...]:
+        """The items that can be studied, in deck order."""
+        return self.entries
+
+    def card(self, card_id: str) -> Card | Problem:
+        """Build one card; a Problem where there is none of that id or it is broken."""
+        return self.source.card(card_id)
+
+    def cards(self) -> Iterator[Card]:
+        """Every card that can be read, in deck order, those without an id too."""
+        return self.source.cards()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDeck:
+    """What could be read of a file, and everything that is wrong in it, by place."""
+
+    deck: Deck | None
+    problems: tuple[Problem, ...]
+
+
+def kind_of(card: Card) -> Kind:
+    match card:
+        case Flashcard():
+            return Kind.FLASHCARD
+        case PracticeQuestion():
+            return Kind.PRACTICE_QUESTION
+        case Cloze():
+            return Kind.CLOZE
+        case Choice():
+            return Kind.CHOICE
+        case Exercise():
+            return Kind.EXERCISE
+
+
+def sides_of(card: Card) -> tuple[str, ...]:
+    """The sides that are items of their own, as ``ItemKey`` names them."""
+    match card:
+        case Flashcard(reverse=True):
+            return ("", "reverse")
+        case Cloze(holes=holes):
+            return tuple(f"c{hole}" for hole in holes)
+        case _:
+            return ("",)
+
+
+def items_of(deck_id: str, card: Card) -> tuple[Item, ...]:
+    """The items of a card that has an id."""
+    head = card.head
+    if head.id is None:
+        return ()
+    return tuple(
+        Item(ItemKey(deck_id, head.id, side), kind_of(card), head.tags, head.formerly, head.suspended, head.place.line)
+        for side in sides_of(card)
+    )
+
+
+def no_such_card(deck_id: str, card_id: str, file: str) -> Problem:
+    return Problem(Place(file), f"the deck {deck_id} has no card {card_id!r} that can be studied", card=card_id)

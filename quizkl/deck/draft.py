@@ -1,0 +1,81 @@
+"""A mapping that is being read: a card, a step, an option or a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as SequenceOf
+from dataclasses import dataclass
+
+from quizkl.deck.complaints import Complaints
+from quizkl.deck.context import CardContext
+from quizkl.deck.field import boolean_of, lines_of, list_of, scalar_of
+from quizkl.deck.keys import Fields, known_fields
+from quizkl.deck.node import Mapping, Node
+from quizkl.deck.scalar_place import place_at
+from quizkl.deck.written import Written, read_written
+from quizkl.text.read import read_text
+from quizkl.text.tree import Text
+
+EMPTY = Text(())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Reads the fields of ``mapping``; whatever is missing or wrong goes to ``complaints``."""
+
+    mapping: Mapping
+    fields: Fields
+    context: CardContext
+    complaints: Complaints
+
+    def within(self, mapping: Mapping, known: SequenceOf[str], what: str) -> Draft:
+        """The draft of a mapping inside this one, with the keys ``known``."""
+        return Draft(mapping, known_fields(mapping, known, what, self.complaints), self.context, self.complaints)
+
+    def required(self, key: str) -> Node | None:
+        """The value of ``key``, whose absence is a problem."""
+        if key not in self.fields:
+            self.complaints.error(self.mapping, f"{key} is missing")
+        return self.fields.get(key)
+
+    def text(self, key: str, cloze: bool = False) -> Text:
+        """A text that must be there; empty where it is not."""
+        node = self.required(key)
+        return self.text_at(node, key, cloze) if node is not None else EMPTY
+
+    def optional_text(self, key: str) -> Text | None:
+        return self.text_at(self.fields[key], key) if key in self.fields else None
+
+    def texts(self, key: str) -> tuple[Text, ...]:
+        """A list of texts, or one text for a list of one; none where the key is absent."""
+        return tuple(self.text_at(item, key) for item in self.items(key))
+
+    def items(self, key: str) -> tuple[Node, ...]:
+        return list_of(self.fields[key], key, self.complaints) if key in self.fields else ()
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        return lines_of(self.fields[key], key, self.complaints) if key in self.fields else ()
+
+    def boolean(self, key: str) -> bool:
+        return boolean_of(self.fields[key], key, self.complaints) if key in self.fields else False
+
+    def written(self, key: str) -> Written | None:
+        """An expression that must be there, not read yet."""
+        node = self.required(key)
+        return read_written(node, key, self.complaints) if node is not None else None
+
+    def text_at(self, node: Node, key: str, cloze: bool = False) -> Text:
+        """The text of a scalar, with its problems at their place inside the scalar."""
+        scalar = scalar_of(node, key, self.complaints)
+        if scalar is None:
+            return EMPTY
+        text, problems = read_text(scalar.text, self.context.macros, cloze)
+        for problem in problems:
+            place = place_at(scalar, problem.offset, self.complaints.file)
+            self.complaints.error(place, problem.message, problem.hint)
+        if not cloze and "{{c1::" in scalar.text:
+            self.complaints.warn(
+                place_at(scalar, scalar.text.index("{{c1::"), self.complaints.file),
+                f"a hole {{{{c1::…}}}} in {key} is shown as it is written",
+                "Only the text of a cloze card (cloze:) has holes.",
+            )
+        return text

@@ -1,0 +1,111 @@
+"""The values of fields, typed by their keys as YAML 1.2 does: text is text whatever it looks like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from quizkl.deck.complaints import Complaints
+from quizkl.deck.escapes import complain_of_escapes
+from quizkl.deck.node import Mapping, Node, Scalar, Sequence, describe, shorten
+
+IDENTIFIER = re.compile(r"\w[\w.\-]*")
+LONGEST_IDENTIFIER = 120
+_NUMBER = re.compile(r"\+?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?")
+_QUOTE = "Put the text in single quotes."
+
+
+def scalar_of(node: Node, key: str, complaints: Complaints) -> Scalar | None:
+    """The text of ``key``; None with a problem where there is none."""
+    if not isinstance(node, Scalar):
+        complaints.error(node, f"{key} must be a text, and this is {describe(node)}", _QUOTE)
+        return None
+    if not node.text.strip():
+        hint = (
+            "A # after a blank begins a comment: quote the text." if not node.raw else "Write it or leave the key out."
+        )
+        complaints.error(node, f"{key} is empty", hint)
+        return None
+    return node if complain_of_escapes(node, complaints) else None
+
+
+def line_of(node: Node, key: str, complaints: Complaints) -> str | None:
+    """A text of one line, such as a title."""
+    scalar = scalar_of(node, key, complaints)
+    return " ".join(scalar.text.split()) if scalar else None
+
+
+def list_of(node: Node, key: str, complaints: Complaints) -> tuple[Node, ...]:
+    """The items of a list; one value that is no list is a list of one."""
+    match node:
+        case Sequence(items=items):
+            if not items:
+                complaints.error(node, f"{key} is an empty list", "Write an item or leave the key out.")
+            return items
+        case Scalar(text=text) if not text.strip():
+            complaints.error(node, f"{key} is empty", "Write it or leave the key out.")
+            return ()
+        case _:
+            return (node,)
+
+
+def lines_of(node: Node, key: str, complaints: Complaints) -> tuple[str, ...]:
+    lines = (line_of(item, key, complaints) for item in list_of(node, key, complaints))
+    return tuple(line for line in lines if line)
+
+
+def mapping_of(node: Node, key: str, complaints: Complaints) -> Mapping | None:
+    if isinstance(node, Mapping):
+        return node
+    complaints.error(node, f"{key} must be a mapping (key: value), and this is {describe(node)}")
+    return None
+
+
+def boolean_of(node: Node, key: str, complaints: Complaints) -> bool:
+    match node:
+        case Scalar(text="true" | "True" | "TRUE"):
+            return True
+        case Scalar(text="false" | "False" | "FALSE"):
+            return False
+        case _:
+            complaints.error(node, f"{key} must be true or false, and this is {describe(node)}")
+            return False
+
+
+def whole_number_of(node: Node, key: str, smallest: int, largest: int, complaints: Complaints) -> int | None:
+    if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,4}", node.text) and smallest <= int(node.text) <= largest:
+        return int(node.text)
+    complaints.error(node, f"{key} must be a whole number from {smallest} to {largest}, and this is {describe(node)}")
+    return None
+
+
+def positive_number_of(node: Node, key: str, complaints: Complaints) -> Decimal | None:
+    if isinstance(node, Scalar) and len(node.text) < 40 and _NUMBER.fullmatch(node.text):
+        number = Decimal(node.text)
+        if number > 0:
+            return number
+    complaints.error(node, f"{key} must be a positive number such as 0.01 or 1e-3, and this is {describe(node)}")
+    return None
+
+
+def identifier_of(node: Node, key: str, complaints: Complaints) -> str | None:
+    """An id: letters, digits, ``-``, ``_`` and ``.``, since / and # part a deck from a card from a side."""
+    scalar = scalar_of(node, key, complaints)
+    if scalar is None:
+        return None
+    text = scalar.text
+    if IDENTIFIER.fullmatch(text) and len(text) <= LONGEST_IDENTIFIER:
+        return text
+    wrong = wrong_in_identifier(text)
+    complaints.error(node, f"{shorten(text)!r} cannot be an id: {wrong}", "Use letters, digits and - _ . only.")
+    return None
+
+
+def wrong_in_identifier(text: str) -> str:
+    if len(text) > LONGEST_IDENTIFIER:
+        return f"it is longer than {LONGEST_IDENTIFIER} characters"
+    bad: Iterable[str] = (character for character in text if not IDENTIFIER.fullmatch("a" + character))
+    for character in bad:
+        return "it has a blank" if character.isspace() else f"it has a {character!r}"
+    return f"it begins with {text[:1]!r}"

@@ -1,0 +1,96 @@
+"""The keys of a mapping: each at most once, and each one that the format knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence as SequenceOf
+
+from quizkl.deck.complaints import Complaints
+from quizkl.deck.kind import CARD_KEYS, KEYS_OF_KIND, KIND_OF_KEY, Kind
+from quizkl.deck.node import Mapping, Node, Scalar, shorten
+
+Fields = MappingOf[str, Node]
+
+
+def unique_keys(mapping: Mapping, complaints: Complaints) -> dict[str, tuple[Scalar, Node]]:
+    """The pairs by key; the second of two equal keys is a problem and is not used."""
+    found: dict[str, tuple[Scalar, Node]] = {}
+    for key, value in mapping.pairs:
+        if key.text in found:
+            first = found[key.text][0]
+            complaints.error(
+                key, f"the key {shorten(key.text)!r} is here twice (first in line {first.line})", "Keep one of them."
+            )
+        else:
+            found[key.text] = (key, value)
+    return found
+
+
+def known_fields(mapping: Mapping, known: SequenceOf[str], what: str, complaints: Complaints) -> dict[str, Node]:
+    """The values of the keys in ``known``; any other key is a problem with a guess at what was meant."""
+    fields: dict[str, Node] = {}
+    for name, (key, value) in unique_keys(mapping, complaints).items():
+        if name in known:
+            fields[name] = value
+        else:
+            complaints.error(key, f"{what} has no key {shorten(name)!r}", guess(name, known) or _known(known))
+    return fields
+
+
+def card_fields(mapping: Mapping, complaints: Complaints) -> tuple[Kind, dict[str, Node]] | None:
+    """The kind of a card and its fields; None where it is not exactly one kind."""
+    pairs = unique_keys(mapping, complaints)
+    leads = [name for name in pairs if name in KIND_OF_KEY]
+    if not leads:
+        _complain_of_no_kind(mapping, pairs, complaints)
+        return None
+    if len(leads) > 1:
+        key = pairs[leads[1]][0]
+        complaints.error(
+            key, f"a card is one kind, and this has both {leads[0]!r} and {leads[1]!r}", "Make it two cards."
+        )
+        return None
+    kind = KIND_OF_KEY[leads[0]]
+    own = (*KEYS_OF_KIND[kind], *CARD_KEYS)
+    fields: dict[str, Node] = {}
+    for name, (key, value) in pairs.items():
+        if name in own:
+            fields[name] = value
+            continue
+        owners = [f"{other.value} ({KEYS_OF_KIND[other][0]}:)" for other in Kind if name in KEYS_OF_KIND[other]]
+        if owners:
+            complaints.error(
+                key, f"the key {name!r} belongs to a {' or '.join(owners)}, and this is a {kind.value}", _known(own)
+            )
+        else:
+            complaints.error(key, f"a {kind.value} has no key {shorten(name)!r}", guess(name, own) or _known(own))
+    return kind, fields
+
+
+def guess(word: str, known: SequenceOf[str]) -> str:
+    """``did you mean …?``, or nothing where no known word is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word[:40].lower(), known, n=1, cutoff=0.6)
+    return f"Did you mean {near[0]!r}?" if near else ""
+
+
+def _complain_of_no_kind(mapping: Mapping, pairs: MappingOf[str, tuple[Scalar, Node]], complaints: Complaints) -> None:
+    owned = [(name, kind) for name in pairs for kind in Kind if name in KEYS_OF_KIND[kind]]
+    if owned:
+        name, kind = owned[0]
+        complaints.error(
+            pairs[name][0],
+            f"the card has no {KEYS_OF_KIND[kind][0]!r}, only {name!r}",
+            f"A {kind.value} begins with {KEYS_OF_KIND[kind][0]}:",
+        )
+        return
+    for name, (key, _) in pairs.items():
+        if near := guess(name, tuple(KIND_OF_KEY)):
+            complaints.error(key, f"a card has no key {shorten(name)!r}", near)
+            return
+    complaints.error(mapping, "the card says nothing to study", f"It needs one of the keys {', '.join(KIND_OF_KEY)}.")
+
+
+def _known(known: SequenceOf[str]) -> str:
+    return f"Its keys are {', '.join(known)}."

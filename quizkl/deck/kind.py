@@ -1,0 +1,49 @@
+"""The kinds of card, and the keys that each level of a deck has."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Kind(Enum):
+    """A kind of card, named as a learner would."""
+
+    FLASHCARD = "flashcard"
+    PRACTICE_QUESTION = "practice question"
+    CLOZE = "cloze"
+    CHOICE = "choice"
+    EXERCISE = "exercise"
+    DERIVATION = "derivation"
+    EXPERIMENT = "experiment"
+
+
+KIND_OF_KEY = {
+    "front": Kind.FLASHCARD,
+    "question": Kind.PRACTICE_QUESTION,
+    "cloze": Kind.CLOZE,
+    "choice": Kind.CHOICE,
+    "exercise": Kind.EXERCISE,
+    "derivation": Kind.DERIVATION,
+    "experiment": Kind.EXPERIMENT,
+}
+"""The key that says what kind a card is."""
+
+KEYS_OF_KIND = {
+    Kind.FLASHCARD: ("front", "back", "reverse"),
+    Kind.PRACTICE_QUESTION: ("question", "answer", "points"),
+    Kind.CLOZE: ("cloze",),
+    Kind.CHOICE: ("choice", "right", "wrong"),
+    Kind.EXERCISE: ("exercise", "steps", "solution"),
+    Kind.DERIVATION: ("derivation", "symbols", "from", "to", "model", "steps_at_least"),
+    Kind.EXPERIMENT: ("experiment", "with", "predict", "solution"),
+}
+
+DECK_KEYS = ("deck", "title", "author", "language", "tags", "macros", "given", "schedule", "cards")
+CARD_KEYS = ("id", "tags", "hints", "given", "vary", "where", "formerly", "suspended", "note")
+STEP_KEYS = (
+    *("ask", "answer", "name", "unit", "decimals", "sigfigs", "rel", "abs"),
+    *("claim", "mistakes", "allow"),
+)
+PRECISION_KEYS = ("decimals", "sigfigs", "rel", "abs")
+MISTAKE_KEYS = ("answer", "say")
+OPTION_KEYS = ("answer", "say")

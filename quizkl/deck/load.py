@@ -1,0 +1,154 @@
+"""A deck file's bytes become a deck, and everything that is wrong in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizkl.deck.card import Card
+from quizkl.deck.cards import read_card
+from quizkl.deck.complaints import Complaints
+from quizkl.deck.context import CardContext, read_context
+from quizkl.deck.deck import Deck, Heading, Item, LoadedDeck, items_of
+from quizkl.deck.heading import DeckFields, read_heading
+from quizkl.deck.node import Mapping, Node, Sequence, describe
+from quizkl.deck.parsed_cards import ParsedCards
+from quizkl.deck.problem import Place, Problem, Severity
+from quizkl.deck.source import read_source
+from quizkl.deck.yaml_tree import YamlTree, read_tree
+
+MOST_PROBLEMS = 500
+"""A hostile file may have millions; nobody reads more than these."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDeck:
+    """A loaded deck with the nodes that it was read from, for the cache and for writing ids.
+
+    ``nodes`` are the mappings of the cards that can be studied; those of one id come once.
+    """
+
+    loaded: LoadedDeck
+    fields: DeckFields | None = None
+    nodes: tuple[Mapping, ...] = ()
+
+
+def load_deck(source: bytes, file: str) -> LoadedDeck:
+    """Read a whole deck, its texts and expressions included; ``file`` is its name in messages.
+
+    A card with an error is left out of the deck, and so is one that has no id yet or is of a kind that is not
+    studied. The deck is None where it has no usable id of its own.
+    """
+    return parse_deck(source, file).loaded
+
+
+def parse_deck(source: bytes, file: str) -> ParsedDeck:
+    text = read_source(source, file)
+    if isinstance(text, Problem):
+        return ParsedDeck(LoadedDeck(None, (text,)))
+    tree = read_tree(text.text, file)
+    earlier = (*text.problems, *tree.problems)
+    complaints = Complaints(file)
+    if not isinstance(tree.root, Mapping):
+        if not earlier:
+            _complain_of_root(tree.root, complaints)
+        return ParsedDeck(LoadedDeck(None, _in_order([*earlier, *complaints.problems])))
+    fields = read_heading(tree.root, complaints)
+    context = read_context(file, fields.tags, fields.macros, fields.given, complaints)
+    found = _read_cards(_card_nodes(fields.cards, tree, complaints), context, earlier, complaints)
+    problems = _in_order([*earlier, *complaints.problems])
+    if fields.heading is None:
+        return ParsedDeck(LoadedDeck(None, problems), fields)
+    source_of_cards = ParsedCards(fields.heading.id, context, found.readable)
+    items = _items(fields.heading, found)
+    deck = Deck(fields.heading, file, items, found.broken + tree.lost, source=source_of_cards)
+    return ParsedDeck(LoadedDeck(deck, problems), fields, found.readable)
+
+
+@dataclass(slots=True)
+class _Found:
+    cards: tuple[tuple[Mapping, Card], ...]
+    broken: int
+
+    @property
+    def readable(self) -> tuple[Mapping, ...]:
+        return tuple(node for node, _ in self.cards)
+
+
+def _read_cards(
+    nodes: tuple[Mapping, ...], context: CardContext, earlier: tuple[Problem, ...], complaints: Complaints
+) -> _Found:
+    """Read each card by itself; ``earlier`` are the problems of the YAML, which break the card around them."""
+    good: list[tuple[Mapping, Card]] = []
+    lines_of_ids: dict[str, int] = {}
+    broken = 0
+    known_places = {problem.place for problem in earlier}
+    bad_lines = sorted(problem.place.line for problem in earlier)
+    for position, node in enumerate(nodes):
+        own = Complaints(context.file)
+        card = read_card(node, context, own)
+        if card is not None and card.head.id is not None:
+            _complain_of_second_id(node, card.head.id, lines_of_ids, own)
+        end = nodes[position + 1].line if position + 1 < len(nodes) else None
+        spoilt = [line for line in bad_lines if line >= node.line and (end is None or line < end)] if bad_lines else []
+        complaints.problems += [problem for problem in own.problems if problem.place not in known_places]
+        if own.any_error or spoilt:
+            broken += 1
+        elif card is not None:
+            good.append((node, card))
+    return _Found(tuple(good), broken)
+
+
+def _complain_of_second_id(node: Mapping, card_id: str, lines: dict[str, int], complaints: Complaints) -> None:
+    if card_id in lines:
+        value = next(value for key, value in node.pairs if key.text == "id")
+        complaints.error(
+            value, f"the id {card_id!r} is used twice (first in line {lines[card_id]})", "Give each card its own id."
+        )
+    else:
+        lines[card_id] = node.line
+
+
+def _items(heading: Heading, found: _Found) -> tuple[Item, ...]:
+    return tuple(item for _, card in found.cards for item in items_of(heading.id, card))
+
+
+def _card_nodes(cards: Node | None, tree: YamlTree, complaints: Complaints) -> tuple[Mapping, ...]:
+    match cards:
+        case None:
+            if not tree.lost:
+                complaints.error(Place(complaints.file), "the deck has no cards", "List them under cards:")
+            return ()
+        case Sequence(items=items):
+            if not items and not tree.lost:
+                complaints.error(cards, "the deck has no cards", "Write one under cards:")
+            nodes = []
+            for item in items:
+                if isinstance(item, Mapping):
+                    nodes.append(item)
+                else:
+                    complaints.error(item, f"a card must be a mapping (key: value), and this is {describe(item)}")
+            return tuple(nodes)
+        case _:
+            if not tree.lost:
+                complaints.error(
+                    cards, f"cards must be a list, and this is {describe(cards)}", "Begin each card with '- '."
+                )
+            return ()
+
+
+def _complain_of_root(root: Node | None, complaints: Complaints) -> None:
+    hint = "It begins with deck: and the deck's id."
+    if root is None:
+        complaints.error(Place(complaints.file), "the file is empty, and a deck was expected", hint)
+    else:
+        complaints.error(root, f"a deck is a mapping (key: value), and this is {describe(root)}", hint)
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """By place, each once, and not more than anybody reads; errors are kept before warnings."""
+    each = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
+    if len(each) <= MOST_PROBLEMS:
+        return tuple(each)
+    first = sorted(each, key=lambda problem: problem.severity is Severity.WARNING)[:MOST_PROBLEMS]
+    last = Problem(each[-1].place, f"there are {len(each) - MOST_PROBLEMS} more problems in this file")
+    return (*sorted(first, key=lambda problem: problem.place), last)

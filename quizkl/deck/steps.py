@@ -1,0 +1,159 @@
+"""The steps of an exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+
+from quizkl.deck.card import Mistake, Step
+from quizkl.deck.complaints import Complaints
+from quizkl.deck.draft import Draft
+from quizkl.deck.expressions import read_claim, read_expression
+from quizkl.deck.field import mapping_of
+from quizkl.deck.keys import guess
+from quizkl.deck.kind import MISTAKE_KEYS, STEP_KEYS
+from quizkl.deck.node import Node, Scalar, describe, shorten
+from quizkl.deck.precision import read_precision
+from quizkl.deck.quantities import read_name
+from quizkl.deck.substitute import refusal, substitute
+from quizkl.deck.written import Written
+from quizkl.maths.functions.table import function_named, spellings
+from quizkl.maths.syntax.tree import Expression, Index, Name
+from quizkl.maths.units import Unit
+
+
+@dataclass(slots=True)
+class _Earlier:
+    """What a step may refer to: the quantities and the answers before it (None where one could not be read)."""
+
+    given: MappingOf[str, Expression]
+    answers: list[Expression | None] = field(default_factory=list)
+    by_name: dict[str, Expression | None] = field(default_factory=dict)
+
+    def names(self) -> frozenset[str]:
+        return frozenset((*self.given, *self.by_name, "step"))
+
+
+def read_steps(exercise: Draft, given: MappingOf[str, Expression]) -> tuple[Step, ...]:
+    """The steps in order. ``step[1]`` and the name of an earlier step stand replaced by that step's answer."""
+    exercise.required("steps")
+    earlier = _Earlier(given)
+    steps = []
+    for item in exercise.items("steps"):
+        mapping = mapping_of(item, "a step", exercise.complaints)
+        step = _read_step(exercise.within(mapping, STEP_KEYS, "a step"), earlier) if mapping is not None else None
+        earlier.answers.append(step.answer if step else None)
+        if step:
+            steps.append(step)
+            if step.name:
+                earlier.by_name[step.name] = step.answer
+    return tuple(steps)
+
+
+def _read_step(draft: Draft, earlier: _Earlier) -> Step | None:
+    fields, complaints = draft.fields, draft.complaints
+    ask = draft.text("ask")
+    written = draft.written("answer")
+    name = _name(fields["name"], earlier, complaints) if "name" in fields else None
+    if name is not None:
+        earlier.by_name[name] = None  # until its answer is known, so that a step cannot refer to itself
+    answer = _answer(written, "the answer", earlier, complaints) if written else None
+    claim = read_claim(fields["claim"], complaints) if "claim" in fields else None
+    unit = _unit(fields["unit"], complaints) if "unit" in fields else None
+    precision = read_precision(fields, complaints)
+    mistakes = _mistakes(draft, earlier)
+    allow = _functions(draft)
+    if written is None or answer is None:
+        return None
+    return Step(
+        *(ask, answer, written.text, precision, complaints.place(draft.mapping)),
+        name=name,
+        unit=unit,
+        claim=claim.text if claim else None,
+        claim_place=claim.place if claim else None,
+        mistakes=mistakes,
+        allow=allow,
+    )
+
+
+def _answer(written: Written, key: str, earlier: _Earlier, complaints: Complaints) -> Expression | None:
+    """The expression with earlier steps' answers in the place of their names."""
+    expression = read_expression(written, key, earlier.names(), complaints)
+    if expression is None:
+        return None
+    wrong: list[str] = []
+
+    def replacement(part: Expression) -> Expression | None:
+        match part:
+            case Index(base=Name(text="step"), index=index):
+                if not 1 <= index <= len(earlier.answers):
+                    wrong.append(f"step[{index}] is not an earlier step")
+                    return part
+                return earlier.answers[index - 1] or part
+            case Name(text="step"):
+                wrong.append("step needs a number, as in step[1]")
+            case Name(text=text) if text in earlier.by_name:
+                if earlier.by_name[text] is None:
+                    wrong.append(f"{text} is not an earlier step that can be computed")
+                return earlier.by_name[text]
+        return None
+
+    resolved = substitute(expression, replacement)
+    if wrong:
+        before = len(earlier.answers)
+        hint = f"Before it comes {'step 1' if before == 1 else f'step 1 to {before}' if before else 'no step'}."
+        complaints.error(written.place, f"{key}: {wrong[0]}", hint)
+        return None
+    too_large = refusal(resolved)
+    if too_large is not None:
+        complaints.error(written.place, f"{key}: {too_large}")
+        return None
+    return resolved
+
+
+def _name(node: Node, earlier: _Earlier, complaints: Complaints) -> str | None:
+    if not isinstance(node, Scalar):
+        complaints.error(node, f"name must be a word, and this is {describe(node)}")
+        return None
+    name = read_name(node, complaints)
+    if name is not None and name in earlier.names():
+        taken = "a quantity" if name in earlier.given else "an earlier step"
+        complaints.error(node, f"{name!r} is already the name of {taken}", "Choose another name.")
+        return None
+    return name
+
+
+def _unit(node: Node, complaints: Complaints) -> Unit | None:
+    known = tuple(unit.value for unit in Unit)
+    if isinstance(node, Scalar) and node.text in known:
+        return Unit(node.text)
+    hint = guess(node.text, known) if isinstance(node, Scalar) else ""
+    complaints.error(node, f"unit must be {', '.join(known[:-1])} or {known[-1]}, and this is {describe(node)}", hint)
+    return None
+
+
+def _functions(draft: Draft) -> frozenset[str]:
+    """The functions of ``allow`` by their canonical names."""
+    found = set()
+    for written in draft.lines("allow"):
+        function = function_named(written)
+        if function is None:
+            message = f"there is no function {shorten(written)!r} to allow"
+            draft.complaints.error(draft.fields["allow"], message, guess(written, spellings()))
+        else:
+            found.add(function.name)
+    return frozenset(found)
+
+
+def _mistakes(step: Draft, earlier: _Earlier) -> tuple[Mistake, ...]:
+    mistakes = []
+    for item in step.items("mistakes"):
+        mapping = mapping_of(item, "a mistake", step.complaints)
+        if mapping is None:
+            continue
+        draft = step.within(mapping, MISTAKE_KEYS, "a mistake")
+        written, say = draft.written("answer"), draft.text("say")
+        answer = _answer(written, "the mistake's answer", earlier, draft.complaints) if written else None
+        if written and answer is not None:
+            mistakes.append(Mistake(answer, say, written.text))
+    return tuple(mistakes)

@@ -1,0 +1,65 @@
+"""The tree of a deck's YAML. Where the YAML of one card is broken, the other cards are still read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quizkl.deck.events import Halt, read_events
+from quizkl.deck.node import Node
+from quizkl.deck.problem import Problem
+
+# Every recovery reads the file once more; a hostile file must not make that long.
+_MOST_RECOVERIES = 25
+_MOST_CHARACTERS_READ = 16_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class YamlTree:
+    """``lost`` tells that at least one card could not be read at all."""
+
+    root: Node | None
+    problems: tuple[Problem, ...]
+    lost: bool = False
+
+
+def read_tree(text: str, file: str) -> YamlTree:
+    """Read a deck's YAML; a card that YAML stumbles over is blanked out and the rest is read again."""
+    problems: list[Problem] = []
+    allowed = min(_MOST_RECOVERIES, _MOST_CHARACTERS_READ // (len(text) + 1))
+    remaining = text
+    for recovery in range(allowed + 1):
+        outcome = read_events(remaining, file)
+        if outcome.halt is None:
+            return YamlTree(outcome.root, _merged(problems, outcome.problems), lost=recovery > 0)
+        problems += outcome.problems
+        blanked = _without_card(remaining, outcome.halt)
+        if blanked is None:
+            break
+        remaining = blanked
+    return YamlTree(outcome.root, _merged(problems, ()), lost=True)
+
+
+def _merged(earlier: list[Problem], last: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Each pass repeats the problems of the cards that it has in common with the one before."""
+    return tuple(dict.fromkeys([*earlier, *last]))
+
+
+def _without_card(text: str, halt: Halt) -> str | None:
+    """``text`` with the lines of the card at ``halt.blame`` emptied; None where no card can be made out."""
+    if halt.open_list is None:
+        return None
+    lines = text.splitlines(keepends=True)
+    indentation = halt.open_list - 1
+    begins = re.compile(rf" {{{indentation}}}-(?=\s|\Z)")
+    ends = re.compile(rf" {{{indentation}}}-(?=\s|\Z)| {{0,{indentation}}}(?![\s-])\S")
+    first = min(halt.blame, len(lines)) - 1
+    while first >= 0 and not begins.match(lines[first]):
+        first -= 1
+    if first < 0:
+        return None
+    after = first + 1
+    while after < len(lines) and not ends.match(lines[after]):
+        after += 1
+    emptied = [re.sub(r"[^\r\n]+", "", line) for line in lines[first:after]]
+    return "".join(lines[:first] + emptied + lines[after:])

@@ -1,0 +1,1 @@
+"""What the learner has set: ``config.toml`` becomes settings, or problems with their line."""

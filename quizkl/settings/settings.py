@@ -1,0 +1,27 @@
+"""The settings, with what holds where nothing is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizkl.formula.characters import Characters
+from quizkl.schedule.leitner import Leitner
+from quizkl.schedule.queue import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``decks`` are the folders or files to look for decks in, as written; empty where none is set.
+    ``day_turns_at`` is the hour at which the learner's day begins. ``theme`` is the name of a colour theme, ``""`` for
+    the default one.
+    """
+
+    decks: tuple[str, ...] = ()
+    limits: Limits = Limits()
+    leitner: Leitner = Leitner()
+    day_turns_at: int = 4
+    characters: Characters = Characters.DEJAVU
+    theme: str = ""
+
+
+DEFAULTS = Settings()

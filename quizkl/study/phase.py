@@ -1,0 +1,128 @@
+"""Where a session stands: asking, working on steps, revealed, or finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quizkl.deck.card import Card, Exercise, Step
+from quizkl.deck.identity import ItemKey
+from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict
+from quizkl.schedule.grade import Grade
+from quizkl.schedule.state import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An item as it comes up: its card, where it stood before, and the seed that draws its order or numbers."""
+
+    key: ItemKey
+    card: Card
+    before: Standing
+    seed: int
+    relearning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One answer typed to a step and what was said of it."""
+
+    typed: str
+    verdict: Verdict
+
+    @property
+    def right(self) -> bool:
+        return isinstance(self.verdict, Right | RightBut)
+
+    @property
+    def counts(self) -> bool:
+        """An answer that could not be read, or has too few digits, costs no attempt."""
+        return not isinstance(self.verdict, Unreadable | Incomplete)
+
+
+@dataclass(frozen=True, slots=True)
+class StepWork:
+    """What has been done on one step. ``shown`` is when the learner asked for the answer."""
+
+    tries: tuple[Try, ...] = ()
+    shown: bool = False
+
+    @property
+    def right(self) -> bool:
+        return not self.shown and bool(self.tries) and self.tries[-1].right
+
+    @property
+    def settled(self) -> bool:
+        return self.shown or self.right
+
+    @property
+    def attempts(self) -> int:
+        """How many of the tries cost an attempt."""
+        return sum(attempt.counts for attempt in self.tries)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The question is on screen. ``chosen`` holds the picked options of a choice with several right ones."""
+
+    task: Task
+    shown_at: datetime
+    hints: int = 0
+    chosen: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """An exercise is being worked: ``steps`` has an entry for every step of the card, ``current`` is the open one."""
+
+    task: Task
+    exercise: Exercise
+    shown_at: datetime
+    steps: tuple[StepWork, ...]
+    current: int = 0
+    hints: int = 0
+
+    @property
+    def step(self) -> Step:
+        return self.exercise.steps[self.current]
+
+    @property
+    def last_try(self) -> Try | None:
+        """The latest answer to the open step."""
+        tries = self.steps[self.current].tries
+        return tries[-1] if tries else None
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The answer is on screen and a grade is awaited. ``right`` is the verdict of a choice or an exercise, None where
+    the learner alone judges; ``overruled`` is when the learner has said that it was the other way round.
+    """
+
+    task: Task
+    shown_at: datetime
+    answered_at: datetime
+    hints: int = 0
+    chosen: frozenset[int] = frozenset()
+    ticks: frozenset[int] = frozenset()
+    steps: tuple[StepWork, ...] = ()
+    right: bool | None = None
+    overruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """Nothing is left in the queue."""
+
+
+Phase = Asking | Working | Revealed | Finished
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One graded card of the session, for the summary. ``after`` equals ``before`` where the card did not move."""
+
+    task: Task
+    grade: Grade
+    after: Standing
+    seconds: float

@@ -1,0 +1,140 @@
+"""The session itself: its queue, its phase, and how the next card comes up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from hashlib import blake2b
+
+from quizkl.deck.card import Card, Exercise
+from quizkl.deck.identity import ItemKey
+from quizkl.deck.problem import Problem
+from quizkl.schedule.day import day_of
+from quizkl.schedule.scheduler import Scheduler
+from quizkl.schedule.state import New, Scheduled, Standing
+from quizkl.study.phase import Asking, Finished, Outcome, Phase, StepWork, Task, Working
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a session works with and never changes.
+
+    ``lookup`` builds the card of an item, or says what is wrong with it (its file vanished). ``standings`` are those
+    at the start; an item that is not in them is new. With ``practice`` nothing moves.
+    """
+
+    lookup: Callable[[ItemKey], Card | Problem]
+    scheduler: Callable[[ItemKey], Scheduler]
+    standings: Mapping[ItemKey, Standing]
+    name: str
+    practice: bool = False
+    turn_hour: int = 4
+
+    def day(self, now: datetime) -> date:
+        """The learner's day at ``now``."""
+        return day_of(now, self.turn_hour)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An item in the queue; ``relearning`` is when it was missed before and comes back."""
+
+    key: ItemKey
+    relearning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """``total`` counts the items that the session began with. ``before`` is the session one act ago, for undo, and
+    ``event`` the number under which the journal keeps that act (None where it was not written down).
+    """
+
+    course: Course
+    queue: tuple[Waiting, ...]
+    phase: Phase
+    total: int
+    moved: Mapping[ItemKey, Standing] = field(default_factory=dict)
+    outcomes: tuple[Outcome, ...] = ()
+    put_off: frozenset[ItemKey] = frozenset()
+    flagged: frozenset[ItemKey] = frozenset()
+    left_out: tuple[Problem, ...] = ()
+    before: Session | None = field(default=None, repr=False, compare=False)
+    event: int | None = None
+
+    @property
+    def finished(self) -> bool:
+        return isinstance(self.phase, Finished)
+
+    @property
+    def task(self) -> Task | None:
+        """The card on screen, None when the session is finished."""
+        return None if isinstance(self.phase, Finished) else self.phase.task
+
+    @property
+    def done(self) -> int:
+        """How many of ``total`` are behind the learner; a card that comes back is not counted twice."""
+        return self.total - len({entry.key for entry in self.queue} | ({self.task.key} if self.task else set()))
+
+    def standing(self, key: ItemKey) -> Standing:
+        """Where ``key`` stands now, this session's reviews included."""
+        return self.moved.get(key, self.course.standings.get(key, New()))
+
+
+def start(
+    course: Course,
+    keys: Iterable[ItemKey],
+    now: datetime,
+    learning: Iterable[ItemKey] = (),
+    flagged: frozenset[ItemKey] = frozenset(),
+) -> Session:
+    """A session over ``keys`` in their order. ``learning`` are those of them that were missed earlier today."""
+    missed = frozenset(learning)
+    queue = tuple(Waiting(key, key in missed) for key in keys)
+    return advance(Session(course, queue, Finished(), len(queue), flagged=flagged), now)
+
+
+def advance(session: Session, now: datetime) -> Session:
+    """Bring up the next card of the queue. Items whose card cannot be had are left out, each with its problem."""
+    queue, left_out = session.queue, session.left_out
+    for position, entry in enumerate(queue):
+        card = session.course.lookup(entry.key)
+        if isinstance(card, Problem):
+            left_out = (*left_out, card)
+            continue
+        phase = _first_phase(_task(session, entry, card), now)
+        lost = position
+        return replace(session, queue=queue[position + 1 :], phase=phase, left_out=left_out, total=session.total - lost)
+    return replace(session, queue=(), phase=Finished(), left_out=left_out, total=session.total - len(queue))
+
+
+def _task(session: Session, entry: Waiting, card: Card) -> Task:
+    standing = session.standing(entry.key)
+    return Task(entry.key, card, standing, review_seed(entry.key, standing), entry.relearning)
+
+
+def _first_phase(task: Task, now: datetime) -> Phase:
+    match task.card:
+        case Exercise(steps=steps) as exercise:
+            return Working(task, exercise, now, tuple(StepWork() for _ in steps))
+        case _:
+            return Asking(task, now)
+
+
+def review_seed(key: ItemKey, standing: Standing) -> int:
+    """The seed of an item's next review: it depends on the item and on how often it was reviewed, so that undoing a
+    review and taking it again shows the same order and the same numbers.
+    """
+    reviews = standing.reviews if isinstance(standing, Scheduled) else 0
+    digest = blake2b(f"{key}@{reviews}".encode(), digest_size=6).digest()
+    return int.from_bytes(digest, "big")
+
+
+def remembering(session: Session, after: Session) -> Session:
+    """``after`` with ``session`` kept behind it, so that the act between them can be undone."""
+    return replace(after, before=session, event=None)
+
+
+def recorded(session: Session, event: int) -> Session:
+    """``session`` knowing the number under which the journal keeps the act that led to it."""
+    return replace(session, event=event)

@@ -1,0 +1,48 @@
+"""What of a card is the question and what the answer, by the side that is asked."""
+
+from __future__ import annotations
+
+from quizkl.deck.card import Choice, Cloze, Exercise, Flashcard, PracticeQuestion
+from quizkl.study.phase import Task
+from quizkl.text.drawing import ALL_FILLED, HoleStyle
+from quizkl.text.tree import Text
+
+REVERSE = "reverse"
+_NOTHING = Text(())
+
+
+def question_text(task: Task) -> Text:
+    """What is asked."""
+    match task.card:
+        case Flashcard(front=front, back=back):
+            return back if task.key.side == REVERSE else front
+        case PracticeQuestion(question=question) | Choice(question=question):
+            return question
+        case Cloze(text=text):
+            return text
+        case Exercise(exercise=exercise):
+            return exercise
+
+
+def answer_text(task: Task) -> Text:
+    """What is shown once the answer is revealed; a cloze shows its text again with the hole filled, a choice its
+    options, an exercise its solution in words (empty where it has none).
+    """
+    match task.card:
+        case Flashcard(front=front, back=back):
+            return front if task.key.side == REVERSE else back
+        case PracticeQuestion(answer=answer):
+            return answer
+        case Cloze(text=text):
+            return text
+        case Choice():
+            return _NOTHING
+        case Exercise(solution=solution):
+            return solution or _NOTHING
+
+
+def holes(task: Task, revealed: bool) -> HoleStyle:
+    """Which hole of a cloze is asked: side ``c2`` asks hole 2."""
+    if isinstance(task.card, Cloze) and task.key.side[1:].isdigit():
+        return HoleStyle(int(task.key.side[1:]), revealed)
+    return ALL_FILLED

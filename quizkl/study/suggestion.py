@@ -1,0 +1,32 @@
+"""The grade that a revealed card suggests; the learner may always choose another."""
+
+from __future__ import annotations
+
+from quizkl.deck.card import Choice, Exercise, PracticeQuestion
+from quizkl.marking.suggest import StepOutcome, grade_of_choice, grade_of_points, grade_of_steps
+from quizkl.schedule.grade import Grade
+from quizkl.study.phase import Revealed
+
+
+def suggested_grade(revealed: Revealed) -> Grade | None:
+    """None where the learner alone can tell: a flashcard, a cloze, a question without points.
+
+    "I was right" and "I was wrong" answer a verdict: what a right answer cost in tries or hints no longer counts.
+    """
+    if revealed.overruled:
+        return Grade.MISSED if revealed.right else Grade.KNEW
+    match revealed.task.card:
+        case PracticeQuestion(points=points):
+            return _less_for_hints(grade_of_points(len(revealed.ticks), len(points)), revealed.hints)
+        case Exercise():
+            steps = [StepOutcome(step.right, step.attempts) for step in revealed.steps]
+            return _less_for_hints(grade_of_steps(steps), revealed.hints)
+        case Choice():
+            return _less_for_hints(grade_of_choice(bool(revealed.right)), revealed.hints)
+        case _:
+            return None
+
+
+def _less_for_hints(grade: Grade | None, hints: int) -> Grade | None:
+    """What was known with a hint was known partly."""
+    return Grade.PARTLY if hints and grade is Grade.KNEW else grade

@@ -21,8 +21,6 @@ from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.walk import functions_in
 from quizkl.maths.units import Unit
 
-LONGEST_ANSWER = 2000
-"""Characters; nobody types more, and what is pasted by accident is named as such."""
 _NOTATION = frozenset(function.name for function in ELEMENTARY + REDUCTIONS) | {"diag", "identity", "onehot"}
 """What a person writes a computation with; every other function is one that a question may be about."""
 _MOST_PLACES = 6
@@ -67,9 +65,6 @@ class Pending:
 
 def inquiries(question: Question, typed: str) -> Pending | Verdict:
     """Read what was typed; say what has to be computed before it can be judged, or why it cannot be read."""
-    unfit = _unfit(typed)
-    if unfit is not None:
-        return unfit
     reading = read(typed, Names(quantities=frozenset(question.given)))
     if not isinstance(reading, Reading):
         return Unreadable(reading.message, reading.hint, reading.column)
@@ -83,17 +78,6 @@ def inquiries(question: Question, typed: str) -> Pending | Verdict:
         return Unreadable("This answer has no unit.", f"Type it without {reading.unit.value}.")
     answer = typed_answer(typed.strip(), reading.expression, reading.unit)
     return _pending(question, answer, reading.unit or question.unit)
-
-
-def _unfit(typed: str) -> Unreadable | None:
-    if not typed.strip():
-        return Unreadable("Nothing was typed.", "Type a number, such as 0.0258, or an expression.")
-    if len(typed) > LONGEST_ANSWER:
-        return Unreadable(
-            f"The answer has {len(typed):,} characters; at most {LONGEST_ANSWER:,} are read.",
-            "Type a number or a short expression.",
-        )
-    return None
 
 
 def _pending(question: Question, typed: TypedAnswer, unit: Unit | None) -> Pending:

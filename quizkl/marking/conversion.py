@@ -79,8 +79,9 @@ def _agreed(left: Unit | None, right: Unit | None) -> Unit | None:
 
 def _product(left: Expression, right: Expression) -> Unit | None:
     for factor, other in ((left, right), (right, left)):
-        if _base_of(factor) is not None:
-            return Unit.NATS if measured_in(other) is _base_of(factor) else None
+        base = _base_of(factor)
+        if base is not None and measured_in(other) is base:
+            return Unit.NATS
     units = measured_in(left), measured_in(right)
     return _agreed(*units) if None in units else None
 

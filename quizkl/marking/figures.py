@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from quizkl.maths.syntax.tree import Binary, Expression, Negate, Number, Operator, Percent
+from quizkl.maths.syntax.tree import Expression, Negate, Number, Percent
 
 _WRITTEN = re.compile(r"(?P<whole>[0-9]*)(?P<point>\.?)(?P<part>[0-9]*)(?:[eE](?P<exponent>[+-]?[0-9]{1,4}))?")
 _FARTHEST_PLACE = 400
@@ -71,7 +71,7 @@ def number_written(text: str) -> TypedNumber | None:
 
 
 def number_typed(expression: Expression) -> TypedNumber | None:
-    """The plain number that an expression is: signed, a percentage, or ``2.58*10^-2``; None for anything else."""
+    """The plain number that an expression is: signed, or a percentage; None for anything else."""
     match expression:
         case Number(text=text):
             return number_written(text)
@@ -81,21 +81,5 @@ def number_typed(expression: Expression) -> TypedNumber | None:
         case Percent(operand):
             number = number_typed(operand)
             return None if number is None else number.shifted(-2)
-        case Binary(Operator.MULTIPLY, mantissa, Binary(Operator.POWER, Number(value=base), power)) if base == 10:
-            number, exponent = number_typed(mantissa), _whole(power)
-            if number is None or exponent is None or abs(exponent) + abs(number.last) > _FARTHEST_PLACE:
-                return None
-            return number.shifted(exponent)
-        case _:
-            return None
-
-
-def _whole(expression: Expression) -> int | None:
-    match expression:
-        case Number(value=value) if value.denominator == 1:
-            return int(value)
-        case Negate(Number() as operand):
-            whole = _whole(operand)
-            return None if whole is None else -whole
         case _:
             return None

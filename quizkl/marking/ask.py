@@ -68,7 +68,7 @@ def inquiries(question: Question, typed: str) -> Pending | Verdict:
     reading = read(typed, Names(quantities=frozenset(question.given)))
     if not isinstance(reading, Reading):
         return Unreadable(reading.message, reading.hint, reading.column)
-    repeated = functions_in(reading.expression) & askedfunctions_in(question)
+    repeated = functions_in(reading.expression) & asked_functions(question)
     if repeated:
         return Unreadable(
             "That is the question itself.", f"Compute it: {sorted(repeated)[0]} is not accepted as an answer here."
@@ -84,18 +84,18 @@ def _pending(question: Question, typed: TypedAnswer, unit: Unit | None) -> Pendi
     purposes: list[Purpose] = []
     asked: list[Inquiry] = []
 
-    def ask(purpose: Purpose, expression: Expression, place: int | None) -> None:
+    def ask(purpose: Purpose, expression: Expression, place: int | None, exact: bool = True) -> None:
         rounding_unit = None if place is None else Decimal(1).scaleb(place)
         purposes.append(purpose)
-        asked.append(Inquiry(expression, question.given, rounding_unit=rounding_unit))
+        asked.append(Inquiry(expression, question.given, exact, rounding_unit))
 
     places = _rounding_places(typed, question.precision)
-    for place in places:
-        ask(Reference(place), answer_in(question.answer, question.unit, unit), place)
+    for place in places:  # of the later ones only the intervals are looked at
+        ask(Reference(place), answer_in(question.answer, question.unit, unit), place, exact=place == places[0])
     if typed.needs_value:
         ask(OwnValue(), typed.expression, None)
-    for position, mistake in enumerate(question.mistakes):
-        ask(MistakenValue(position), answer_in(mistake.answer, question.unit, unit), places[0])
+    for position, mistake in enumerate(question.mistakes):  # recognised, not graded: float64 is fine enough
+        ask(MistakenValue(position), answer_in(mistake.answer, question.unit, unit), places[0], exact=False)
     return Pending(question, typed, unit, tuple(purposes), tuple(asked))
 
 
@@ -122,6 +122,6 @@ def _provisional(entry: Held | Uncomputed) -> Held:
     return Exactly(Fraction(0)) if isinstance(entry, Uncomputed) else entry
 
 
-def askedfunctions_in(question: Question) -> frozenset[str]:
+def asked_functions(question: Question) -> frozenset[str]:
     """The functions that the question is about, which are not accepted as its answer."""
     return functions_in(question.answer) - _NOTATION - question.allow

@@ -9,7 +9,6 @@ from typing import Any
 from quizkl.deck.card import Decimals, Exercise, Precision, Step
 from quizkl.maths.syntax.tree import Expression, Index, Name
 from quizkl.maths.units import Unit
-from quizkl.text.rows import plain_rows
 from quizkl.text.tree import Text
 
 DEFAULT_PRECISION = Decimals(4)
@@ -85,4 +84,6 @@ def _with_parts(expression: Expression, earlier: tuple[Step, ...]) -> Expression
 
 def plain(text: Text) -> str:
     """A card text as one line of characters, for a verdict."""
+    from quizkl.text.rows import plain_rows  # draws formulas, which few mistakes need
+
     return " ".join(row.strip() for row in plain_rows(text, _WITHOUT_WRAPPING) if row.strip())

@@ -222,9 +222,10 @@ class Parser:
             raise Refusal(token.start, "This superscript is no whole number.", "Write the power with ^ and ( ).")
         if len(body) > 8:
             raise Refusal(token.start, "This exponent is too large.")
-        power: Expression = Number(Fraction(int(body)), body)
         if body == "n":
             power = self.quantity(Token(Kind.NAME, "n", token.start, token.end))
+        else:
+            power = number(body)
         return Negate(power) if sign == "-" else power
 
     def indexed(self, base: Expression) -> Expression:

@@ -13,7 +13,7 @@ from quizkl.journal.problem import JournalProblem, sentence
 PATIENCE_IN_SECONDS: Final = 5.0
 
 
-def open_to_write(path: Path) -> sqlite3.Connection | JournalProblem:
+def open_to_write(path: Path, patience: float = PATIENCE_IN_SECONDS) -> sqlite3.Connection | JournalProblem:
     """Open the journal, creating the file and its folder where there are none."""
     try:
         if path.is_dir():
@@ -23,24 +23,24 @@ def open_to_write(path: Path) -> sqlite3.Connection | JournalProblem:
         return JournalProblem(path, "its folder cannot be made, because a file is in the way", "move that file away")
     except OSError as error:
         return JournalProblem(path, f"its folder cannot be used ({error.strerror})", "allow writing to it")
-    return _connect(path, str(path), write=True)
+    return _connect(path, str(path), write=True, patience=patience)
 
 
-def open_to_read(path: Path) -> sqlite3.Connection | JournalProblem:
+def open_to_read(path: Path, patience: float = PATIENCE_IN_SECONDS) -> sqlite3.Connection | JournalProblem:
     """Open the journal without creating or changing anything; one that does not exist reads as empty."""
     try:
         if path.is_dir():
             return _is_a_directory(path)
         if not path.exists():
-            return _connect(path, ":memory:", write=True)
+            return _connect(path, ":memory:", write=True, patience=patience)
         unfinished = Path(f"{path}-wal")
         all_in_one_file = not unfinished.exists() or unfinished.stat().st_size == 0
     except OSError as error:
         return JournalProblem(path, f"it cannot be read ({error.strerror})", "allow reading it and its folder")
-    opened = _connect(path, f"{path.absolute().as_uri()}?mode=ro", write=False)
+    opened = _connect(path, f"{path.absolute().as_uri()}?mode=ro", write=False, patience=patience)
     if isinstance(opened, JournalProblem) and all_in_one_file:
         # In a folder that cannot be written SQLite opens a journal only on the promise that nobody else writes.
-        unshared = _connect(path, f"{path.absolute().as_uri()}?immutable=1", write=False)
+        unshared = _connect(path, f"{path.absolute().as_uri()}?immutable=1", write=False, patience=patience)
         return opened if isinstance(unshared, JournalProblem) else unshared
     return opened
 
@@ -49,17 +49,17 @@ def _is_a_directory(path: Path) -> JournalProblem:
     return JournalProblem(path, "the journal should be a file, and this is a folder", "move it away")
 
 
-def _connect(path: Path, address: str, write: bool) -> sqlite3.Connection | JournalProblem:
+def _connect(path: Path, address: str, *, write: bool, patience: float) -> sqlite3.Connection | JournalProblem:
     try:
-        connection = sqlite3.connect(
-            address, timeout=PATIENCE_IN_SECONDS, isolation_level=None, uri=address.startswith("file:")
-        )
+        connection = sqlite3.connect(address, timeout=patience, isolation_level=None, uri=address.startswith("file:"))
     except sqlite3.Error as error:
         return JournalProblem(path, *sentence(error))
     try:
         fault = _prepare(connection, path, write)
     except sqlite3.Error as error:
         fault = JournalProblem(path, *sentence(error))
+    except ValueError as error:
+        fault = JournalProblem(path, f"the journal cannot be brought up to date: {error}", "put back a copy of it")
     if fault is None:
         return connection
     connection.close()
@@ -84,8 +84,6 @@ def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> Journal
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        # Without this, INSERT OR REPLACE would delete past the trigger that refuses it.
-        connection.execute("PRAGMA recursive_triggers = ON")
         if len(had) < len(MIGRATIONS):
             migrate(connection)
         else:

@@ -37,9 +37,11 @@ class Journal:
         self._connection = connection
 
     @classmethod
-    def open(cls, path: Path) -> Journal | JournalProblem:
-        """Open the journal to append to it; it is created, with its folder, where there is none."""
-        connection = opening.open_to_write(path)
+    def open(cls, path: Path, patience: float = opening.PATIENCE_IN_SECONDS) -> Journal | JournalProblem:
+        """Open the journal to append to it; it is created, with its folder, where there is none. ``patience`` is how
+        many seconds to wait, at every use, for another program that is writing.
+        """
+        connection = opening.open_to_write(path, patience)
         return connection if isinstance(connection, JournalProblem) else cls(path, connection)
 
     @classmethod

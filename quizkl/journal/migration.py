@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
+from quizkl.journal.derived import rebuild
 from quizkl.journal.transaction import transaction
 
 
@@ -61,6 +62,12 @@ _EVENTS: Final = Migration(
         CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
         BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END
         """,
+        # INSERT OR REPLACE deletes without asking the trigger above.
+        """
+        CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON event
+        WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'an event is never replaced'); END
+        """,
     ),
 )
 
@@ -108,7 +115,9 @@ def is_from_the_future(had: tuple[tuple[int, str], ...]) -> bool:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is missing, in one transaction. Of two programs that come at once, the second finds it done."""
+    """Apply what is missing, in one transaction, and derive the states of an older journal anew. Of two programs that
+    come at once, the second finds it done.
+    """
     with transaction(connection):
         had = dict(applied(connection) or ())
         connection.execute("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL)")
@@ -117,3 +126,5 @@ def migrate(connection: sqlite3.Connection) -> None:
                 for statement in migration.statements:
                     connection.execute(statement)
                 connection.execute("INSERT INTO migration VALUES (?, ?)", (migration.number, migration.name))
+        if had:
+            rebuild(connection)

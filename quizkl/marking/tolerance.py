@@ -1,8 +1,9 @@
 """When a number is right at the precision asked.
 
-A typed decimal is right when it is correctly rounded at the last place typed and has at least the digits asked for;
-of two roundings that are equally near, both are right. A value without a last place (``4/9``, an expression) is right
-within half a unit of the place asked. ``rel`` and ``abs`` bounds include their edge and are compared as fractions.
+A typed decimal is right when it is correctly rounded at the last place typed and has at least the digits asked for; a
+tie may go away from zero or to the even digit, as either convention has it. A value without a last place (``4/9``, an
+expression) is right within half a unit of the place asked. ``rel`` and ``abs`` bounds include their edge and are compared
+as fractions.
 """
 
 from __future__ import annotations
@@ -92,28 +93,32 @@ def _is_near(held: TypedNumber | Exactly, reference: Decimal, precision: Precisi
         case Absolute(bound):
             return distance <= Fraction(bound) + _DIGITS_SLACK * size
         case Decimals() | SignificantFigures():
-            half = _half_unit(held, reference, precision)
-            return half is not None and distance <= half + _FLOAT_SLACK * size
+            return _is_rounded(held, reference, precision)
 
 
-def _half_unit(
-    held: TypedNumber | Exactly, reference: Decimal, precision: Decimals | SignificantFigures
-) -> Fraction | None:
-    """How far from the reference the value may be; None when its digits do not suffice."""
+def _is_rounded(held: TypedNumber | Exactly, reference: Decimal, precision: Decimals | SignificantFigures) -> bool:
     exact = Fraction(reference)
-    match held, precision:
-        case TypedNumber(), Decimals() if held.value == exact:
-            return Fraction(0)  # nothing was rounded away: 0.5 says as much as 0.5000
-        case TypedNumber(), SignificantFigures() if held.value == exact == 0:
-            return Fraction(0)  # zero has no significant figures to show
-        case TypedNumber(), _:
+    distance, slack = abs(held.value - exact), _FLOAT_SLACK * abs(exact)
+    match held:
+        case Exactly():
+            return distance <= _half_unit_asked(reference, precision) + slack
+        case TypedNumber() if held.value == exact and (isinstance(precision, Decimals) or exact == 0):
+            return True  # nothing was rounded away: 0.5 says as much as 0.5000; and zero has no figures to show
+        case TypedNumber():
             place = place_held(held, precision)
-            return None if place is None else _unit(place) / 2
-        case Exactly(), Decimals(places):
+            if place is None:
+                return False
+            if 2 * distance == _unit(place):
+                return abs(held.value) > abs(exact) or held.value / _unit(place) % 2 == 0
+            return distance <= _unit(place) / 2 + slack
+
+
+def _half_unit_asked(reference: Decimal, precision: Decimals | SignificantFigures) -> Fraction:
+    match precision:
+        case Decimals(places):
             return _unit(-places) / 2
-        case Exactly(), SignificantFigures(figures):
-            return _ZERO if exact == 0 else _unit(reference.adjusted() - figures + 1) / 2
-    raise AssertionError("every kind of number and of precision is handled above")
+        case SignificantFigures(figures):
+            return _ZERO if reference == 0 else _unit(reference.adjusted() - figures + 1) / 2
 
 
 def is_by_hand(held: Held, precision: Precision, interval: Interval) -> bool:
@@ -152,7 +157,7 @@ def is_cut_off(held: Held, reference: Decimal) -> bool:
         return False
     exact = Fraction(reference)
     rest = abs(exact) - abs(held.value)
-    return (exact > 0) == (held.value > 0) and _unit(held.last) / 2 < rest < _unit(held.last)
+    return (exact > 0) == (held.value > 0) and _unit(held.last) / 2 <= rest < _unit(held.last)
 
 
 def rounding_place(held: Held, precision: Precision) -> int | None:

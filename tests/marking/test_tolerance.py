@@ -51,9 +51,18 @@ def test_to_four_decimals(text: str, reference: str, expected: Mark) -> None:
     assert marked(text, reference, Decimals(4)) is expected
 
 
-@pytest.mark.parametrize("rounding", ["0.0258", "0.0259"])
-def test_both_roundings_of_a_tie_are_right(rounding: str) -> None:
-    assert marked(rounding, "0.02585", Decimals(4)) is Mark.EXACT
+@pytest.mark.parametrize(
+    ("reference", "right", "wrong"),
+    [
+        ("0.02585", ("0.0258", "0.0259"), "0.0260"),
+        ("0.02575", ("0.0258",), "0.0257"),
+        ("-0.02575", ("-0.0258",), "-0.0257"),
+    ],
+)
+def test_a_tie_goes_away_from_zero_or_to_the_even_digit(reference: str, right: tuple[str, ...], wrong: str) -> None:
+    for text in right:
+        assert marked(text, reference, Decimals(4)) is Mark.EXACT
+    assert marked(wrong, reference, Decimals(4)) is Mark.WRONG
 
 
 @pytest.mark.parametrize(

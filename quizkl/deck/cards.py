@@ -12,7 +12,7 @@ from quizkl.deck.field import identifier_of, scalar_of
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.keys import card_fields
 from quizkl.deck.kind import OPTION_KEYS, Kind
-from quizkl.deck.node import Mapping, Scalar
+from quizkl.deck.node import Mapping, written_id
 from quizkl.deck.quantities import read_quantities
 from quizkl.deck.steps import read_steps
 from quizkl.deck.unstudied import complain_of_unstudied
@@ -50,11 +50,6 @@ def read_card(mapping: Mapping, context: CardContext, complaints: Complaints) ->
             )
         case Kind.DERIVATION | Kind.EXPERIMENT:
             return None
-
-
-def written_id(mapping: Mapping) -> str | None:
-    """The id as it stands there, be it good or not."""
-    return next((value.text for key, value in mapping.pairs if key.text == "id" and isinstance(value, Scalar)), None)
 
 
 def _head(draft: Draft) -> CardHead:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from quizkl.deck.card import Card, Choice, Cloze, Exercise, Flashcard, PracticeQuestion
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.kind import Kind
 from quizkl.deck.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from quizkl.deck.card import Card  # Home needs no card, only the items
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """``branch`` are the folders between the place that was searched and the file; ``broken`` counts the cards
-    that were left out because something in them is wrong.
+    """``file`` is the file's name in messages and ``path`` where it is; ``branch`` are the folders between the place
+    that was searched and the file. ``broken`` counts the cards that were left out because something in them is wrong.
     """
 
     heading: Heading
@@ -62,6 +65,7 @@ class Deck:
     entries: tuple[Item, ...]
     broken: int = 0
     source: CardSource = field(kw_only=True, repr=False, compare=False)
+    path: Path | None = None
     branch: tuple[str, ...] = ()
     shipped: bool = False
 
@@ -108,42 +112,6 @@ class LoadedDeck:
 
     deck: Deck | None
     problems: tuple[Problem, ...]
-
-
-def kind_of(card: Card) -> Kind:
-    match card:
-        case Flashcard():
-            return Kind.FLASHCARD
-        case PracticeQuestion():
-            return Kind.PRACTICE_QUESTION
-        case Cloze():
-            return Kind.CLOZE
-        case Choice():
-            return Kind.CHOICE
-        case Exercise():
-            return Kind.EXERCISE
-
-
-def sides_of(card: Card) -> tuple[str, ...]:
-    """The sides that are items of their own, as ``ItemKey`` names them."""
-    match card:
-        case Flashcard(reverse=True):
-            return ("", "reverse")
-        case Cloze(holes=holes):
-            return tuple(f"c{hole}" for hole in holes)
-        case _:
-            return ("",)
-
-
-def items_of(deck_id: str, card: Card) -> tuple[Item, ...]:
-    """The items of a card that has an id."""
-    head = card.head
-    if head.id is None:
-        return ()
-    return tuple(
-        Item(ItemKey(deck_id, head.id, side), kind_of(card), head.tags, head.formerly, head.suspended, head.place.line)
-        for side in sides_of(card)
-    )
 
 
 def no_such_card(deck_id: str, card_id: str, file: str) -> Problem:

@@ -88,7 +88,7 @@ class _Reader:
                 self._put(_closed(self.open.pop(), self.file, self.problems))
             case yaml.AliasEvent():
                 self._complain(event, f"an alias (*{event.anchor}) is not allowed in a deck", "Quote it if it is text.")
-                self._put(Scalar("", event.start_mark.line + 1, event.start_mark.column + 1))
+                self._put(_nothing_at(event))
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
@@ -153,6 +153,10 @@ class _Reader:
     def _complain(self, event: Any, message: str, hint: str) -> None:
         place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
         self.problems.append(Problem(place, message, hint))
+
+
+def _nothing_at(event: Any) -> Scalar:
+    return Scalar("", event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _closed(opened: _Open, file: str, problems: list[Problem]) -> Node:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.node import Node
 from quizkl.deck.written import Written, read_written
+from quizkl.maths.syntax.limits import DECK_LENGTH
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.tree import Expression, Number
@@ -20,7 +21,7 @@ def read_expression(written: Written, key: str, names: Iterable[str], complaints
     """Read an expression in which ``names`` are declared; None with a problem where it cannot be read."""
     if _PLAIN_NUMBER.fullmatch(written.text):
         return Number(Fraction(written.text), written.text)
-    reading = read(written.text, Names(quantities=frozenset(names)))
+    reading = read(written.text, Names(quantities=frozenset(names)), DECK_LENGTH)
     if not isinstance(reading, Reading):
         complaints.error(written.place_at(reading.column - 1), f"{key} cannot be read: {reading.message}", reading.hint)
         return None
@@ -41,7 +42,7 @@ def read_claim(node: Node, complaints: Complaints) -> Written | None:
     written = read_written(node, "claim", complaints)
     if written is None:
         return None
-    reading = read(written.text, Names())
+    reading = read(written.text, Names(), DECK_LENGTH)
     if isinstance(reading, Reading):
         return written
     complaints.error(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from quizkl.deck.card import Card
 from quizkl.deck.cards import read_card
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext, read_context
-from quizkl.deck.deck import Deck, Heading, Item, LoadedDeck, items_of
+from quizkl.deck.deck import Deck, Heading, Item, LoadedDeck
+from quizkl.deck.deck_file import display_name, read_file
 from quizkl.deck.heading import DeckFields, read_heading
+from quizkl.deck.items import items_of
 from quizkl.deck.node import Mapping, Node, Sequence, describe
 from quizkl.deck.parsed_cards import ParsedCards
 from quizkl.deck.problem import Place, Problem, Severity
@@ -39,6 +42,16 @@ def load_deck(source: bytes, file: str) -> LoadedDeck:
     studied. The deck is None where it has no usable id of its own.
     """
     return parse_deck(source, file).loaded
+
+
+def load_file(path: Path) -> LoadedDeck:
+    """Load a deck from its file; a file that cannot be read is a problem of it."""
+    file = display_name(path)
+    opened = read_file(path, file)
+    if isinstance(opened, Problem):
+        return LoadedDeck(None, (opened,))
+    loaded = load_deck(opened.source, file)
+    return replace(loaded, deck=replace(loaded.deck, path=path)) if loaded.deck else loaded
 
 
 def parse_deck(source: bytes, file: str) -> ParsedDeck:

@@ -48,6 +48,11 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
+def written_id(card: Mapping) -> str | None:
+    """A card's id as it stands there, be it good or not."""
+    return next((value.text for key, value in card.pairs if key.text == "id" and isinstance(value, Scalar)), None)
+
+
 def describe(node: Node) -> str:
     """What a learner would call it, for a message."""
     match node:

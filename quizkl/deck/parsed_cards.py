@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizkl.deck.card import Card
-from quizkl.deck.cards import read_card, written_id
+from quizkl.deck.cards import read_card
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext
 from quizkl.deck.deck import no_such_card
-from quizkl.deck.node import Mapping
+from quizkl.deck.node import Mapping, written_id
 from quizkl.deck.problem import Problem
 
 

@@ -1,0 +1,67 @@
+"""Reading a deck's file: what it holds, and when it was last written."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizkl.deck.problem import Place, Problem
+from quizkl.deck.source import LARGEST_FILE, too_large
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What changes when a file is written or replaced by another."""
+
+    inode: int
+    size: int
+    modified_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    source: bytes
+    stamp: Stamp
+
+
+def read_file(path: Path, file: str) -> OpenedFile | Problem:
+    """The whole file and its stamp; a Problem where it is no file, is too large, or cannot be read."""
+    try:
+        # A pipe would block when it is opened, so ask first what it is.
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Problem(Place(file), "this is not a file that can be read as a deck")
+        with path.open("rb") as opened:
+            status = os.fstat(opened.fileno())
+            if status.st_size > LARGEST_FILE:
+                return too_large(status.st_size, file)
+            source = opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return unreadable(error, file)
+    if len(source) > LARGEST_FILE:
+        return too_large(len(source), file)
+    return OpenedFile(source, _stamp(status))
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of the file as it is now; None where it is gone."""
+    try:
+        return _stamp(path.stat())
+    except OSError:
+        return None
+
+
+def unreadable(error: OSError, file: str) -> Problem:
+    reason = error.strerror or type(error).__name__
+    return Problem(Place(file), f"the file cannot be read: {reason}", "Is it there, and may you read it?")
+
+
+def display_name(path: Path) -> str:
+    """The path for messages: a name in the file system may hold anything, a terminal must not be sent it."""
+    text = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)

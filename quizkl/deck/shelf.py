@@ -1,0 +1,125 @@
+"""All the decks there are to study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizkl.deck.cache import Cache, hash_of
+from quizkl.deck.deck import Deck, Item
+from quizkl.deck.deck_file import OpenedFile, display_name, read_file
+from quizkl.deck.file_cards import FileCards
+from quizkl.deck.find import find_decks
+from quizkl.deck.identity import ItemKey
+from quizkl.deck.library import Library
+from quizkl.deck.problem import Place, Problem
+from quizkl.deck.stored_deck import Summary, summary_of
+
+if TYPE_CHECKING:
+    from quizkl.deck.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The decks in the order of their libraries and files, each id once; and what is wrong in their files."""
+
+    decks: tuple[Deck, ...]
+    problems: tuple[Problem, ...] = ()
+    by_id: Mapping[str, Deck] = field(default_factory=dict, repr=False, compare=False)
+
+    def deck(self, deck_id: str) -> Deck | None:
+        return self.by_id.get(deck_id)
+
+    def card(self, key: ItemKey) -> Card | Problem:
+        """The card of an item as its file has it now; a Problem where it cannot be shown any more."""
+        deck = self.by_id.get(key.deck)
+        if deck is None:
+            return Problem(Place(key.deck), f"there is no deck {key.deck!r}", card=key.card)
+        return deck.card(key.card)
+
+    def items(self) -> tuple[Item, ...]:
+        return tuple(item for deck in self.decks for item in deck.entries)
+
+
+def open_shelf(libraries: Iterable[Library | Path], cache: Path | None = None) -> Shelf:
+    """Read every deck of the libraries, from the cache where its file has not changed; a bare path is a library of
+    its own of rank 0. ``cache`` is a file that this function may make and replace; without it every file is parsed.
+    """
+    kept = Cache(cache)
+    decks: dict[str, Deck] = {}
+    problems: list[Problem] = []
+    read: set[Path] = set()
+    ranks: dict[str, int] = {}
+    places = [Library(each) if isinstance(each, Path) else each for each in libraries]
+    for library in sorted(places, key=lambda place: place.rank):
+        if library.optional and not library.path.exists():
+            continue
+        found = find_decks(library.path)
+        problems += found.problems
+        for path in found.files:
+            real = path.resolve()
+            if real in read:
+                continue
+            read.add(real)
+            deck, own = _open_deck(path, library, kept)
+            first = decks.get(deck.id) if deck is not None else None
+            if deck is None or first is None or ranks[deck.id] == library.rank:
+                problems += own
+            if deck is None:
+                continue
+            if first is None:
+                decks[deck.id] = deck
+                ranks[deck.id] = library.rank
+            elif ranks[deck.id] == library.rank:
+                problems.append(_second(deck, first))
+    return Shelf(tuple(decks.values()), tuple(sorted(problems, key=lambda problem: problem.place)), decks)
+
+
+def _open_deck(path: Path, library: Library, cache: Cache) -> tuple[Deck | None, tuple[Problem, ...]]:
+    file = display_name(path)
+    opened = read_file(path, file)
+    if isinstance(opened, Problem):
+        return None, (opened,)
+    content = hash_of(opened.source)
+    summary = cache.summary(content, file)
+    if summary is None:
+        summary = _read_deck(path, file, content, opened, cache)
+    if summary.heading is None:
+        return None, summary.problems
+    own = (summary.heading, summary.macros, summary.given)
+    deck = Deck(
+        summary.heading,
+        file,
+        summary.entries,
+        summary.broken,
+        source=FileCards(path, file, (opened.stamp, content), own, cache),
+        path=path,
+        branch=_branch(path, library.path),
+        shipped=library.shipped,
+    )
+    return deck, summary.problems
+
+
+def _read_deck(path: Path, file: str, content: bytes, opened: OpenedFile, cache: Cache) -> Summary:
+    from quizkl.deck.load import parse_deck
+
+    parsed = parse_deck(opened.source, file)
+    cache.keep(path, content, parsed)
+    return summary_of(parsed)
+
+
+def _branch(path: Path, root: Path) -> tuple[str, ...]:
+    """The folders between a library and a file of it."""
+    if path == root:
+        return ()
+    return tuple(display_name(Path(part)) for part in path.relative_to(root).parent.parts)
+
+
+def _second(deck: Deck, first: Deck) -> Problem:
+    return Problem(
+        Place(deck.file),
+        f"the deck id {deck.id!r} is used by {first.file} too, and that one is studied",
+        "Give each deck its own id; moved cards keep their history with formerly: [old-deck/old-id].",
+    )

@@ -42,9 +42,7 @@ def summary_of(parsed: ParsedDeck) -> Summary:
 
 def to_text(summary: Summary) -> str:
     heading = summary.heading
-    labels = list(
-        dict.fromkeys((item.kind.value, item.tags, item.formerly, item.suspended) for item in summary.entries)
-    )
+    labels = list(dict.fromkeys(map(_label_of, summary.entries)))
     number = {label: position for position, label in enumerate(labels)}
     stored = {
         "heading": heading

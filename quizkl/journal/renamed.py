@@ -51,11 +51,14 @@ def present_key(item: ItemKey, renames: Renames) -> ItemKey:
 
 
 def renames_of(formerly: Iterable[tuple[ItemKey, Iterable[ItemKey]]]) -> dict[ItemKey, ItemKey]:
-    """Renames from pairs of a present key and its former ones. A former key that is itself in use is nobody's former
-    name: that item keeps its history. Of two items that claim one former key the first has it.
+    """Renames from the present and the former keys of *all* items. A former key that is itself in use is nobody's
+    former name: that item keeps its history. Of two items that claim one former key the first has it.
     """
     pairs = [(present, tuple(olds)) for present, olds in formerly]
-    in_use = {present for present, _ in pairs}
+    claimed = {old for _, olds in pairs for old in olds}
+    if not claimed:
+        return {}
+    in_use = {present for present, _ in pairs if present in claimed}
     renames: dict[ItemKey, ItemKey] = {}
     for present, olds in pairs:
         for old in olds:

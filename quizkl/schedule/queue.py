@@ -9,7 +9,7 @@ that mattered most.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import Final, Protocol
@@ -55,13 +55,15 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What to study on a day. ``next_due`` is the first later day with something due, None where there is none."""
+    """What to study on a day. ``next_due_by_deck`` is for every deck that has one the first later day with something
+    due: the next of its due days, or tomorrow where what is due now does not fit into today.
+    """
 
     learning: tuple[ItemKey, ...] = ()
     due: tuple[ItemKey, ...] = ()
     new: tuple[ItemKey, ...] = ()
     held_back: HeldBack = HeldBack()
-    next_due: date | None = None
+    next_due_by_deck: Mapping[str, date] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.learning) + len(self.due) + len(self.new)
@@ -70,6 +72,11 @@ class Queue:
     def keys(self) -> tuple[ItemKey, ...]:
         """All of it, in the order in which it is studied."""
         return self.learning + self.due + self.new
+
+    @property
+    def next_due(self) -> date | None:
+        """The first later day with something due in any deck, None where there is none."""
+        return min(self.next_due_by_deck.values(), default=None)
 
 
 def queue_for(
@@ -88,13 +95,14 @@ def queue_for(
     cards.update((key.deck, key.card) for key in learning)
     due = _take(sorted_out.due, limits.reviews - today.reviews, cards)
     new = _take(sorted_out.new, limits.new - today.new, cards)
-    put_off = due.by_limit or due.by_sibling or sorted_out.buried_due
+    tomorrow = day + timedelta(days=1)
+    next_due = sorted_out.next_due | {key.deck: tomorrow for key in (*due.left, *sorted_out.buried)}
     return Queue(
         learning=learning,
         due=due.keys,
         new=new.keys,
         held_back=HeldBack(new.by_limit, due.by_limit, new.by_sibling, due.by_sibling),
-        next_due=day + timedelta(days=1) if put_off else sorted_out.next_due,
+        next_due_by_deck=next_due,
     )
 
 
@@ -123,16 +131,18 @@ def everything(items: Iterable[Candidate], states: Mapping[ItemKey, ItemState]) 
 
 @dataclass(slots=True)
 class _SortedOut:
+    """``buried`` would be due, ``in_boxes`` may come back today; ``next_due`` is by deck."""
+
     due: list[ItemKey]
     new: list[ItemKey]
     in_boxes: set[ItemKey]
-    buried_due: bool
-    next_due: date | None
+    buried: list[ItemKey]
+    next_due: dict[str, date]
 
 
 def _sort_out(day: date, items: Iterable[Candidate], states: Mapping[ItemKey, ItemState]) -> _SortedOut:
     waiting: list[tuple[int, date, ItemKey]] = []
-    found = _SortedOut(due=[], new=[], in_boxes=set(), buried_due=False, next_due=None)
+    found = _SortedOut(due=[], new=[], in_boxes=set(), buried=[], next_due={})
     for item in items:
         state = states.get(item.key, UNTOUCHED)
         if item.suspended or state.suspended:
@@ -148,9 +158,10 @@ def _sort_out(day: date, items: Iterable[Candidate], states: Mapping[ItemKey, It
         if standing.due is None:
             continue
         if standing.due > day:
-            found.next_due = standing.due if found.next_due is None else min(found.next_due, standing.due)
+            known = found.next_due.get(item.key.deck, standing.due)
+            found.next_due[item.key.deck] = min(known, standing.due)
         elif buried:
-            found.buried_due = True
+            found.buried.append(item.key)
         else:
             waiting.append((standing.box, standing.due, item.key))
     waiting.sort(key=itemgetter(0, 1))
@@ -163,19 +174,23 @@ class _Taken:
     keys: tuple[ItemKey, ...]
     by_limit: int
     by_sibling: int
+    left: tuple[ItemKey, ...]
 
 
 def _take(keys: list[ItemKey], room: int, cards: set[tuple[str, str]]) -> _Taken:
     """The first ``room`` of the keys, one a card; adds their cards to ``cards``."""
     taken: list[ItemKey] = []
+    left: list[ItemKey] = []
     by_limit = by_sibling = 0
     for key in keys:
         card = (key.deck, key.card)
         if card in cards:
             by_sibling += 1
+            left.append(key)
         elif len(taken) >= room:
             by_limit += 1
+            left.append(key)
         else:
             taken.append(key)
             cards.add(card)
-    return _Taken(tuple(taken), by_limit, by_sibling)
+    return _Taken(tuple(taken), by_limit, by_sibling, tuple(left))

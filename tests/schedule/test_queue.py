@@ -66,7 +66,9 @@ def test_due_items_come_before_new_ones_and_new_ones_in_deck_order() -> None:
 
 
 def test_what_is_due_later_is_not_in_the_queue_and_says_when_something_is() -> None:
-    assert queue("a b", {"a": in_box(4, 5), "b": in_box(3, 2)}) == Queue(next_due=DAY + timedelta(days=2))
+    assert queue("a b", {"a": in_box(4, 5), "b": in_box(3, 2)}) == Queue(
+        next_due_by_deck={"deck": DAY + timedelta(days=2)}
+    )
 
 
 def test_a_backlog_goes_box_by_box_and_the_longest_overdue_first() -> None:
@@ -142,7 +144,7 @@ def test_items_that_the_deck_suspends_do_not_come() -> None:
 @pytest.mark.parametrize(("due", "comes_next"), [(0, TOMORROW), (1, TOMORROW), (7, DAY + timedelta(days=7))])
 def test_a_buried_item_does_not_come_today(due: int, comes_next: date) -> None:
     buried = {"a": replace(in_box(1, due), buried_on=DAY), "b": ItemState(buried_on=DAY)}
-    assert queue("a b", buried, today=Today(learning=(key("a"),))) == Queue(next_due=comes_next)
+    assert queue("a b", buried, today=Today(learning=(key("a"),))) == Queue(next_due_by_deck={"deck": comes_next})
 
 
 def test_what_was_buried_yesterday_is_back() -> None:
@@ -156,6 +158,23 @@ def test_retired_items_do_not_come() -> None:
 def test_a_deck_by_itself_has_the_limits_for_itself() -> None:
     queues = queues_by_deck(DAY, items("x/a x/b y/a y/b"), {}, Limits(new=1))
     assert {deck: named(each.new) for deck, each in queues.items()} == {"x": "x/a", "y": "y/a"}
+
+
+def test_every_deck_has_its_own_next_day() -> None:
+    studied = queue(
+        "x/a x/b y/a y/b z/a z/a#reverse",
+        {
+            "x/a": in_box(3, 4),
+            "x/b": in_box(3, 2),
+            "y/a": in_box(1, 0),
+            "y/b": in_box(5, 9),
+            "z/a": in_box(2, 0),
+            "z/a#reverse": in_box(2, 0),
+        },
+    )
+    days = {deck: (day - DAY).days for deck, day in studied.next_due_by_deck.items()}
+    assert days == {"x": 2, "y": 9, "z": 1}
+    assert studied.next_due == TOMORROW
 
 
 def test_there_is_everything_to_practise_but_what_is_suspended() -> None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quizkl.formula.parse import FormulaProblem, parse
+from quizkl.formula.parse import parse
+from quizkl.formula.problem import FormulaProblem
 from quizkl.text.formulas import FormulaSpan
 from quizkl.text.holes import HoleSpan
 from quizkl.text.problem import TextProblem

@@ -1,0 +1,77 @@
+"""The field in which an answer is typed, and below it how it is read."""
+
+from __future__ import annotations
+
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Input
+
+from quizkl.maths.syntax.echo import echo
+from quizkl.maths.syntax.names import Names
+from quizkl.maths.syntax.read import Reading, read
+from quizkl.tui.ink import Line, Piece, led, line, muted
+from quizkl.tui.look import Look
+from quizkl.tui.paragraph import paragraph
+from quizkl.tui.rows import Rows
+
+_LONGEST_ECHOED = 500
+"""Characters; a longer answer is pasted by accident and is judged, not echoed."""
+
+
+class AnswerBox(Vertical):
+    """Reading what is typed is pure and quick, so it is done at every key."""
+
+    class Given(Message):
+        """The learner has given the answer ``typed``."""
+
+        def __init__(self, typed: str) -> None:
+            super().__init__()
+            self.typed = typed
+
+    def __init__(self) -> None:
+        self.field = Input(id="typed", select_on_focus=False, placeholder="type the answer")
+        self.echo = Rows(self._echoed, id="echo")
+        self._look = Look()
+        self._names = Names()
+        super().__init__(self.field, self.echo, id="answer")
+
+    def ask(self, names: Names, look: Look, typed: str = "") -> None:
+        """Open the field for an answer that may name ``names``."""
+        self._names, self._look = names, look
+        self.set_class(True, "-open")
+        self.field.cursor_blink = not self.app.is_headless
+        self.field.value = typed
+        self.field.cursor_position = len(typed)
+        self.echo.redraw()
+        self.call_after_refresh(self.field.focus)
+
+    def shut(self) -> None:
+        self.set_class(False, "-open")
+        self.screen.set_focus(None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.echo.redraw()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Given(event.value))
+
+    def _echoed(self, columns: int) -> list[Line]:
+        return echo_lines(self.field.value, self._names, columns, self._look)
+
+
+def echo_lines(typed: str, names: Names, columns: int, look: Look) -> list[Line]:
+    """``reads as  0.4·ln 0.8 + …``, with what is remarked on; a place that cannot be read is not yet a mistake."""
+    if not typed.strip() or len(typed) > _LONGEST_ECHOED:
+        return [line(muted(" "))]
+    reading = read(typed, names)
+    if isinstance(reading, Reading):
+        unit = f" {reading.unit.value}" if reading.unit else ""
+        shown = paragraph(f"{echo(reading.expression)}{unit}", max(columns - 11, 8))
+        remarks = [row for remark in reading.remarks for row in paragraph(remark, max(columns - 11, 8))]
+        return led(Piece(" reads as  ", muted("").ink), [*shown, *remarks])
+    dots = look.sign("…", "...")
+    return led(
+        muted(f" {dots}         "[:11]), [line(muted(row.text)) for row in paragraph(reading.message, columns - 11)]
+    )

@@ -1,0 +1,182 @@
+"""The terminal application: one desk, and the screens around it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Protocol
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from quizkl.desk import Desk, Plan, begin_practice
+from quizkl.formula.characters import Characters
+from quizkl.journal.problem import AppendFailed
+from quizkl.maths.inquiry import Finding, Inquiry
+from quizkl.study.session import Session
+from quizkl.tui.home import HomeScreen
+from quizkl.tui.look import Look
+from quizkl.tui.screen import QuizklScreen
+from quizkl.tui.styles import SHEET
+
+CTRL_C = 130
+"""The exit code of a program that was ended by Ctrl+C: 128 and the number of SIGINT."""
+
+
+class Helper(Protocol):
+    """The helper process: a mathematician that can be started early and is closed at the end."""
+
+    async def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]: ...
+    async def start(self) -> None: ...
+    async def close(self) -> None: ...
+
+
+class QuizklApp(App[None]):
+    """Opens Home, or ``session`` where one is given. Whoever makes the helper closes it when the app has ended."""
+
+    CSS = SHEET
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
+        Binding("question_mark,f1", "help", "This help"),
+        Binding("ctrl+p,colon,f10", "palette", "Commands: everything by its name, themes too"),
+        Binding("q", "quit", "Quit; nothing is lost"),
+        Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, mathematician: Helper, session: Session | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.mathematician = mathematician
+        self.look = Look(desk.settings.characters)
+        self._session = session
+        if desk.settings.theme in self.available_themes:
+            self.theme = desk.settings.theme
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen(self.desk, self.look) if self._session is None else self._screen_of(self._session)
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # not on Windows, not outside the main thread
+                loop.add_signal_handler(number, self._end, 128 + number)
+        theme = self.desk.settings.theme
+        if theme and theme not in self.available_themes:
+            self.notify(f"There is no theme {theme!r}; the command palette lists them.", markup=False)
+
+    def _end(self, return_code: int) -> None:
+        self.exit(return_code=return_code)
+
+    # Where to go
+
+    def study(self, session: Session) -> None:
+        """Show a session."""
+        self._go_to(self._screen_of(session))
+
+    def _screen_of(self, session: Session) -> Screen[None]:
+        if session.finished:
+            from quizkl.tui.summary import SummaryScreen
+
+            return SummaryScreen(self.desk, session, self.look)
+        from quizkl.tui.study import StudyScreen
+
+        return StudyScreen(self.desk, session, self.look)
+
+    def go_home(self) -> None:
+        if isinstance(self.screen_stack[0], HomeScreen):
+            if len(self.screen_stack) > 1:
+                self.pop_screen()
+        else:
+            self._go_to(HomeScreen(self.desk, self.look))
+
+    def _go_to(self, screen: Screen[None]) -> None:
+        """The first screen stays at the bottom; one other lies over it."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def leave_session(self, session: Session) -> None:
+        """Put a session down: what was graded is kept, the rest waits."""
+        if session.outcomes:
+            from quizkl.tui.summary import SummaryScreen
+
+            self._go_to(SummaryScreen(self.desk, session, self.look))
+        else:
+            self.go_home()
+
+    def session_name(self) -> str:
+        """What the journal calls a session that begins now."""
+        return self.desk.now().isoformat()
+
+    # What lies over a screen
+
+    def offer_practice(self, planned: Plan) -> None:
+        """Practise what is not due; the boxes stay as they are."""
+        from quizkl.tui.practice_offer import practice_offer
+
+        def begin(answer: str | None) -> None:
+            if answer == "practise":
+                self.study(begin_practice(self.desk, planned, self.session_name()))
+
+        self.push_screen(practice_offer(planned, self.desk.day), begin)
+
+    def show_problems(self) -> None:
+        from quizkl.tui.problem_lines import problem_lines
+        from quizkl.tui.sheet import Sheet
+
+        problems = self.desk.shelf.problems
+        self.push_screen(Sheet("Problems in the decks", lambda columns: problem_lines(problems, columns, self.look)))
+
+    def show_typing_help(self) -> None:
+        from quizkl.tui.sheet import Sheet
+        from quizkl.tui.typing_help import typing_help_lines
+
+        self.push_screen(Sheet("How do I type this?", typing_help_lines))
+
+    def action_help(self) -> None:
+        from quizkl.tui.help_lines import help_lines
+        from quizkl.tui.sheet import Sheet
+
+        if isinstance(screen := self.screen, QuizklScreen):
+            bindings = tuple(screen.own_bindings())
+            schedule = self.desk.settings.leitner.in_words()
+            self.push_screen(Sheet(f"{screen.TITLE}: keys", lambda columns: help_lines(bindings, schedule, columns)))
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    def complain(self, failed: AppendFailed) -> None:
+        """Say that the journal could not be written; nothing has changed."""
+        self.notify(f"Not written down: {failed}", title="The journal", severity="error", markup=False)
+
+    def action_interrupt(self) -> None:
+        self.exit(return_code=CTRL_C)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """All that has a key here, then what has none."""
+        if isinstance(screen, QuizklScreen):
+            seen = set()
+            for binding in screen.own_bindings():
+                name, _, rest = binding.action.partition("(")
+                if binding.show and binding.description not in seen and screen.check_action(name, (rest,)):
+                    seen.add(binding.description)
+                    run = lambda action=binding.action: screen.run_action(action)  # noqa: E731
+                    title, _, more = binding.description.partition(":")
+                    yield SystemCommand(title, more.strip() or f"key {screen.key_of(binding.action)}", run)
+        yield SystemCommand(
+            "Theme", "Choose colours; ansi-dark and ansi-light are the terminal's own", self.action_change_theme
+        )
+        for characters in Characters:
+            change = lambda chosen=characters: self.draw_with(chosen)  # noqa: E731
+            yield SystemCommand(f"Characters: {characters.name.lower()}", "What formulas are drawn with", change)
+
+    def draw_with(self, characters: Characters) -> None:
+        """Draw formulas and ornaments with other characters."""
+        self.look = replace(self.look, characters=characters)
+        if isinstance(self.screen, QuizklScreen):
+            self.screen.look_again(self.look)

@@ -1,0 +1,159 @@
+"""A card as lines: what is asked, and the answer once it is revealed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quizkl.deck.card import Choice, Exercise, PracticeQuestion
+from quizkl.study.options import Offered, offered
+from quizkl.study.phase import Asking, Phase, Revealed, Task, Working
+from quizkl.study.sides import answer_text, holes, question_text
+from quizkl.text.tree import Text
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, led, line, muted, strong
+from quizkl.tui.look import Look
+from quizkl.tui.step_lines import step_lines
+
+
+def card_lines(phase: Phase, columns: int, look: Look, expected: Sequence[str | None] = ()) -> list[Line]:
+    """Everything of the card that may be seen now. ``expected`` are the answers of an exercise's steps as far as they
+    are known, for those that were given up.
+    """
+    match phase:
+        case Asking(task=task):
+            options = _open_options(phase, columns, look)
+            return [*_question(task, columns, look), *options, *_hints(task, phase.hints, columns, look)]
+        case Working(task=task):
+            steps = step_lines(phase.exercise, phase.steps, phase.current, expected, columns, look)
+            return [*_question(task, columns, look), *_hints(task, phase.hints, columns, look), *steps]
+        case Revealed(task=task):
+            return [*_revealed(phase, columns, look, expected), *_note(task, columns, look)]
+        case _:
+            return []
+
+
+def _question(task: Task, columns: int, look: Look, revealed: bool = False) -> list[Line]:
+    return look.text(question_text(task), columns, holes(task, revealed))
+
+
+def _revealed(phase: Revealed, columns: int, look: Look, expected: Sequence[str | None]) -> list[Line]:
+    task = phase.task
+    match task.card:
+        case Exercise(steps=steps) as exercise:
+            worked = step_lines(exercise, phase.steps, len(steps), expected, columns, look)
+            solution = look.text(answer_text(task), columns)
+            shown = [EMPTY, rule(columns, look, "the whole way"), EMPTY, *solution] if solution else []
+            return [*_question(task, columns, look), *worked, *shown]
+        case Choice() as card:
+            return [*_question(task, columns, look), *_closed_options(phase, card, columns, look)]
+        case PracticeQuestion(points=points):
+            answer = look.text(answer_text(task), columns)
+            return [
+                *_question(task, columns, look),
+                *[EMPTY, rule(columns, look), EMPTY],
+                *answer,
+                *_points(points, phase, columns, look),
+            ]
+        case _ if holes(task, revealed=True).asked is not None:
+            return _question(task, columns, look, revealed=True)
+        case _:
+            answer = look.text(answer_text(task), columns)
+            return [*_question(task, columns, look), EMPTY, rule(columns, look), EMPTY, *answer]
+
+
+def rule(columns: int, look: Look, title: str = "") -> Line:
+    """The line between question and answer."""
+    dash = look.sign("─", "-")
+    if not title:
+        return line(Piece(dash * columns, Ink.TRACK))
+    return line(
+        Piece(dash * 2 + " ", Ink.TRACK), muted(title), Piece(" " + dash * (columns - len(title) - 4), Ink.TRACK)
+    )
+
+
+def _hints(task: Task, shown: int, columns: int, look: Look) -> list[Line]:
+    lines: list[Line] = []
+    for hint in task.card.head.hints[:shown]:
+        lead = Piece(look.sign("▌ ", "| "), Ink.WARNING)
+        lines += [EMPTY, *led(lead, look.text(hint, columns - 2))]
+    return lines
+
+
+def _note(task: Task, columns: int, look: Look) -> list[Line]:
+    note = task.card.head.note
+    if note is None:
+        return []
+    return [EMPTY, *[_faded(row) for row in look.text(note, columns)]]
+
+
+def _faded(row: Line) -> Line:
+    pieces = (replace(piece, ink=Ink.MUTED) if piece.ink is Ink.PLAIN else piece for piece in row.pieces)
+    return replace(row, pieces=tuple(pieces))
+
+
+def _open_options(phase: Asking, columns: int, look: Look) -> list[Line]:
+    if not isinstance(card := phase.task.card, Choice):
+        return []
+    several = len(card.right) > 1
+    lines = [EMPTY]
+    for position, option in enumerate(offered(card, phase.task.seed)):
+        box = (_box(position in phase.chosen, look),) if several else ()
+        lead = Line((Piece(f"  {position + 1}  ", Ink.KEY), *box))
+        lines += _option(option.option.text, lead, columns, look, f"pick({position})", position == look.cursor)
+    return lines
+
+
+def _closed_options(phase: Revealed, card: Choice, columns: int, look: Look) -> list[Line]:
+    lines = [EMPTY]
+    for position, option in enumerate(offered(card, phase.task.seed)):
+        lead = Line((_judged(option, position in phase.chosen, look),))
+        lines += _option(option.option.text, lead, columns, look)
+        if option.option.because is not None:
+            because = look.text(option.option.because, columns - lead.width)
+            lines += led(Piece(" " * lead.width), [_faded(row) for row in because])
+    said = _said_of_choice(phase, look)
+    return [*lines, EMPTY, said]
+
+
+def _judged(option: Offered, chosen: bool, look: Look) -> Piece:
+    match option.right, chosen:
+        case True, True:
+            return Piece(look.sign("  ✓ ", "  + "), Ink.GOOD)
+        case True, False:
+            return Piece(look.sign("  → ", " -> "), Ink.GOOD)
+        case False, True:
+            return Piece(look.sign("  ✗ ", "  x "), Ink.BAD)
+        case _:
+            return Piece("    ")
+
+
+def _said_of_choice(phase: Revealed, look: Look) -> Line:
+    if phase.right:
+        return line(Piece(look.sign("▌ ✓ Right.", "| + Right."), Ink.GOOD))
+    few = "Nothing was chosen." if not phase.chosen else "Not right."
+    return line(Piece(look.sign(f"▌ ✗ {few}", f"| x {few}"), Ink.BAD), "  The arrow shows what is.")
+
+
+def _option(text: Text, lead: Line, columns: int, look: Look, action: str = "", cursor: bool = False) -> list[Line]:
+    inside = look.text(text, columns - lead.width, action=action) or [EMPTY]
+    rows = []
+    for number, row in enumerate(inside):
+        first = lead.pieces if number == 0 else (Piece(" " * lead.width),)
+        rows.append(Line((*(replace(piece, action=action) for piece in first), *row.pieces), cursor))
+    return rows
+
+
+def _box(ticked: bool, look: Look) -> Piece:
+    if ticked:
+        return Piece("[x] ", Ink.GOOD)
+    return Piece("[ ] ", Ink.MUTED)
+
+
+def _points(points: tuple[Text, ...], phase: Revealed, columns: int, look: Look) -> list[Line]:
+    if not points:
+        return []
+    lines = [EMPTY, line(strong("Did you have"))]
+    for position, point in enumerate(points):
+        lead = Line((Piece("  "), _box(position in phase.ticks, look)))
+        lines += _option(point, lead, columns, look, f"tick({position})", position == look.cursor)
+    return lines

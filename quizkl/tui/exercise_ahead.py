@@ -1,0 +1,15 @@
+"""Whether the helper process will be needed."""
+
+from __future__ import annotations
+
+from quizkl.deck.kind import Kind
+from quizkl.desk import Desk
+from quizkl.study.session import Session
+
+
+def exercise_ahead(desk: Desk, session: Session) -> bool:
+    """Whether an exercise is on screen or in the queue."""
+    coming = {entry.key for entry in session.queue}
+    if session.task is not None:
+        coming.add(session.task.key)
+    return any(item.kind is Kind.EXERCISE and item.key in coming for item in desk.items())

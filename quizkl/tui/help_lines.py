@@ -1,0 +1,34 @@
+"""Help, made from the keys that the screen has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import Binding
+
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, led, line, muted
+from quizkl.tui.paragraph import paragraph
+from quizkl.tui.screen import key_name
+
+_KEYS = 14
+
+
+def help_lines(bindings: Iterable[Binding], schedule: str, columns: int) -> list[Line]:
+    """Every action once, with all its keys; then the schedule in words."""
+    keys: dict[str, list[str]] = {}
+    for binding in bindings:
+        if binding.description and binding.show:
+            names = keys.setdefault(binding.description, [])
+            if (name := key_name(binding)) not in names:
+                names.append(name)
+    lines: list[Line] = []
+    for description, names in keys.items():
+        lead = Piece(f"{' '.join(names):<{_KEYS}}", Ink.KEY)
+        lines += led(lead, paragraph(description, columns - _KEYS))
+    grades = "missed sends a card back, partly keeps it where it is, knew moves it up."
+    about = [
+        *paragraph(f"The schedule: {schedule}", columns),
+        *paragraph(f"Grades: {grades}", columns),
+        *paragraph("On Home, known is the share of a deck's cards above box 1.", columns),
+    ]
+    return [*lines, EMPTY, *about, EMPTY, line(muted("The mouse works too: "), "click what is printed.")]

@@ -1,0 +1,169 @@
+"""Home: what there is to study, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+
+from quizkl.desk import Desk, begin, plan
+from quizkl.tui.home_lines import home_lines, home_top
+from quizkl.tui.ink import Line
+from quizkl.tui.look import Look
+from quizkl.tui.overview import Branch, Overview, overview
+from quizkl.tui.rows import Rows
+from quizkl.tui.screen import QuizklScreen
+
+
+class HomeScreen(QuizklScreen):
+    TITLE = "Home"
+    BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
+        Binding("enter,space", "start", "Study what today holds of this deck"),
+        Binding("a", "practise", "Practise beyond what is due; the boxes stay as they are"),
+        Binding("down,j", "move(1)", "Down"),
+        Binding("up,k", "move(-1)", "Up"),
+        Binding("g,home", "first", "To the first deck"),
+        Binding("G,end", "last", "To the last deck"),
+        Binding("left,h", "close", "Close the folder"),
+        Binding("right,l", "open", "Open the folder"),
+        Binding("p", "problems", "What is wrong in the decks"),
+    ]
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__()
+        self.desk = desk
+        self.look = replace(look, cursor=0)
+        self._folded: frozenset[tuple[str, ...]] = frozenset()
+        self._seen: Overview = overview(desk)
+        self._left = False
+
+    def compose_body(self) -> ComposeResult:
+        yield Rows(lambda columns: [home_top(self._seen.day, columns)], id="top", classes="top")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Rows(self._lines, id="home", classes="column")
+
+    def _lines(self, columns: int) -> list[Line]:
+        rows = self.app.size.height - 3
+        return home_lines(self._seen, self.shown, self._folded, columns, rows, self.look)
+
+    @property
+    def shown(self) -> tuple[Branch, ...]:
+        """The branches that no closed folder hides."""
+        return tuple(
+            branch
+            for branch in self._seen.branches
+            if not any(branch.path[:depth] in self._folded for depth in range(len(branch.path)))
+        )
+
+    def wanted_hints(self) -> Sequence[tuple[str, str]]:
+        nothing_due = self._seen.all is None or not len(self._seen.all.queue)
+        return [
+            ("start", "Practise" if nothing_due else "Study"),
+            ("practise", "Practise"),
+            ("move(1)", "Down"),
+            ("problems", "Problems"),
+            ("app.quit", "Quit"),
+            ("app.palette", "Commands"),
+            ("app.help", "Help"),
+        ]
+
+    def on_screen_suspend(self) -> None:
+        self._left = True
+
+    def on_screen_resume(self) -> None:
+        """The journal may have more in it than when the screen was left."""
+        if not self._left:
+            return
+        self._left = False
+        self.look = replace(self.quizkl.look, cursor=self.look.cursor)
+        self._seen = overview(self.desk)
+        self._redraw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.query_one("#home", Rows).redraw()
+
+    def _redraw(self) -> None:
+        self.query_one("#home", Rows).redraw()
+        self.show_hints()
+
+    def action_start(self, number: int | None = None) -> None:
+        if (branch := self._branch(number)) is not None:
+            planned = plan(self.desk, branch.items)
+            if len(planned.queue):
+                self.quizkl.study(begin(self.desk, planned, self.quizkl.session_name()))
+            elif branch.items:
+                self.quizkl.offer_practice(planned)
+
+    def action_practise(self) -> None:
+        branch = self._branch(None)
+        if branch is not None and branch.items:
+            self.quizkl.offer_practice(plan(self.desk, branch.items))
+
+    def _branch(self, number: int | None) -> Branch | None:
+        """The branch that was clicked, else the one under the cursor."""
+        if number is not None:
+            self._go_to(number)
+        return self.shown[self.look.cursor] if self.shown else None
+
+    def action_move(self, by: int) -> None:
+        self._go_to(self.look.cursor + by)
+
+    def action_first(self) -> None:
+        self._go_to(0)
+
+    def action_last(self) -> None:
+        self._go_to(len(self.shown) - 1)
+
+    def _go_to(self, number: int) -> None:
+        self.look = replace(self.look, cursor=max(0, min(number, len(self.shown) - 1)))
+        self._redraw()
+        self.call_after_refresh(self._scroll_to_cursor)
+
+    def _scroll_to_cursor(self) -> None:
+        rows = self.query_one("#home", Rows)
+        if rows.cursor_row is not None:
+            # The first deck brings the rows above it into sight too.
+            row = 0 if self.look.cursor == 0 else rows.cursor_row
+            self.query_one(VerticalScroll).scroll_to_region(Region(0, row, 1, 1), animate=False)
+
+    def action_fold(self, number: int) -> None:
+        self._go_to(number)
+        branch = self.shown[self.look.cursor]
+        self._set_closed(branch.path not in self._folded)
+
+    def action_close(self) -> None:
+        self._set_closed(True)
+
+    def action_open(self) -> None:
+        self._set_closed(False)
+
+    def _set_closed(self, closed: bool) -> None:
+        """Close or open the folder under the cursor; on a deck, closing goes to the folder that it is in."""
+        branch = self._branch(None)
+        if branch is None:
+            return
+        if branch.deck is None:
+            self._folded = self._folded | {branch.path} if closed else self._folded - {branch.path}
+            self._redraw()
+        elif closed:
+            paths = [other.path for other in self.shown]
+            if branch.path[:-1] in paths:
+                self._go_to(paths.index(branch.path[:-1]))
+
+    def action_problems(self) -> None:
+        self.quizkl.show_problems()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        match action:
+            case "problems":
+                return bool(self.desk.shelf.problems)
+            case "practise":
+                return self._seen.all is not None and len(self._seen.all.queue) > 0
+            case _:
+                return True

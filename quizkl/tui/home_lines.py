@@ -1,0 +1,161 @@
+"""Home as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from quizkl.formula.cells import width
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, spread, strong
+from quizkl.tui.look import Look
+from quizkl.tui.overview import Branch, Overview
+from quizkl.tui.paragraph import paragraph
+from quizkl.tui.progress_bar import bar
+
+_COUNT = 6
+_BAR = 12
+_NARROW = 64
+
+
+def day_words(day: date) -> str:
+    """``Fri 20 Nov``, whatever the locale."""
+    weekdays = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]}"
+
+
+def home_lines(
+    seen: Overview, shown: Sequence[Branch], closed: frozenset[tuple[str, ...]], columns: int, rows: int, look: Look
+) -> list[Line]:
+    """``shown`` are the branches that no closed folder hides; ``rows`` is the height there is: where all of it does
+    not fit, the boxes take one row instead of one each.
+    """
+    if seen.all is None:
+        return _no_decks(columns)
+    head = [*_today(seen, columns, look), EMPTY, _header(columns)]
+    tree = [
+        _branch(branch, number, number == look.cursor, branch.path in closed, columns, look)
+        for number, branch in enumerate(shown)
+    ]
+    tail = [EMPTY, *_habit(seen, columns, look)]
+    room = rows - len(head) - len(tree) - len(tail) - 1
+    boxes = _boxes(seen, columns, look) if room > len(seen.boxes) else _boxes_in_a_row(seen, columns, look)
+    return [*head, *tree, EMPTY, *boxes, *tail]
+
+
+def _no_decks(columns: int) -> list[Line]:
+    say = (
+        "No decks were found.",
+        "A deck is a YAML file. The command  quizkl decks  says in which folders they are looked for;"
+        " quizkl copy kl-view  puts a shipped deck where it can be edited.",
+    )
+    return [row for text in say for row in [*paragraph(text, columns), EMPTY]]
+
+
+def _today(seen: Overview, columns: int, look: Look) -> list[Line]:
+    """What today holds, or what to do when it holds nothing."""
+    whole = seen.all
+    assert whole is not None
+    dot = look.sign("  ·  ", "  -  ")
+    if not whole.items:
+        return [line(strong("Nothing to study yet.")), *paragraph(_no_items(seen), columns, Ink.MUTED)]
+    if len(whole.queue):
+        parts = [strong("Today  ")]
+        parts += [Piece(f"{whole.due} due", Ink.ACCENT), muted(dot)] if whole.due else []
+        parts += [Piece(f"{whole.new} new", Ink.GOOD)] if whole.new else [Piece("nothing new", Ink.MUTED)]
+        return [cut(line(*parts, muted(f"{dot}about {seen.minutes} min")), columns)]
+    done = seen.done_today.reviews
+    first = "Done for today." if done else "Nothing is due today."
+    following = ""
+    if whole.queue.next_due is not None:
+        days = (whole.queue.next_due - seen.day).days
+        when = "tomorrow" if days == 1 else f"on {day_words(whole.queue.next_due)}, in {days} days"
+        following = f"Next: {when}."
+    return [cut(line(strong(first + "  "), muted(following + "  Enter: practise anyway")), columns)]
+
+
+def _no_items(seen: Overview) -> str:
+    if seen.broken:
+        return "Every card has something wrong with it: p says what."
+    return "The decks have no cards that can be studied; a card needs an id (quizkl check --write-ids writes them)."
+
+
+def _header(columns: int) -> Line:
+    label = columns - 2 * _COUNT - _bar_cells(columns) - 3
+    return line(muted(f"{'':{label}}{'due':>{_COUNT}}{'new':>{_COUNT}}   {'known':<{_bar_cells(columns)}}"))
+
+
+def _bar_cells(columns: int) -> int:
+    return _BAR + 5 if columns >= _NARROW else _BAR // 2
+
+
+def _branch(branch: Branch, number: int, cursor: bool, closed: bool, columns: int, look: Look) -> Line:
+    opens = branch.deck is None
+    mark = look.sign("▸ " if closed else "▾ ", "+ " if closed else "- ") if opens else "  "
+    label = columns - 2 * _COUNT - _bar_cells(columns) - 3
+    indent = "  " * branch.depth
+    start = f"start({number})"
+    text = cut(line(indent, Piece(mark, Ink.MUTED, f"fold({number})"), Piece(branch.label, _label_ink(branch))), label)
+    fill = " " * (label - sum(width(piece.text) for piece in text.pieces))
+    counts = [
+        Piece(f"{branch.due or _nothing(look):>{_COUNT}}", Ink.ACCENT if branch.due else Ink.TRACK),
+        Piece(f"{branch.new or _nothing(look):>{_COUNT}}", Ink.GOOD if branch.new else Ink.TRACK),
+        Piece("   "),
+    ]
+    percent = [muted(f"{branch.known:>5.0%}")] if columns >= _NARROW else []
+    share = bar(branch.known, _BAR if columns >= _NARROW else _bar_cells(columns), look)
+    return line(*text.pieces, fill, *counts, *share, *percent, cursor=cursor, action=start)
+
+
+def _label_ink(branch: Branch) -> Ink:
+    return Ink.STRONG if branch.deck is None else Ink.PLAIN
+
+
+def _nothing(look: Look) -> str:
+    return look.sign("·", ".")
+
+
+def _boxes(seen: Overview, columns: int, look: Look) -> list[Line]:
+    """A row a box."""
+    most = max(seen.boxes, default=0)
+    if not most:
+        return []
+    lines = [line(strong("Boxes"))]
+    for number, count in enumerate(seen.boxes, 1):
+        days = f"{seen.intervals[number - 1]} d" if number <= len(seen.intervals) else ""
+        cells = -(-count * min(40, columns - 24) // most) if count else 0
+        filled = Piece(look.sign("█", "#") * cells, Ink.ACCENT)
+        lines.append(line(muted(f"  {number:>2}  {days:>5}  "), filled, muted(f" {count}" if count else "")))
+    return lines
+
+
+def _boxes_in_a_row(seen: Overview, columns: int, look: Look) -> list[Line]:
+    if not any(seen.boxes):
+        return []
+    most = max(seen.boxes)
+    pieces: list[Piece] = [strong("Boxes ")]
+    for number, count in enumerate(seen.boxes, 1):
+        level = " ▁▂▃▄▅▆▇█"[-(-count * 8 // most)] if not look.ascii else ""
+        pieces += [muted(f"  {number}"), Piece(level, Ink.ACCENT), Piece(f"{count}")]
+    return [cut(line(*pieces), columns)]
+
+
+def _habit(seen: Overview, columns: int, look: Look) -> list[Line]:
+    """Streak, yesterday, and what is wrong with the decks."""
+    dot = look.sign("  ·  ", "  -  ")
+    parts = []
+    if seen.streak:
+        parts.append(f"Streak {seen.streak} day{'s' if seen.streak != 1 else ''}")
+    for name, day in (("today", seen.done_today), ("yesterday", seen.yesterday)):
+        if day.share_known is not None:
+            cards = f"{day.reviews} card{'s' if day.reviews != 1 else ''}"
+            parts.append(f"{name} {cards}, {day.share_known:.0%} known")
+    lines = [cut(line(muted(dot.join(parts))), columns)] if parts else []
+    if seen.broken:
+        cards = "1 card is" if seen.broken == 1 else f"{seen.broken} cards are"
+        lines.append(line(Piece(f"{cards} left out", Ink.WARNING), muted("  p says why"), action="problems"))
+    return lines
+
+
+def home_top(day: date, columns: int) -> Line:
+    return spread(line(strong("quizkl")), line(muted(day_words(day))), columns)

@@ -1,0 +1,32 @@
+"""How a session is looked at: nothing here is part of what is studied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizkl.formula.characters import Characters
+from quizkl.text.drawing import ALL_FILLED, HoleStyle
+from quizkl.text.rows import to_rows
+from quizkl.text.tree import Text
+from quizkl.tui.ink import Line, lines_of
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``source`` shows formulas as their TeX; ``cursor`` is the option or point that the keys act on."""
+
+    characters: Characters = Characters.DEJAVU
+    source: bool = False
+    cursor: int = 0
+
+    @property
+    def ascii(self) -> bool:
+        return self.characters is Characters.ASCII
+
+    def sign(self, usual: str, ascii: str) -> str:
+        """An ornament, or what stands for it in plain ASCII."""
+        return ascii if self.ascii else usual
+
+    def text(self, text: Text, columns: int, holes: HoleStyle = ALL_FILLED, action: str = "") -> list[Line]:
+        """The lines of a card text."""
+        return lines_of(to_rows(text, columns, self.characters, holes, self.source), action)

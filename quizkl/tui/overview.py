@@ -1,0 +1,156 @@
+"""What Home shows: the tree of decks with what each holds today, the boxes, the streak."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from quizkl.deck.deck import Deck, Item
+from quizkl.deck.identity import ItemKey
+from quizkl.deck.kind import Kind
+from quizkl.desk import Desk
+from quizkl.journal.tally import DaySummary
+from quizkl.schedule.queue import Queue, queue_for
+from quizkl.schedule.state import ItemState, New, Scheduled
+
+_SECONDS = {
+    Kind.FLASHCARD: 15,
+    Kind.CLOZE: 12,
+    Kind.CHOICE: 20,
+    Kind.PRACTICE_QUESTION: 45,
+    Kind.EXERCISE: 100,
+}
+_NEW_TAKES = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A row of the tree: all decks, a folder, or a deck (then ``deck`` is its id).
+
+    ``path`` names it: the folders, and the deck's id. ``known`` is the share of its items above box 1.
+    """
+
+    path: tuple[str, ...]
+    label: str
+    items: tuple[Item, ...]
+    queue: Queue
+    known: float
+    deck: str | None = None
+    folder: bool = False
+
+    @property
+    def depth(self) -> int:
+        return len(self.path)
+
+    @property
+    def due(self) -> int:
+        return len(self.queue.due) + len(self.queue.learning)
+
+    @property
+    def new(self) -> int:
+        return len(self.queue.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """``boxes`` counts the items of each box, box 1 first. ``broken`` counts the cards that cannot be studied."""
+
+    branches: tuple[Branch, ...]
+    day: date
+    minutes: int
+    boxes: tuple[int, ...]
+    intervals: tuple[int, ...]
+    streak: int
+    yesterday: DaySummary
+    done_today: DaySummary
+    broken: int
+
+    @property
+    def all(self) -> Branch | None:
+        return self.branches[0] if self.branches else None
+
+
+def overview(desk: Desk) -> Overview:
+    """Take stock. Reads the journal once for each thing it is asked."""
+    day = desk.day
+    renames = desk.renames()
+    states = desk.journal.states(renames)
+    done = desk.journal.today(day, renames)
+
+    def queue(items: Sequence[Item]) -> Queue:
+        return queue_for(day, items, states, desk.settings.limits, done)
+
+    branches = tuple(
+        Branch(path, label, items, queue(items), _known(items, states), deck, deck is None and bool(path))
+        for path, label, items, deck in _tree(desk.shelf.decks)
+    )
+    everything = branches[0].items if branches else ()
+    return Overview(
+        branches=branches,
+        day=day,
+        minutes=estimated_minutes(branches[0]) if branches else 0,
+        boxes=_boxes(everything, states, len(desk.settings.leitner.boxes)),
+        intervals=desk.settings.leitner.boxes,
+        streak=desk.journal.streak(day),
+        yesterday=desk.journal.summary(day - timedelta(days=1)),
+        done_today=desk.journal.summary(day),
+        broken=sum(deck.broken for deck in desk.shelf.decks),
+    )
+
+
+_Row = tuple[tuple[str, ...], str, tuple[Item, ...], str | None]
+
+
+def _tree(decks: Sequence[Deck]) -> list[_Row]:
+    """The rows in their order: everything, then folder by folder what is in it, its decks before its folders."""
+    if not decks:
+        return []
+    rows: list[_Row] = []
+    if len(decks) > 1:
+        rows.append(((), "All decks", _items(decks), None))
+    _grow(rows, list(decks), ())
+    return rows
+
+
+def _grow(rows: list[_Row], decks: Sequence[Deck], path: tuple[str, ...]) -> None:
+    depth = len(path)
+    rows += [((*path, deck.id), deck.title, deck.items(), deck.id) for deck in decks if len(deck.branch) == depth]
+    for folder in dict.fromkeys(deck.branch[depth] for deck in decks if len(deck.branch) > depth):
+        inside = [deck for deck in decks if len(deck.branch) > depth and deck.branch[depth] == folder]
+        rows.append(((*path, folder), folder, _items(inside), None))
+        _grow(rows, inside, (*path, folder))
+
+
+def _items(decks: Iterable[Deck]) -> tuple[Item, ...]:
+    return tuple(item for deck in decks for item in deck.items())
+
+
+def _known(items: Sequence[Item], states: Mapping[ItemKey, ItemState]) -> float:
+    if not items:
+        return 0.0
+    return sum(_box(item.key, states) > 1 for item in items) / len(items)
+
+
+def _box(key: ItemKey, states: Mapping[ItemKey, ItemState]) -> int:
+    """The box of an item, 0 for a new one."""
+    state = states.get(key)
+    match state.standing if state else New():
+        case Scheduled(box=box):
+            return box
+        case _:
+            return 0
+
+
+def _boxes(items: Iterable[Item], states: Mapping[ItemKey, ItemState], count: int) -> tuple[int, ...]:
+    boxes = Counter(_box(item.key, states) for item in items)
+    return tuple(boxes[number] for number in range(1, max(count, max(boxes, default=0)) + 1))
+
+
+def estimated_minutes(branch: Branch) -> int:
+    """A guess from the kinds of the cards; at least 1 where there is anything to do."""
+    takes = {item.key: _SECONDS.get(item.kind, 30) for item in branch.items}
+    seconds: float = sum(takes[key] for key in branch.queue.keys)
+    seconds += (_NEW_TAKES - 1) * sum(takes[key] for key in branch.queue.new)
+    return max(round(seconds / 60), 1) if seconds else 0

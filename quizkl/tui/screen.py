@@ -1,0 +1,132 @@
+"""What every screen has: a body, the keys of the moment in its last row, and a word when the terminal is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from quizkl.tui.hint_bar import Hint, HintBar
+from quizkl.tui.ink import Line, line, muted, strong
+from quizkl.tui.look import Look
+from quizkl.tui.rows import Rows
+
+if TYPE_CHECKING:
+    from quizkl.tui.app import QuizklApp
+
+SMALLEST = (30, 8)
+"""Columns and rows below which nothing but a word about it is shown."""
+
+
+class QuizklScreen(Screen[None]):
+    """``compose_body`` gives the widgets, ``wanted_hints`` what the last row should offer: actions with their labels,
+    the most useful first. Keys and whether an action is possible now are looked up.
+    """
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012  (Textual's own declaration)
+    TITLE = ""
+    look: Look
+
+    def compose(self) -> ComposeResult:
+        yield from self.compose_body()
+        yield HintBar(self.hints())
+        yield Rows(self._too_small, id="too-small")
+
+    def compose_body(self) -> ComposeResult:
+        raise NotImplementedError
+
+    def wanted_hints(self) -> Sequence[tuple[str, str]]:
+        raise NotImplementedError
+
+    @property
+    def quizkl(self) -> QuizklApp:
+        """The application that this screen is part of."""
+        from quizkl.tui.app import QuizklApp
+
+        assert isinstance(self.app, QuizklApp)
+        return self.app
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters go into a field, so that only other keys command."""
+        return False
+
+    def hints(self) -> list[Hint]:
+        hints = []
+        for action, label in self.wanted_hints():
+            if key := self.key_of(action):
+                hints.append(Hint(key, label, action))
+        return hints
+
+    def key_of(self, action: str) -> str:
+        """The key that does ``action`` now, as it is printed; ``""`` where it is not possible."""
+        action = action.removeprefix("app.")
+        name, _, rest = action.partition("(")
+        if not self.check_action(name, (rest,)):
+            return ""
+        keys = [binding for binding in self.own_bindings() if binding.action == action]
+        # Of several keys the shortest name: q before ^q.
+        usable = [binding for binding in keys if not (self.typing and len(key_name(binding)) == 1)]
+        return min((key_name(binding) for binding in usable), key=len) if usable else ""
+
+    def own_bindings(self) -> Iterator[Binding]:
+        """The bindings of this screen and then of the application, in the order in which they were declared."""
+        for bindings in (self._bindings, self.app._bindings):
+            for group in bindings.key_to_bindings.values():
+                yield from group
+
+    def look_again(self, look: Look) -> None:
+        """Draw with other characters."""
+        self.look = replace(look, cursor=self.look.cursor, source=self.look.source)
+        for rows in self.query(Rows):
+            rows.redraw()
+
+    def show_hints(self) -> None:
+        self.query_one(HintBar).show(self.hints())
+
+    def on_resize(self, event: events.Resize) -> None:
+        columns, rows = SMALLEST
+        self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
+
+    def _too_small(self, columns: int) -> list[Line]:
+        wide, high = SMALLEST
+        needed = f"{wide}x{high}"
+        return [line(strong("quizkl")), line("too small"), line(muted(f"need {needed}"))]
+
+
+_KEY_NAMES = {
+    "enter": "⏎",
+    "space": "space",
+    "escape": "esc",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "colon": ":",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+
+
+def key_name(binding: Binding) -> str:
+    """How a key is printed: ``⏎``, ``F2``, ``^p``, ``esc``."""
+    key = binding.key
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
+        return key.upper()
+    if key.startswith("upper_"):
+        return key[6:].upper()
+    return key

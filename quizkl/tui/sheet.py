@@ -1,0 +1,63 @@
+"""A sheet laid over the screen: lines to read, one key to put it away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from quizkl.tui.hint_bar import Hint, hint_line
+from quizkl.tui.ink import EMPTY, Line, line, strong
+from quizkl.tui.rows import Draw, Rows
+
+
+class Sheet(ModalScreen[str | None]):
+    """Gives back the action of the key that closed it (one of ``keys``), or None where it was just put away."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012  (Textual's own declaration)
+    BINDINGS = [  # noqa: RUF012
+        Binding("escape,q,f1,f4,question_mark", "answer", "Put the sheet away"),
+        Binding("down,j", "scroll_by(1)", "Scroll down", show=False),
+        Binding("up,k", "scroll_by(-1)", "Scroll up", show=False),
+        Binding("pagedown,space", "scroll_by(10)", "Scroll down a page", show=False),
+        Binding("pageup", "scroll_by(-10)", "Scroll up a page", show=False),
+        Binding("g,home", "scroll_by(-100000)", "To the top", show=False),
+        Binding("G,end", "scroll_by(100000)", "To the end", show=False),
+    ]
+
+    def __init__(self, title: str, draw: Draw, keys: Sequence[tuple[str, str, str]] = ()) -> None:
+        """``keys`` are triples: a key, what is printed for it and does (``Practise``), and the answer it gives."""
+        super().__init__(classes="dialog")
+        self._heading = title
+        self._draw = draw
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="sheet", can_focus=False):
+            yield Rows(self._lines)
+
+    def on_mount(self) -> None:
+        for key, label, answer in self._keys:
+            self._bindings.bind(key, f"answer('{answer}')", label)
+
+    def _lines(self, columns: int) -> list[Line]:
+        hints = [Hint(_printed(key), label, f"answer('{answer}')") for key, label, answer in self._keys]
+        last = hint_line([*hints, Hint("esc", "Close" if not hints else "Not now", "answer")], columns)
+        return [line(strong(self._heading)), EMPTY, *self._draw(columns), EMPTY, last]
+
+    def action_answer(self, answer: str | None = None) -> None:
+        self.dismiss(answer)
+
+    def action_scroll_by(self, rows: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+
+def _printed(key: str) -> str:
+    return {"enter": "⏎"}.get(key.split(",")[0], key.split(",")[0])
+
+
+Answered = Callable[[str | None], None]

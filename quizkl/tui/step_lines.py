@@ -1,0 +1,54 @@
+"""The steps of an exercise as lines: what was asked, what was answered, what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizkl.deck.card import Exercise, Step
+from quizkl.marking.expected import asked_for
+from quizkl.marking.question import question_of
+from quizkl.study.phase import StepWork
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, led, line, muted
+from quizkl.tui.look import Look
+from quizkl.tui.verdict_lines import verdict_lines
+
+
+def step_lines(
+    exercise: Exercise,
+    works: Sequence[StepWork],
+    current: int,
+    expected: Sequence[str | None],
+    columns: int,
+    look: Look,
+) -> list[Line]:
+    """The steps up to and with the open one (``current``, counted from 0)."""
+    lines: list[Line] = []
+    for number, (step, work) in enumerate(zip(exercise.steps, works, strict=True)):
+        if number > current:
+            break
+        count = f"Step {number + 1} of {len(works)}   " if len(works) > 1 else ""
+        lines += [EMPTY, *_asked(step, asked_for(question_of(exercise, number + 1)), count, columns, look)]
+        if number < current:
+            lines += _settled(work, expected[number] if number < len(expected) else None, columns, look)
+    return lines
+
+
+def _asked(step: Step, asked: str, count: str, columns: int, look: Look) -> list[Line]:
+    ask = look.text(step.ask, columns - len(count))
+    rows = led(muted(count), ask) if count else ask
+    last = rows[-1] if rows else EMPTY
+    precise = Piece(f"  {asked}", Ink.MUTED)
+    if last.width + len(asked) + 2 <= columns:
+        return [*rows[:-1], Line((*last.pieces, precise), last.cursor)]
+    return [*rows, line(muted(" " * len(count) + asked))]
+
+
+def _settled(work: StepWork, expected: str | None, columns: int, look: Look) -> list[Line]:
+    if work.shown:
+        answer = expected if expected is not None else look.sign("working it out…", "working it out...")
+        return led(
+            Piece(look.sign("▌ ", "| "), Ink.WARNING),
+            [line(Piece(look.sign("→ Shown.", "-> Shown."), Ink.WARNING), f"  {answer}")],
+        )
+    last = work.tries[-1]
+    return verdict_lines(last.typed, last.verdict, columns, look)

@@ -1,0 +1,337 @@
+"""The screen on which cards are studied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+
+from quizkl.deck.card import Choice, PracticeQuestion
+from quizkl.deck.identity import ItemKey
+from quizkl.desk import Desk, record, record_undo
+from quizkl.journal.event import ItemEvent, Undo
+from quizkl.journal.problem import AppendFailed
+from quizkl.maths.syntax.names import Names
+from quizkl.schedule.grade import Grade
+from quizkl.study import acts, grading
+from quizkl.study.phase import Asking, Revealed, Working
+from quizkl.study.session import Session
+from quizkl.study.suggestion import suggested_grade
+from quizkl.tui.card_lines import card_lines
+from quizkl.tui.exercise_ahead import exercise_ahead
+from quizkl.tui.grade_lines import grade_lines
+from quizkl.tui.ink import Line
+from quizkl.tui.look import Look
+from quizkl.tui.marker import expected_answer, verdict_on
+from quizkl.tui.rows import Rows
+from quizkl.tui.screen import QuizklScreen
+from quizkl.tui.study_hints import study_hints
+from quizkl.tui.study_keys import STUDY_KEYS
+from quizkl.tui.study_top import title_of, top_line
+from quizkl.tui.try_lines import try_lines
+
+if TYPE_CHECKING:
+    from quizkl.tui.answer_box import AnswerBox
+
+_GRADES = (Grade.MISSED, Grade.PARTLY, Grade.KNEW)
+_MOST_STEPS = 50
+
+
+class StudyScreen(QuizklScreen):
+    """Shows a session's phase and turns keys into its acts. Every act that is to be remembered is in the journal
+    before the next card is shown.
+    """
+
+    TITLE = "Study"
+    BINDINGS = STUDY_KEYS
+
+    def __init__(self, desk: Desk, session: Session, look: Look) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session = session
+        self.look = replace(look, cursor=0)
+        self.checking = False
+        self._box: AnswerBox | None = None
+        self._expected: dict[tuple[ItemKey, int], str] = {}
+
+    def compose_body(self) -> ComposeResult:
+        yield Rows(self._top, id="top", classes="top")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Rows(self._card, id="card", classes="column")
+            if isinstance(self.session.phase, Working):
+                yield self._new_answer_box()
+            yield Rows(self._below, id="below", classes="column")
+        yield Rows(self._grades, id="grades", classes="column")
+
+    def on_mount(self) -> None:
+        self._show(scroll=False)
+        self.call_after_refresh(self._start_helper)
+
+    # What is seen
+
+    def _top(self, columns: int) -> list[Line]:
+        task = self.session.task
+        title = title_of(self.desk, task.key) if task else ""
+        return [top_line(title, self.session, columns, self.look)]
+
+    def _card(self, columns: int) -> list[Line]:
+        task = self.session.task
+        known = [self._expected.get((task.key, n)) for n in range(_MOST_STEPS)] if task else []
+        return card_lines(self.session.phase, columns, self.look, known)
+
+    def _below(self, columns: int) -> list[Line]:
+        return try_lines(self.session.phase, self.checking, columns, self.look)
+
+    def _grades(self, columns: int) -> list[Line]:
+        return grade_lines(self.session, columns, self.desk.now(), self.look)
+
+    def wanted_hints(self) -> Sequence[tuple[str, str]]:
+        return study_hints(self.session)
+
+    @property
+    def typing(self) -> bool:
+        return isinstance(self.session.phase, Working)
+
+    def _show(self, scroll: bool = True) -> None:
+        """Draw everything anew; with ``scroll`` bring what has just appeared into sight."""
+        for rows in self.query(Rows):
+            rows.redraw()
+        self._show_answer_box()
+        self.show_hints()
+        if scroll:
+            self.call_after_refresh(self._scroll_to_news)
+
+    def _scroll_to_news(self) -> None:
+        page = self.query_one(VerticalScroll)
+        if isinstance(self.session.phase, Working):
+            page.scroll_end(animate=False)
+        else:
+            page.scroll_home(animate=False)
+
+    def _new_answer_box(self) -> AnswerBox:
+        from quizkl.tui.answer_box import AnswerBox
+
+        self._box = AnswerBox()
+        return self._box
+
+    def _show_answer_box(self) -> None:
+        """Open the field for the open step; its text stays until the step is settled."""
+        phase = self.session.phase
+        box = self._box
+        if not isinstance(phase, Working):
+            if box is not None:
+                box.shut()
+            return
+        if box is None:
+            box = self._new_answer_box()
+            self.query_one(VerticalScroll).mount(box, before="#below")
+        last = phase.last_try
+        box.ask(Names(quantities=frozenset(phase.exercise.head.given)), self.look, last.typed if last else "")
+
+    # What is done
+
+    def _go(self, after: Session) -> None:
+        """Show another session; the cursor starts again where the card or its phase is another."""
+        if type(after.phase) is not type(self.session.phase) or after.task != self.session.task:
+            self.look = replace(self.look, cursor=0)
+        self.session = after
+        if after.finished:
+            self.quizkl.study(after)
+        else:
+            self._show()
+
+    def _remember(self, after: Session, event: ItemEvent | Undo | None) -> bool:
+        """Write the act down, then go on; where the journal cannot take it, stay and say so."""
+        write = record_undo if isinstance(event, Undo) else record
+        written = write(self.desk, after, event)
+        if isinstance(written, AppendFailed):
+            self.quizkl.complain(written)
+            return False
+        self._go(written)
+        return True
+
+    def action_advance(self) -> None:
+        match self.session.phase:
+            case Asking(task=task) if isinstance(task.card, Choice):
+                self.action_pick(self.look.cursor)
+            case Revealed(task=task) if isinstance(task.card, PracticeQuestion) and task.card.points:
+                self.action_tick(self.look.cursor)
+            case _:
+                self.action_accept()
+
+    def action_accept(self) -> None:
+        match self.session.phase:
+            case Asking(task=task) if isinstance(task.card, Choice) and len(task.card.right) == 1:
+                self.action_pick(self.look.cursor)
+            case Asking():
+                self._go(acts.reveal(self.session, self.desk.now()))
+            case Working():
+                if self._box is not None:
+                    self._give(self._box.field.value)
+            case Revealed() as revealed if (suggested := suggested_grade(revealed)) is not None:
+                self._grade(suggested)
+            case _:
+                pass
+
+    def action_digit(self, number: int) -> None:
+        match self.session.phase:
+            case Asking():
+                self.action_pick(number - 1)
+            case Revealed() if number <= len(_GRADES):
+                self._grade(_GRADES[number - 1])
+            case _:
+                pass
+
+    def action_grade(self, grade: str) -> None:
+        self._grade(Grade(grade))
+
+    def _grade(self, grade: Grade) -> None:
+        after, review = grading.grade(self.session, grade, self.desk.now())
+        if review is not None:
+            self._remember(after, review)
+
+    def action_pick(self, position: int) -> None:
+        self._go(acts.pick(self.session, position, self.desk.now()))
+
+    def action_tick(self, position: int) -> None:
+        self.look = replace(self.look, cursor=position)
+        self._go(acts.tick(self.session, position))
+
+    def action_hint(self) -> None:
+        self._go(acts.hint(self.session))
+
+    def action_overrule(self) -> None:
+        self._go(acts.overrule(self.session))
+
+    def action_undo(self) -> None:
+        self._remember(*grading.undo(self.session, self.desk.now()))
+
+    def action_skip(self) -> None:
+        self._go(grading.skip(self.session, self.desk.now()))
+
+    def action_bury(self) -> None:
+        if self._remember(*grading.bury(self.session, self.desk.now())):
+            self.notify("Put off until tomorrow.", markup=False)
+
+    def action_suspend(self) -> None:
+        if self._remember(*grading.suspend(self.session, self.desk.now())):
+            self.notify("Put away; undo takes that back.", markup=False)
+
+    def action_flag(self) -> None:
+        self._remember(*grading.flag(self.session, self.desk.now()))
+
+    def action_leave(self) -> None:
+        self.quizkl.leave_session(self.session)
+
+    # Answers that are typed
+
+    def _start_helper(self) -> None:
+        """The helper takes a second to start: it does so while the first exercise is read."""
+        if exercise_ahead(self.desk, self.session):
+            self.run_worker(self.quizkl.mathematician.start(), group="helper")
+
+    def on_answer_box_given(self, message: AnswerBox.Given) -> None:
+        self._give(message.typed)
+
+    def _give(self, typed: str) -> None:
+        if not self.checking and isinstance(self.session.phase, Working):
+            self.checking = True
+            self.query_one("#below", Rows).redraw()
+            self.run_worker(self._mark(self.session.phase, typed), group="marking")
+
+    async def _mark(self, working: Working, typed: str) -> None:
+        try:
+            verdict = await verdict_on(working.exercise, working.current, typed, self.quizkl.mathematician)
+        finally:
+            self.checking = False
+        if self._still_open(working):
+            self._go(acts.tried(self.session, typed, verdict, self.desk.now()))
+
+    def action_show_answer(self) -> None:
+        if isinstance(working := self.session.phase, Working):
+            self._go(acts.show_answer(self.session, self.desk.now()))
+            self.run_worker(self._expect(working), group="marking")
+
+    async def _expect(self, working: Working) -> None:
+        expected = await expected_answer(working.exercise, working.current, self.quizkl.mathematician)
+        self._expected[working.task.key, working.current] = expected
+        self.query_one("#card", Rows).redraw()
+
+    def _still_open(self, working: Working) -> bool:
+        """Whether the step that an answer was given to is still the open one."""
+        now = self.session.phase
+        return isinstance(now, Working) and (now.task, now.current) == (working.task, working.current)
+
+    def action_typing_help(self) -> None:
+        self.quizkl.show_typing_help()
+
+    # Looking around
+
+    def action_source(self) -> None:
+        self.look = replace(self.look, source=not self.look.source)
+        self._show(scroll=False)
+
+    def action_down(self) -> None:
+        self._move(1)
+
+    def action_up(self) -> None:
+        self._move(-1)
+
+    def _move(self, by: int) -> None:
+        choices = self._choices()
+        if choices:
+            self.look = replace(self.look, cursor=(self.look.cursor + by) % choices)
+            self.query_one("#card", Rows).redraw()
+            self.call_after_refresh(self._scroll_to_cursor)
+        else:
+            self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def _choices(self) -> int:
+        """How many options or points the cursor moves over."""
+        match self.session.phase:
+            case Asking(task=task) if isinstance(card := task.card, Choice):
+                return len(card.right) + len(card.wrong)
+            case Revealed(task=task) if isinstance(card := task.card, PracticeQuestion):
+                return len(card.points)
+            case _:
+                return 0
+
+    def _scroll_to_cursor(self) -> None:
+        card = self.query_one("#card", Rows)
+        if (row := card.cursor_row) is not None:
+            place = Region(0, card.virtual_region.y + row, 1, 1)
+            self.query_one(VerticalScroll).scroll_to_region(place, animate=False)
+
+    def action_sideways(self, cells: int) -> None:
+        for rows in self.query(".column").results(Rows):
+            rows.shift(cells)
+
+    def action_page(self, pages: int) -> None:
+        page = self.query_one(VerticalScroll)
+        page.scroll_relative(y=pages * max(page.size.height - 2, 1), animate=False)
+
+    def action_top(self) -> None:
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        self.query_one(VerticalScroll).scroll_end(animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        phase = self.session.phase
+        match action:
+            case "hint":
+                return isinstance(phase, Asking | Working) and phase.hints < len(phase.task.card.head.hints)
+            case "show_answer" | "typing_help":
+                return isinstance(phase, Working)
+            case "overrule":
+                return isinstance(phase, Revealed) and phase.right is not None
+            case "accept":
+                return not isinstance(phase, Revealed) or suggested_grade(phase) is not None
+            case "undo":
+                return self.session.before is not None
+            case _:
+                return True

@@ -1,0 +1,64 @@
+"""Which keys matter now, the most useful first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizkl.deck.card import Choice, PracticeQuestion
+from quizkl.study.phase import Asking, Revealed, Working
+from quizkl.study.session import Session
+
+Wanted = Sequence[tuple[str, str]]
+_HELP = ("app.help", "Help")
+
+
+def study_hints(session: Session) -> Wanted:
+    """Actions with their labels; which of them are possible, and by which key, the screen knows."""
+    match session.phase:
+        case Working():
+            return [
+                ("accept", "Check"),
+                ("hint", "Hint"),
+                ("show_answer", "Show me"),
+                ("typing_help", "How to type"),
+                ("leave", "Leave"),
+                ("undo", "Undo"),
+                ("skip", "Skip"),
+                ("source", "TeX"),
+                _HELP,
+            ]
+        case Asking(task=task) as asking:
+            return [*_before_the_answer(asking, isinstance(task.card, Choice)), *_ALWAYS, _HELP]
+        case Revealed() as revealed:
+            return [*_after_the_answer(revealed), *_ALWAYS, _HELP]
+        case _:
+            return [_HELP]
+
+
+_ALWAYS = [
+    ("undo", "Undo"),
+    ("leave", "Leave"),
+    ("skip", "Skip"),
+    ("flag", "Flag"),
+    ("bury", "Bury"),
+    ("source", "TeX"),
+]
+
+
+def _before_the_answer(asking: Asking, is_choice: bool) -> Wanted:
+    if not is_choice:
+        return [("advance", "Show answer"), ("hint", "Hint")]
+    card = asking.task.card
+    assert isinstance(card, Choice)
+    if len(card.right) > 1:
+        return [("advance", "Tick"), ("accept", "Give answer"), ("hint", "Hint")]
+    return [("accept", "Choose"), ("hint", "Hint")]
+
+
+def _after_the_answer(revealed: Revealed) -> Wanted:
+    if isinstance(card := revealed.task.card, PracticeQuestion) and card.points:
+        return [("advance", "Tick"), ("accept", "Take grade")]
+    if revealed.right is None:
+        return [("digit(1)", "Missed"), ("digit(2)", "Partly"), ("digit(3)", "Knew")]
+    right = revealed.right != revealed.overruled
+    return [("accept", "Next"), ("overrule", "I was wrong" if right else "I was right")]

@@ -1,0 +1,37 @@
+"""The one line above a card: its deck, how far the session is, and what is special about the card."""
+
+from __future__ import annotations
+
+from quizkl.deck.identity import ItemKey
+from quizkl.desk import Desk
+from quizkl.study.movement import place
+from quizkl.study.session import Session
+from quizkl.tui.ink import Ink, Line, Piece, line, muted, spread, strong
+from quizkl.tui.look import Look
+from quizkl.tui.progress_bar import bar
+
+_LONGEST_BAR = 20
+
+
+def top_line(title: str, session: Session, columns: int, look: Look) -> Line:
+    """``KL view  box 3 ………… ━━━━━━━━  7/23``."""
+    task = session.task
+    pieces = [strong(title)]
+    if task is not None:
+        between = look.sign(" · ", " - ")
+        pieces.append(muted(between + place(task.before)))
+        if task.relearning:
+            pieces.append(muted(between + "again"))
+        if session.course.practice:
+            pieces.append(muted(between + "practice"))
+        if task.key in session.flagged:
+            pieces.append(Piece(look.sign("  ⚑ flagged", "  flagged"), Ink.WARNING))
+    done, total = session.done, session.total
+    cells = min(_LONGEST_BAR, max(columns // 4, 4))
+    right = line(*bar(done / total if total else 1.0, cells, look), muted(f"  {min(done + 1, total)}/{total}"))
+    return spread(line(*pieces), right, columns)
+
+
+def title_of(desk: Desk, key: ItemKey) -> str:
+    """The title of the deck that an item is of."""
+    return next((deck.title for deck in desk.shelf.decks if deck.id == key.deck), key.deck)

@@ -1,0 +1,56 @@
+"""The style sheet. Colours are the theme's, and every meaning that has a colour has a word or a shape too."""
+
+from __future__ import annotations
+
+SHEET = """
+Screen { background: $background; color: $foreground; layout: vertical; align-horizontal: center; }
+.page { width: 100%; height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
+        scrollbar-background: $background; scrollbar-background-hover: $background;
+        scrollbar-background-active: $background; scrollbar-color: $foreground 30%;
+        scrollbar-color-hover: $foreground 50%; scrollbar-color-active: $foreground 50%; overflow-x: hidden; }
+.column { max-width: 88; padding: 0 4; }
+#card, #home, #summary { padding: 1 4 0 4; }
+#grades { padding: 1 4 1 4; }
+#too-small { display: none; }
+.-too-small > * { display: none; }
+.-too-small > #too-small { display: block; }
+.top { height: 1; padding: 0 2; }
+.-narrow .column { padding: 0 2; }
+.-narrow #card, .-narrow #home, .-narrow #summary { padding: 1 2 0 2; }
+.-narrow #grades { padding: 1 2 0 2; }
+.-narrow .top { padding: 0 1; }
+Rows {
+    &> .ink--muted { color: $text-muted; }
+    &> .ink--strong { text-style: bold; }
+    &> .ink--emphasis { text-style: italic; }
+    &> .ink--code { color: $text-accent; }
+    &> .ink--hole { color: $text-accent; text-style: bold underline; }
+    &> .ink--accent { color: $text-primary; text-style: bold; }
+    &> .ink--key { color: $text-accent; text-style: bold; }
+    &> .ink--good { color: $text-success; text-style: bold; }
+    &> .ink--bad { color: $text-error; text-style: bold; }
+    &> .ink--warning { color: $text-warning; text-style: bold; }
+    &> .ink--track { color: $foreground 25%; }
+    &> .ground--cursor { background: $primary 25%; }
+}
+Rows:ansi {
+    &> .ink--muted { color: ansi_default; text-style: dim; }
+    &> .ink--code { color: ansi_cyan; }
+    &> .ink--hole { color: ansi_magenta; text-style: bold underline; }
+    &> .ink--accent { color: ansi_blue; text-style: bold; }
+    &> .ink--key { color: ansi_magenta; text-style: bold; }
+    &> .ink--good { color: ansi_green; text-style: bold; }
+    &> .ink--bad { color: ansi_red; text-style: bold; }
+    &> .ink--warning { color: ansi_yellow; text-style: bold; }
+    &> .ink--track { color: ansi_default; text-style: dim; }
+    &> .ground--cursor { background: ansi_default; text-style: reverse; }
+}
+#answer { height: auto; max-width: 88; padding: 1 4 0 4; display: none; }
+#answer.-open { display: block; }
+.-narrow #answer { padding: 0 2; }
+#answer Input { border: none; border-bottom: tall $primary 60%; background: $background; padding: 0 1; height: 2; }
+#answer Input:focus { border: none; border-bottom: tall $primary; background: $background; }
+.dialog { align: center middle; background: $background 60%; }
+.sheet { width: 84; max-width: 100%; height: auto; max-height: 100%; border: round $primary; background: $background;
+         padding: 0 1; scrollbar-size-vertical: 1; }
+"""

@@ -1,0 +1,71 @@
+"""The screen at the end of a session. Undo still works."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+
+from quizkl.desk import Desk, record_undo
+from quizkl.journal.problem import AppendFailed
+from quizkl.study import grading
+from quizkl.study.session import Session
+from quizkl.tui.home_lines import home_top
+from quizkl.tui.look import Look
+from quizkl.tui.rows import Rows
+from quizkl.tui.screen import QuizklScreen
+from quizkl.tui.summary_lines import coming_words, summary_lines
+
+
+class SummaryScreen(QuizklScreen):
+    TITLE = "Summary"
+    BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
+        Binding("enter,space,escape", "home", "To Home"),
+        Binding("u,f8", "undo", "Undo the last card"),
+        Binding("down,j", "scroll_by(1)", "Scroll down"),
+        Binding("up,k", "scroll_by(-1)", "Scroll up"),
+    ]
+
+    def __init__(self, desk: Desk, session: Session, look: Look) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session = session
+        self.look = look
+        self._coming = coming_words(desk)
+
+    def compose_body(self) -> ComposeResult:
+        yield Rows(lambda columns: [home_top(self.desk.day, columns)], id="top", classes="top")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Rows(
+                lambda columns: summary_lines(self.session, self._coming, columns, self.look),
+                id="summary",
+                classes="column",
+            )
+
+    def wanted_hints(self) -> Sequence[tuple[str, str]]:
+        return [
+            ("home", "Home"),
+            ("undo", "Undo"),
+            ("app.quit", "Quit"),
+            ("app.palette", "Commands"),
+            ("app.help", "Help"),
+        ]
+
+    def action_home(self) -> None:
+        self.quizkl.go_home()
+
+    def action_undo(self) -> None:
+        back, event = grading.undo(self.session, self.desk.now())
+        written = record_undo(self.desk, back, event)
+        if isinstance(written, AppendFailed):
+            self.quizkl.complain(written)
+        elif back is not self.session:
+            self.quizkl.study(written)
+
+    def action_scroll_by(self, rows: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        return action != "undo" or self.session.before is not None

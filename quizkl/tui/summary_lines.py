@@ -1,0 +1,128 @@
+"""The end of a session as lines."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from quizkl.desk import Desk
+from quizkl.schedule.grade import Grade
+from quizkl.schedule.queue import queue_for
+from quizkl.schedule.state import Scheduled, Standing
+from quizkl.study.phase import Outcome
+from quizkl.study.session import Session
+from quizkl.study.sides import holes, question_text
+from quizkl.text.row import row_text
+from quizkl.text.rows import to_rows
+from quizkl.tui.home_lines import day_words
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
+from quizkl.tui.look import Look
+from quizkl.tui.paragraph import paragraph
+
+_LABEL = 10
+
+
+def summary_lines(session: Session, coming: str, columns: int, look: Look) -> list[Line]:
+    """What was studied and how it went, what moved, what comes (``coming``), and which cards were missed."""
+    first = _first_outcomes(session)
+    if not first:
+        return [
+            line(strong("Nothing was studied.")),
+            EMPTY,
+            *_labelled("Next", coming, columns),
+            *_left_out(session, columns),
+        ]
+    title = "Practised." if session.course.practice else "Done."
+    return [
+        line(strong(title)),
+        EMPTY,
+        *_counts(session, first, look),
+        *([] if session.course.practice else _labelled("Moved", _moved(first), columns)),
+        *_labelled("Next", coming, columns),
+        *_left_out(session, columns),
+        *_missed(first, columns, look),
+    ]
+
+
+def _first_outcomes(session: Session) -> list[Outcome]:
+    """How each card went the first time; coming back to it is relearning and counts no more."""
+    first: dict[object, Outcome] = {}
+    for outcome in session.outcomes:
+        first.setdefault(outcome.task.key, outcome)
+    return list(first.values())
+
+
+def _counts(session: Session, first: list[Outcome], look: Look) -> list[Line]:
+    seconds = sum(outcome.seconds for outcome in session.outcomes)
+    cards = f"{len(first)} card{'s' if len(first) != 1 else ''} in {_duration(seconds)}"
+    each = f", {_duration(seconds / len(session.outcomes))} each" if len(session.outcomes) > 1 else ""
+    signs = (
+        (Grade.KNEW, Ink.GOOD, look.sign("✓ ", "+ ")),
+        (Grade.PARTLY, Ink.WARNING, "~ "),
+        (Grade.MISSED, Ink.BAD, look.sign("✗ ", "x ")),
+    )
+    pieces = [
+        Piece(f"{sign}{count} {_PAST[grade]}   ", ink)
+        for grade, ink, sign in signs
+        if (count := sum(outcome.grade is grade for outcome in first))
+    ]
+    return [line(cards + each), line(*pieces), EMPTY]
+
+
+_PAST = {Grade.KNEW: "known", Grade.PARTLY: "partly", Grade.MISSED: "missed"}
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min"
+
+
+def _moved(first: list[Outcome]) -> str:
+    up = sum(_box(outcome.after) > _box(outcome.task.before) for outcome in first)
+    down = sum(_box(outcome.after) < _box(outcome.task.before) for outcome in first)
+    stayed = len(first) - up - down
+    parts = [f"{count} {word}" for count, word in ((up, "up"), (down, "down"), (stayed, "stayed")) if count]
+    return ", ".join(parts)
+
+
+def _box(standing: Standing) -> int:
+    return standing.box if isinstance(standing, Scheduled) else 0
+
+
+def _labelled(label: str, text: str, columns: int) -> list[Line]:
+    rows = paragraph(text, columns - _LABEL)
+    return [Line((muted(f"{label if number == 0 else '':<{_LABEL}}"), *row.pieces)) for number, row in enumerate(rows)]
+
+
+def _left_out(session: Session, columns: int) -> list[Line]:
+    return [row for problem in session.left_out for row in _labelled("Left out", str(problem.message), columns)]
+
+
+def _missed(first: list[Outcome], columns: int, look: Look) -> list[Line]:
+    missed = [outcome for outcome in first if outcome.grade is Grade.MISSED]
+    if not missed:
+        return []
+    return [EMPTY, line(strong("Missed")), *(cut(line("  ", _title(outcome, look)), columns) for outcome in missed)]
+
+
+def _title(outcome: Outcome, look: Look) -> str:
+    """The question in one row."""
+    task = outcome.task
+    rows = to_rows(question_text(task), 1000, look.characters, holes(task, revealed=True))
+    return next((row_text(row).strip() for row in rows if row), task.key.card)
+
+
+def coming_words(desk: Desk) -> str:
+    """What the next days hold: ``17 due tomorrow, 20 new`` or ``Sat 28 Nov``."""
+    day, items, states = desk.day, desk.items(), desk.states()
+    tomorrow = queue_for(day + timedelta(days=1), items, states, desk.settings.limits)
+    if len(tomorrow):
+        parts = [f"{len(tomorrow.due)} due" if tomorrow.due else "", f"{len(tomorrow.new)} new" if tomorrow.new else ""]
+        return "tomorrow " + ", ".join(filter(None, parts))
+    return _later(tomorrow.next_due, day)
+
+
+def _later(due: date | None, day: date) -> str:
+    if due is None:
+        return "nothing is waiting"
+    return f"{day_words(due)}, in {(due - day).days} days"

@@ -1,0 +1,58 @@
+"""A verdict in words, with a sign and a colour: no one of the three is needed to understand it."""
+
+from __future__ import annotations
+
+from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
+from quizkl.tui.ink import Ink, Line, Piece, led, line, muted
+from quizkl.tui.look import Look
+from quizkl.tui.paragraph import paragraph
+
+
+def verdict_lines(typed: str, verdict: Verdict, columns: int, look: Look) -> list[Line]:
+    """What is said of an answer, behind a bar in the verdict's colour."""
+    ink, headline, details = _said(typed, verdict, look)
+    inside = columns - 2
+    lines = [row for number, text in enumerate([headline, *details]) for row in _part(text, inside, ink, number == 0)]
+    if isinstance(verdict, Unreadable) and verdict.column is not None:
+        lines += _pointed_at(typed, verdict.column, inside)
+    return led(Piece(look.sign("▌ ", "| "), ink), lines)
+
+
+def _said(typed: str, verdict: Verdict, look: Look) -> tuple[Ink, str, list[str]]:
+    match verdict:
+        case Right(value, expected):
+            return Ink.GOOD, look.sign("✓ Right.", "+ Right."), [_equal(typed, value, expected, look)]
+        case RightBut(value, expected, remark):
+            headline = look.sign("✓ Right, with a remark.", "+ Right, with a remark.")
+            return Ink.GOOD, headline, [remark, _equal(typed, value, expected, look)]
+        case Incomplete(_, remark):
+            return Ink.WARNING, look.sign("… Not enough digits yet.", "~ Not enough digits yet."), [remark, _FREE]
+        case WrongBecause(_, reason):
+            return Ink.BAD, look.sign("✗ Not right.", "x Not right."), [reason]
+        case Wrong(_, _, detail):
+            return Ink.BAD, look.sign("✗ Not right.", "x Not right."), [detail] if detail else []
+        case Unreadable(message, hint):
+            return Ink.WARNING, "? This cannot be read.", [" ".join(filter(None, (message, hint))), _FREE]
+
+
+_FREE = "This costs no attempt."
+
+
+def _equal(typed: str, value: str, expected: str, look: Look) -> str:
+    """``0.4 ln(0.8) = 0.0258 nats``, without saying anything twice."""
+    if typed.strip() in (value, expected) or len(typed) > 60:
+        return expected
+    return f"{typed.strip()}  {look.sign('→', '->')}  {expected}"
+
+
+def _part(text: str, columns: int, ink: Ink, headline: bool) -> list[Line]:
+    return paragraph(text, columns, ink if headline else Ink.PLAIN) if text else []
+
+
+def _pointed_at(typed: str, column: int, columns: int) -> list[Line]:
+    """The answer with a mark under the place that could not be read."""
+    start = max(0, column - 1 - columns // 2)
+    seen = typed[start : start + columns].replace("\t", " ")
+    if not seen.isprintable():
+        return []
+    return [line(seen), line(" " * (column - 1 - start), muted("^"))]

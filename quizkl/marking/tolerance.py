@@ -2,8 +2,8 @@
 
 A typed decimal is right when it is correctly rounded at the last place typed and has at least the digits asked for; a
 tie may go away from zero or to the even digit, as either convention has it. A value without a last place (``4/9``, an
-expression) is right within half a unit of the place asked. ``rel`` and ``abs`` bounds include their edge and are compared
-as fractions.
+expression) is right within half a unit of the place asked. ``rel`` and ``abs`` bounds include their edge and are
+compared as fractions.
 """
 
 from __future__ import annotations

@@ -11,11 +11,13 @@ from typing import Any, Final
 from quizkl.deck.identity import ItemKey
 from quizkl.journal.fold import Change, Happening, fold, step, undone_by
 from quizkl.journal.row import HAPPENING_COLUMNS, happening_of, happenings_of_item
-from quizkl.schedule.state import ItemState, New, Scheduled, Standing
+from quizkl.schedule.state import ItemState, Memory, New, Scheduled, Standing
 
-_STATE_COLUMNS: Final = "deck, card, side, box, due, last, reviews, lapses, first, suspended, flagged, buried_on"
+_STATE_COLUMNS: Final = (
+    "deck, card, side, box, due, last, reviews, lapses, first, stability, difficulty, suspended, flagged, buried_on"
+)
 _WRITE_STATE: Final = (
-    f"INSERT OR REPLACE INTO item_state ({_STATE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT OR REPLACE INTO item_state ({_STATE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -66,25 +68,28 @@ def _write_item(connection: sqlite3.Connection, item: ItemKey, happenings: list[
 
 
 def _write_state(connection: sqlite3.Connection, item: ItemKey, state: ItemState) -> None:
-    box = due = last = first = None
+    box = due = last = first = stability = difficulty = None
     reviews = lapses = 0
     if isinstance(state.standing, Scheduled):
         box, reviews, lapses = state.standing.box, state.standing.reviews, state.standing.lapses
         due, last, first = map(_text, (state.standing.due, state.standing.last, state.standing.first))
+        if state.standing.memory is not None:
+            stability, difficulty = state.standing.memory.stability, state.standing.memory.difficulty
     connection.execute(
         _WRITE_STATE,
         (
-            *(item.deck, item.card, item.side, box, due, last, reviews, lapses, first),
+            *(item.deck, item.card, item.side, box, due, last, reviews, lapses, first, stability, difficulty),
             *(state.suspended, state.flagged, _text(state.buried_on)),
         ),
     )
 
 
 def _state_of(row: tuple[Any, ...]) -> ItemState:
-    _, _, _, box, due, last, reviews, lapses, first, suspended, flagged, buried_on = row
+    _, _, _, box, due, last, reviews, lapses, first, stability, difficulty, suspended, flagged, buried_on = row
     standing: Standing = New()
     if box is not None:
-        standing = Scheduled(box, _day(due), date.fromisoformat(last), reviews, lapses, _day(first))
+        memory = None if stability is None else Memory(stability, difficulty)
+        standing = Scheduled(box, _day(due), date.fromisoformat(last), reviews, lapses, _day(first), memory)
     return ItemState(standing, bool(suspended), bool(flagged), _day(buried_on))
 
 

@@ -97,7 +97,17 @@ _STATES: Final = Migration(
     ),
 )
 
-MIGRATIONS: Final = (_EVENTS, _STATES)
+_MEMORY: Final = Migration(
+    3,
+    "what FSRS estimates of an item",
+    (
+        # Both are NULL where Leitner boxes scheduled the item.
+        "ALTER TABLE item_state ADD COLUMN stability REAL",
+        "ALTER TABLE item_state ADD COLUMN difficulty REAL",
+    ),
+)
+
+MIGRATIONS: Final = (_EVENTS, _STATES, _MEMORY)
 
 
 def applied(connection: sqlite3.Connection) -> tuple[tuple[int, str], ...] | None:

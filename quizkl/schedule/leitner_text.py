@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from quizkl.schedule.leitner import DEFAULT_BOXES, LastBox, Leitner, OnMiss, When
 from quizkl.schedule.scheduler import ScheduleProblem
+from quizkl.schedule.setting_text import read_settings
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
@@ -22,16 +23,8 @@ class _Smoothing(Enum):
 
 def parse(text: str) -> Leitner | ScheduleProblem:
     """Read what ``Leitner.describe`` writes. A setting that is left out has its default."""
-    name, *settings = text.split() or [""]
-    if name != NAME:
-        return ScheduleProblem(f"{text!r} does not begin with {NAME!r}", f"such as {Leitner().describe()!r}")
-    found: dict[str, str] = {}
-    for setting in settings:
-        key, _, value = setting.partition("=")
-        if key in found:
-            return ScheduleProblem(f"{key} is set twice", "keep one of the two")
-        found[key] = value
-    return from_settings(found)
+    settings = read_settings(text, NAME, Leitner().describe())
+    return settings if isinstance(settings, ScheduleProblem) else from_settings(settings)
 
 
 def from_settings(settings: Mapping[str, str]) -> Leitner | ScheduleProblem:

@@ -11,4 +11,12 @@ from quizkl.schedule.scheduler import ScheduleProblem, Scheduler
 @lru_cache(maxsize=64)
 def scheduler_of(text: str) -> Scheduler | ScheduleProblem:
     """The scheduler whose ``describe()`` is ``text``."""
-    return leitner_text.parse(text)
+    match text.partition(" ")[0]:
+        case "leitner":
+            return leitner_text.parse(text)
+        case "fsrs-6":
+            from quizkl.schedule import fsrs_text
+
+            return fsrs_text.parse(text)
+        case _:
+            return ScheduleProblem(f"{text!r} names no scheduler", "it begins with leitner or fsrs-6")

@@ -12,10 +12,20 @@ class New:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """What FSRS estimates of an item: ``stability`` in days until the chance of knowing it has fallen to 90 %, and
+    ``difficulty`` from 1 to 10.
+    """
+
+    stability: float
+    difficulty: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scheduled:
     """Reviewed at least once. ``box`` counts from 1; ``due`` is None for an item that has retired from the last box;
     ``first`` and ``last`` are the days of the first and the latest review; ``lapses`` counts the reviews, after the
-    first one, at which it was missed.
+    first one, at which it was missed. ``memory`` is None where Leitner boxes scheduled it.
     """
 
     box: int
@@ -24,6 +34,7 @@ class Scheduled:
     reviews: int
     lapses: int
     first: date | None = None
+    memory: Memory | None = None
 
 
 Standing = New | Scheduled

@@ -175,7 +175,11 @@ def test_an_older_journal_is_brought_up_to_date_with_its_states(tmp_path: Path) 
     with opened(path) as journal:
         assert journal.states() == states
     names = sqlite3.connect(path).execute("SELECT number, name FROM migration").fetchall()
-    assert names == [(1, "events"), (2, "states derived from the events")]
+    assert names == [
+        (1, "events"),
+        (2, "states derived from the events"),
+        (3, "what FSRS estimates of an item"),
+    ]
 
 
 def test_reading_a_journal_that_does_not_exist_finds_it_empty_and_makes_nothing(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from quizkl.deck.identity import ItemKey
 from quizkl.journal.event import Bury, Event, Flag, ItemEvent, Recorded, Reset, Review, Suspend, Undo, Unflag, Unsuspend
 from quizkl.journal.journal import Journal
+from quizkl.schedule.fsrs import Fsrs
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leitner import Leitner, OnMiss
 from quizkl.schedule.scheduler import Scheduler
@@ -147,7 +148,9 @@ def test_a_history_leaves_out_what_was_undone() -> None:
         assert [number for number, _ in journal.reviews()] == [1]
 
 
-schedulers = st.sampled_from([Leitner(), Leitner(on_miss=OnMiss.ONE_DOWN), Leitner(boxes=(1, 5, 25), smoothing=True)])
+schedulers: st.SearchStrategy[Scheduler] = st.sampled_from(
+    [Leitner(), Leitner(on_miss=OnMiss.ONE_DOWN), Leitner(boxes=(1, 5, 25), smoothing=True), Fsrs(retention=0.85)]
+)
 items = st.sampled_from([CARD, OTHER])
 offsets_in_days = st.integers(0, 40)
 item_events: st.SearchStrategy[ItemEvent] = st.one_of(

@@ -103,6 +103,7 @@ ROUNDING = (
         parameters=(Parameter("n", Kind.INTEGER), Parameter("k", Kind.INTEGER)),
         result=Kind.NUMBER,
         doc="The number of ways to pick k of n things: n!/(k! (n - k)!) (DLMF 1.2.1).",
+        aliases=("binomial", "binom", "nCr"),
         domain="whole numbers 0 <= k <= n",
     ),
 )

@@ -25,7 +25,6 @@ DIVERGENCES = (
         result=Kind.NUMBER,
         doc="H(p, q) = -sum p ln q with 0 ln 0 = 0; oo where q is 0 and p is not (Murphy, Probabilistic Machine "
         "Learning, 6.1.2).",
-        aliases=("ce",),
         domain=_COVER,
         information=True,
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quizkl.maths.syntax.token import Kind, Token
 from quizkl.maths.syntax.tree import Expression, Vector
 from quizkl.maths.syntax.unreadable import Refusal
@@ -9,25 +11,20 @@ from quizkl.maths.syntax.unreadable import Refusal
 
 def matrix(entries: list[Expression], separators: list[Token], opened: Token) -> Vector:
     """``[a, b]``, ``[[a, b], [c, d]]`` or ``[a, b; c, d]``."""
-    if any(separator.text == ";" for separator in separators):
-        rows: list[list[Expression]] = [[entries[0]]]
-        for separator, entry in zip(separators, entries[1:], strict=True):
-            if separator.text == ";":
-                rows.append([entry])
-            else:
-                rows[-1].append(entry)
-        vector = Vector(tuple(Vector(tuple(row)) for row in rows))
-    else:
-        vector = Vector(tuple(entries))
+    rows: list[list[Expression]] = [[entries[0]]]
+    for separator, entry in zip(separators, entries[1:], strict=True):
+        if separator.text == ";":
+            rows.append([entry])
+        else:
+            rows[-1].append(entry)
+    vector = Vector(tuple(rows[0])) if len(rows) == 1 else Vector(tuple(Vector(tuple(row)) for row in rows))
     lengths = {len(entry.entries) for entry in vector.entries if isinstance(entry, Vector)}
     if len(lengths) > 1:
         raise Refusal(opened.start, "The rows of this matrix have different lengths.")
     return vector
 
 
-def entries_of_group(
-    entries: list[Expression], separators: list[Token], opened: Token, tokens: list[Token]
-) -> Expression:
+def entries_of_group(entries: list[Expression], separators: list[Token], tokens: list[Token]) -> Expression:
     """``(x)`` is x, ``(a, b)`` a vector; ``(1,5)`` could be a decimal comma and is refused."""
     if not separators:
         return entries[0]
@@ -42,13 +39,12 @@ def entries_of_group(
 
 def is_tight_comma(tokens: list[Token], comma: Token) -> bool:
     """Whether a comma stands between digits without a space, as in ``1,5``."""
-    place = next((place for place, token in enumerate(tokens) if token.start == comma.start), 0)
-    before, after = tokens[place - 1], tokens[min(place + 1, len(tokens) - 1)]
+    before = next((before for before, after in pairwise(tokens) if after is comma), comma)
+    after = next((after for before, after in pairwise(tokens) if before is comma), comma)
     return (
         before.kind is Kind.NUMBER
         and after.kind is Kind.NUMBER
         and before.end == comma.start
         and after.start == comma.end
-        and before.text.isdigit()
-        and after.text.isdigit()
+        and after.text[0] != "."
     )

@@ -1,45 +1,92 @@
-"""What to tell a learner where the parser stops: only needed once something is wrong."""
+"""What to tell a learner where the parser stops: each function gives a message and a hint."""
 
 from __future__ import annotations
 
 from quizkl.maths.syntax.brackets import is_tight_comma
-from quizkl.maths.syntax.names import Function, Vocabulary
+from quizkl.maths.syntax.names import Vocabulary
 from quizkl.maths.syntax.token import Kind, Token
-from quizkl.maths.syntax.units import unit_named
+from quizkl.maths.syntax.units import unit_close_to, unit_named
+
+Complaint = tuple[str, str]
+_OPERATORS = frozenset({"+", "-", "*", "/", "·", "@", "^", "**"})
+_GROUP = "Write ( ) to group, [ ] for a vector."
 
 
-def after_expression(tokens: list[Token], place: int, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Message and hint for a token that cannot follow the expression before it."""
+def nothing_here(tokens: list[Token], place: int) -> Complaint:
+    """Where an expression should begin and does not."""
+    token, before = tokens[place], tokens[place - 1] if place else None
+    if before is not None and before.kind is Kind.SIGN and before.text in _OPERATORS:
+        if token.kind is Kind.SIGN and token.text in _OPERATORS:
+            return "Two operators follow each other.", "Something between them is missing, or one is too many."
+        return f"Something is missing after `{before.text}`.", ""
+    if before is not None and before.kind is Kind.SIGN and before.text in (",", ";"):
+        return f"Something is missing after `{before.text}`.", ""
+    opened = before is not None and before.kind is Kind.SIGN and before.text in ("(", "[", "{")
+    if token.kind is Kind.END:
+        if opened and before is not None:
+            return f"This `{before.text}` is never closed.", ""
+        return "Something is missing here.", "Type a number or an expression."
+    if token.kind is Kind.SUPERSCRIPT:
+        return "Something is missing before this power.", ""
+    if token.text in (")", "]", "}"):
+        return ("There is nothing between these brackets.", "") if opened else _never_opened(token)
+    if token.text in ("{", "="):
+        return _unexpected(token)
+    return f"Something is missing before `{token.text}`.", ""
+
+
+def after_expression(tokens: list[Token], place: int) -> Complaint:
+    """A token that cannot follow the expression before it."""
     token = tokens[place]
+    if token.kind is Kind.SIGN and token.text == ",":
+        return _comma(tokens, place)
+    return _unexpected(token)
+
+
+def _unexpected(token: Token) -> Complaint:
     match token.text if token.kind is Kind.SIGN else "":
-        case ",":
-            return _comma(tokens, place)
         case ";":
             return "A semicolon separates the rows of a matrix in [ ].", ""
-        case ")" | "]" | "}" as closer:
-            return f"This `{closer}` was never opened.", ""
+        case ")" | "]" | "}":
+            return _never_opened(token)
         case "|" | "||" | "‖":
             return "This bar is not closed.", "For an absolute value write abs(x)."
         case "=" | "≈":
             return "An answer is one expression, without an equals sign.", "Write only the right-hand side."
-        case ".":
-            return "This point belongs to no number.", "Leave it out, or write * for a product."
         case "{":
-            return "Braces have no meaning here.", "Write ( ) to group, [ ] for a vector."
+            return "Braces have no meaning here.", _GROUP
         case _:
             return f"`{token.text}` cannot stand here.", ""
 
 
-def _comma(tokens: list[Token], place: int) -> tuple[str, str]:
-    if is_tight_comma(tokens, tokens[place]):
-        before, after = tokens[place - 1].text, tokens[place + 1].text
-        if len(after) == 3 and len(before) <= 3:
-            hint = f"Write {before}{after} if it separates thousands, {before}.{after} if it is the decimal point."
-            return "A comma inside a number can be read in two ways.", hint
-        return "Numbers have a decimal point, not a comma.", f"Write a decimal point: {before}.{after}"
-    if tokens[place - 1].kind is Kind.NUMBER and "." in tokens[place - 1].text:
-        return "A comma cannot stand here.", "Several values go in [ ]; thousands are written without a comma."
-    return "Several values need brackets around them.", "Write [a, b]."
+def _never_opened(token: Token) -> Complaint:
+    return f"This `{token.text}` was never opened.", ""
+
+
+def number_after(previous: Token, token: Token) -> Complaint | None:
+    """A number that follows without an operator; None after a bracket, a bar or ``!``, where it is a product."""
+    if previous.kind is Kind.SIGN and previous.text in (")", "!", "|", "‖", "||"):
+        return None
+    if previous.kind is not Kind.NUMBER:
+        return "A number follows without an operator.", "For a product write *, for a power ^."
+    if token.kind is Kind.FRACTION:
+        hint = f"Write {previous.text} + {token.text}, or a decimal number."
+        return "A fraction right after a number can be read in two ways.", hint
+    if token.text.startswith(".") and token.start == previous.end:
+        return "This number has two decimal points.", ""
+    return "Two numbers stand next to each other.", "Write numbers without spaces in them, and products with *."
+
+
+def _comma(tokens: list[Token], place: int) -> Complaint:
+    before, after = tokens[place - 1], tokens[place + 1]
+    if not is_tight_comma(tokens, tokens[place]):
+        return "Several values need brackets around them.", "Write [a, b]."
+    if tokens[place + 2].text == "," or "." in before.text or "." in after.text:
+        return "A number is written without commas.", "Only the decimal point stands inside a number."
+    if len(after.text) == 3 and len(before.text) <= 3:
+        hint = f"Write {before.text}{after.text} if it separates thousands, {before.text}.{after.text} if not."
+        return "A comma inside a number can be read in two ways.", hint
+    return "Numbers have a decimal point, not a comma.", f"Write a decimal point: {before.text}.{after.text}"
 
 
 def comma_hint(tokens: list[Token], separators: list[Token]) -> str:
@@ -49,15 +96,19 @@ def comma_hint(tokens: list[Token], separators: list[Token]) -> str:
     return ""
 
 
-def unknown_name(tokens: list[Token], token: Token, vocabulary: Vocabulary) -> tuple[str, str]:
-    """Message and hint for a name without a meaning."""
-    place = next((place for place, other in enumerate(tokens) if other.start == token.start), 0)
-    called = tokens[min(place + 1, len(tokens) - 1)].text == "("
+def unknown_name(tokens: list[Token], place: int, vocabulary: Vocabulary) -> Complaint:
+    """A name without a meaning."""
+    token, before, after = tokens[place], tokens[place - 1] if place else None, tokens[place + 1]
+    follows_number = before is not None and before.kind is Kind.NUMBER
+    called = after.kind is Kind.SIGN and after.text == "("
     if unit_named(token.text) is not None:
         return "A unit stands at the end of the answer, after its number.", ""
-    if token.text == "x" and tokens[place - 1].kind is Kind.NUMBER:
-        return "`x` is not known here.", "For a product write *."
-    if isinstance(vocabulary.meaning(token.text), Function):
-        return f"`{token.text}` is a function; here a quantity is needed.", ""
-    word = "function" if called else "name"
-    return f"`{token.text}` is not a known {word}.", vocabulary.suggestion(token.text)
+    message = f"`{token.text}` is not a known {'function' if called else 'name'}."
+    if follows_number and token.text in ("x", "x10"):
+        return message, "For a product write *."
+    if follows_number and token.text == "n" and before is not None and before.text.endswith("1"):
+        return message, "The logarithm is written with a small L: ln."
+    if token.text in ("O", "o", "l", "I") and after.text[:1] == ".":
+        return message, "A number begins with a digit."
+    unit = unit_close_to(token.text) if follows_number else None
+    return message, f"Did you mean `{unit}`?" if unit else vocabulary.suggestion(token.text)

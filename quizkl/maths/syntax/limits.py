@@ -37,6 +37,8 @@ EXPONENT = 1_000
 NAME_LENGTH = 64
 DIGITS = 4_000
 """Digits of an exact intermediate result (Python prints integers of up to 4300)."""
+POWER_OF_E = 1_000_000
+"""The greatest exponent on e, whose powers are never written out."""
 SYMBOLIC_POWER = 10_000
 """The greatest exponent on something that is not a constant."""
 
@@ -143,6 +145,8 @@ def _bound_power(base: _Bound, exponent: _Bound) -> _Bound:
         return 1.0, math.nan  # infinity itself was typed; the engines know what that is
     if math.isnan(size):
         return None
+    if base[1] == math.e and size <= POWER_OF_E:
+        return 1.0, math.exp(exponent[1]) if size < 700 else math.inf
     digits = size * max(base[0], 0.4) if abs(base[1]) != 1 and base[1] != 0 else 1.0
     if digits > DIGITS:
         raise Astronomical("This power has too many digits to be written out.")
@@ -159,8 +163,8 @@ def _bound_call(function: str, arguments: list[_Bound]) -> _Bound:
     if function not in _CALLS or len(arguments) != 1 or arguments[0] is None:
         return None
     digits, value = arguments[0]
-    if function in ("exp", "expm1", "sinh", "cosh") and DIGITS * math.log(10) < abs(value) < math.inf:
-        raise Astronomical(f"This is beyond 10^{DIGITS}.")
+    if function in ("exp", "expm1", "sinh", "cosh") and POWER_OF_E < abs(value) < math.inf:
+        raise Astronomical(f"`{function}` is computed up to {POWER_OF_E}.")
     try:
         return digits + 1, float(_CALLS[function](value))
     except OverflowError:

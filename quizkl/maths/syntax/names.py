@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from quizkl.maths.functions.elementary import ELEMENTARY
 from quizkl.maths.functions.table import function_named, spellings
 from quizkl.maths.syntax.characters import GREEK
 from quizkl.maths.syntax.token import spelled
@@ -28,6 +29,9 @@ NODE_FUNCTIONS = {"abs": 1, "norm": 1, "transpose": 1, "factorial": 1, "dot": 2,
 _NAME_SHAPE = re.compile(r"[^\W\d_]\w*")
 _SINGLE = re.compile(rf"(?:[A-Za-z]|{'|'.join(set(GREEK.values()))})[0-9]*(?:_[A-Za-z0-9]+)*")
 _ENTRY = re.compile(r"(.+)_([1-9][0-9]{0,5})")
+_SPLIT_OFF = frozenset(function.name for function in ELEMENTARY)
+"""Functions that may stand in a run of letters: ``bsin(t)``."""
+_FREE_IN_A_RUN = 3
 _NOT_A_VALUE = frozenset({"nan", "und", "dne"})
 _HINTS = {
     "lg": "Write log10 or log2.",
@@ -107,17 +111,26 @@ class Vocabulary:
             return Name(name)
         return None
 
-    def pieces(self, run: str) -> tuple[str, ...] | None:
-        """The factors of a run of letters (``xy``, ``2pir`` after its 2, ``ln2``), or None if it is no product."""
+    def pieces(self, run: str, called: bool = False) -> tuple[str, ...] | None:
+        """The factors of a run of letters (``xy``, ``pir``, ``ln2``), or None if it is no product.
+
+        ``called``: a bracket follows, so that free variables would be a misspelt function (``gcd(a, b)``).
+        """
         function_and_digits = re.fullmatch(r"([A-Za-z]+?)([0-9]+)", run)
         if function_and_digits and isinstance(self.meaning(function_and_digits[1]), Function):
             return function_and_digits[1], function_and_digits[2]
         if not self.split_products or run in _NOT_A_VALUE:
             return None
-        split = _split(run, self)
-        if split is None or sum(self._is_undeclared(piece) for piece in split) > 3:
+        split = _split(run, self, called)
+        if split is None:
+            return None
+        free = sum(len(piece) == 1 and piece not in self.quantities for piece in split)
+        if any(map(self._is_undeclared, split)) and (free > _FREE_IN_A_RUN or (called and not self._calls(split[-1]))):
             return None
         return split
+
+    def _calls(self, piece: str) -> bool:
+        return isinstance(self.meaning(piece), Function)
 
     def suggestion(self, name: str) -> str:
         """A hint for a name without a meaning."""
@@ -125,6 +138,10 @@ class Vocabulary:
 
         if name in _HINTS:
             return _HINTS[name]
+        digits = name.lstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        letters = name[: len(name) - len(digits)]
+        if letters in self.quantities and digits.isdigit():
+            return f"Write `{letters}*{digits}`, `{letters}^{digits}` or `{letters}_{digits}`."
         pieces = _split(name, Vocabulary(Names(self.quantities)))
         if pieces:
             return f"For a product write `{'*'.join(pieces)}`."
@@ -151,6 +168,8 @@ class Vocabulary:
             return Function("kl")
         if name.startswith("log_"):
             return self._logarithm(name[4:])
+        if name.istitle() and len(name) > 1 and name.isalpha():  # a keyboard that begins with a capital
+            return self._function(name.lower())
         return None
 
     def _logarithm(self, base: str) -> Function | None:
@@ -170,8 +189,11 @@ def vocabulary(names: Names) -> Vocabulary:
     return Vocabulary(names)
 
 
-def _split(run: str, known: Vocabulary) -> tuple[str, ...] | None:
-    """The run as known pieces, the longest first; digits only right after a function."""
+def _split(run: str, known: Vocabulary, called: bool = False) -> tuple[str, ...] | None:
+    """The run as known pieces, the longest first; digits only right after a function.
+
+    Only elementary functions may stand in a run, at its end before a bracket any (``bmax(0, 1)``).
+    """
     hopeless: set[int] = set()
 
     def rest(start: int) -> tuple[str, ...] | None:
@@ -181,7 +203,8 @@ def _split(run: str, known: Vocabulary) -> tuple[str, ...] | None:
             return None
         for end in range(len(run), start, -1):
             meaning = known.meaning(run[start:end])
-            if meaning is None:
+            last = called and end == len(run) and end - start > 1
+            if meaning is None or (isinstance(meaning, Function) and not last and meaning.name not in _SPLIT_OFF):
                 continue
             after = end
             while isinstance(meaning, Function) and after < len(run) and run[after].isdigit():

@@ -51,9 +51,7 @@ def _read(text: str, known: Vocabulary) -> Reading:
         raise Refusal(0, "There is nothing to read.", "Type a number or an expression.")
     unit = _take_unit(tokens, known)
     parser = Parser(text, tokens, known)
-    expression = parser.sum()
-    if parser.token.kind is not Kind.END:
-        raise Refusal(parser.token.start, *parser.unexpected(parser.token))
+    expression = parser.whole()
     if len(tokens) > TREE_DEPTH and is_too_deep(expression):
         raise Refusal(len(text), f"This has more than {TREE_DEPTH} operations in a row.", "Write it in smaller parts.")
     sentence = refuse_astronomical(expression) if parser.sizable else None
@@ -61,7 +59,7 @@ def _read(text: str, known: Vocabulary) -> Reading:
         raise Refusal(0, sentence, "Is it typed as meant?")
     if unit is not None and isinstance(expression, Percent):
         raise Refusal(tokens[-1].start, "A percentage has no unit.", "Leave the % or the unit out.")
-    return Reading(expression, unit, tuple(dict.fromkeys(parser.remarks)))
+    return Reading(expression, unit, tuple(dict.fromkeys(parser.remarks.found)))
 
 
 def _take_unit(tokens: list[Token], known: Vocabulary) -> Unit | None:

@@ -47,7 +47,6 @@ def _larger(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expressio
     calls = st.sampled_from(sorted(_SMALL)).flatmap(
         lambda name: st.tuples(*[parts] * _SMALL[name].fewest).map(lambda arguments: Call(name, arguments))
     )
-    names = st.sampled_from(["p", "x", "result"]).map(Name)
     return st.one_of(
         st.tuples(shapes, parts).map(lambda shape: shape[0](shape[1])),
         st.builds(Binary, st.sampled_from([o for o in Operator if o is not Operator.POWER]), parts, parts),
@@ -58,7 +57,7 @@ def _larger(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expressio
             lambda entries: Vector(tuple(entries))
         ),
         st.builds(Index, parts, st.integers(1, 12)),
-        st.builds(Field, names, st.sampled_from(["mu", "loss"])),
+        st.builds(Field, st.just(Name("result")), st.sampled_from(["mu", "loss"])),
         parts.map(Factorial),
         parts.filter(lambda part: not is_literal(part)).map(Transpose),
     )

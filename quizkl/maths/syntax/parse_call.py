@@ -1,0 +1,98 @@
+"""Reads a function with its power and its argument or arguments."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from quizkl.maths.functions.table import FUNCTIONS
+from quizkl.maths.syntax.calls import DIVERGENCES, call, takes_one
+from quizkl.maths.syntax.complaints import comma_hint
+from quizkl.maths.syntax.names import Function
+from quizkl.maths.syntax.parse_brackets import entries_in
+from quizkl.maths.syntax.parse_postfix import superscript
+from quizkl.maths.syntax.products import joined_side_by_side
+from quizkl.maths.syntax.token import Kind, Token
+from quizkl.maths.syntax.tree import Binary, Expression, Negate, Number, Operator
+from quizkl.maths.syntax.unreadable import Refusal
+
+if TYPE_CHECKING:
+    from quizkl.maths.syntax.parse import Parser
+
+_GROWS_FAST = frozenset({"factorial", "pow", "exp", "expm1", "sinh", "cosh", "choose"})
+
+
+def parse_call(parser: Parser, function: Function, name: Token) -> Expression:
+    """The call of ``function``, whose name the parser has just stepped over."""
+    power = _power_of_function(parser)
+    if power is not None:
+        function, power = _inverse_or_power(function, power, name)
+    opened = parser.token
+    separators: list[Token] = []
+    if opened.kind is Kind.SIGN and opened.text == "(":
+        parser.place += 1
+        if parser.token.kind is Kind.SIGN and parser.token.text == ")":
+            raise Refusal(parser.token.start, f"`{name.text}` of what?", "Put its argument between the brackets.")
+        arguments, separators = entries_in(parser, opened, divergence=function.name in DIVERGENCES)
+    else:
+        arguments = [_bare_argument(parser, function, name)]
+    node = call(function, tuple(arguments))
+    if isinstance(node, str):
+        raise Refusal(name.start, node, comma_hint(parser.tokens, separators))
+    if power is not None or function.name in _GROWS_FAST:
+        parser.sizable = True
+    return node if power is None else Binary(Operator.POWER, node, power)
+
+
+def _power_of_function(parser: Parser) -> Expression | None:
+    """The power between a function and its argument: ``sin^2 x``, ``sin²x``."""
+    if parser.token.kind is Kind.SUPERSCRIPT:
+        parser.place += 1
+        return superscript(parser, parser.previous)
+    if parser.at_power():
+        parser.place += 1
+        return parser.exponent()
+    return None
+
+
+def _inverse_or_power(function: Function, power: Expression, name: Token) -> tuple[Function, Expression | None]:
+    """``sin^-1`` is arcsin, ``ln^-1`` is refused, any other power is that of the value."""
+    if power != Negate(Number(Fraction(1))):
+        return function, power
+    entry = FUNCTIONS.get(function.name)
+    if entry is not None and entry.inverse is not None:
+        return Function(entry.inverse), None
+    hint = f"Write 1/{name.text}(x), or name the inverse."
+    raise Refusal(name.start, f"`{name.text}^-1` can be read in two ways.", hint)
+
+
+def _bare_argument(parser: Parser, function: Function, name: Token) -> Expression:
+    """``ln 2πσ²``: the factors that stand side by side, up to an operator or another function."""
+    if not takes_one(function):
+        entry = FUNCTIONS.get(function.name)
+        hint = f"Write {entry.signature}." if entry else "Write its arguments in brackets, separated by commas."
+        raise Refusal(name.start, f"`{name.text}` needs its arguments in brackets.", hint)
+    before = parser.token
+    negative = _is_sign_of_next(parser)
+    parser.place += negative
+    if not parser.can_begin():
+        raise Refusal(name.start, f"`{name.text}` of what?", f"Write its argument in brackets: {name.text}(x).")
+    argument = parser.factor()
+    while parser.starts_factor() and not _at_function(parser):
+        if parser.token.kind is Kind.SIGN:
+            parser.remarks.on_swallowed_bracket(name, before.start, parser.token.start)
+        argument = joined_side_by_side(argument, parser.side_by_side())
+    parser.remarks.bare_call = (name.start, before.start, parser.place)
+    return Negate(argument) if negative else argument
+
+
+def _is_sign_of_next(parser: Parser) -> bool:
+    """``exp -x`` but not ``exp - x``: a minus that stands off the function and close to what follows."""
+    minus, after = parser.token, parser.tokens[min(parser.place + 1, len(parser.tokens) - 1)]
+    return (
+        minus.kind is Kind.SIGN and minus.text == "-" and after.start == minus.end and minus.start > parser.previous.end
+    )
+
+
+def _at_function(parser: Parser) -> bool:
+    return parser.token.kind is Kind.NAME and isinstance(parser.vocabulary.meaning(parser.token.text), Function)

@@ -1,0 +1,56 @@
+"""Sentences on readings that may surprise: each says how it was read and how to write the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quizkl.maths.syntax.token import Kind, Token
+from quizkl.maths.syntax.tree import Binary, Constant, Symbol
+
+
+@dataclass(slots=True)
+class Remarks:
+    """Collects the remarks on one text. ``bare_call`` is the last call without brackets: where it began and ended."""
+
+    text: str
+    found: list[str] = field(default_factory=list)
+    bare_call: tuple[int, int, int] | None = None
+
+    def typed(self, start: int, end: int) -> str:
+        """What was typed from one offset to another, on one line."""
+        return " ".join(self.text[start:end].split())
+
+    def on_several_signs(self) -> None:
+        self.found.append("Several signs in a row are read as one.")
+
+    def on_divided_call(self, bare: tuple[int, int, int], slash: Token, end: int) -> None:
+        """``ln p/q``: the quotient is not the argument."""
+        name, argument = self.typed(bare[0], bare[1]), self.typed(bare[1], slash.start)
+        divisor = self.typed(slash.end, end)
+        self.found.append(
+            f"Read as ({name} {argument})/{divisor}. Do you mean {name}({argument}/{divisor})? Then write the brackets."
+        )
+
+    def on_divided_product(self, start: int, token: Token, previous: Token) -> None:
+        """``1/2x``: what follows the divisor without a space is not under the line."""
+        if token.start == previous.end:
+            self.found.append(
+                f"Read as ({self.typed(start, token.start)}) times what follows. If that belongs under the line, "
+                "put the divisor in brackets."
+            )
+
+    def on_swallowed_bracket(self, name: Token, argument: int, bracket: int) -> None:
+        """``ln x(1-x)``: the bracket belongs to the argument."""
+        self.found.append(
+            f"The bracket is read as part of the argument of {name.text}. For the other reading write "
+            f"{name.text}({self.typed(argument, bracket)})."
+        )
+
+    def on_power_of_e(self, power: Binary, start: int, previous: Token, token: Token) -> None:
+        """``e^2x``, ``e^-x/2``: the exponent ends early."""
+        if power.left != Constant(Symbol.E) or previous.text in (")", "}"):
+            return
+        adjacent = token.kind in (Kind.NAME, Kind.NUMBER) and token.start == previous.end
+        if adjacent or (token.kind is Kind.SIGN and token.text == "/"):
+            typed = self.typed(start, token.start)
+            self.found.append(f"Only {typed} is read as the power. If more belongs to the exponent, write e^( ).")

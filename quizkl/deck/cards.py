@@ -12,7 +12,7 @@ from quizkl.deck.field import identifier_of, scalar_of
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.keys import card_fields
 from quizkl.deck.kind import OPTION_KEYS, Kind
-from quizkl.deck.node import Mapping, written_id
+from quizkl.deck.node import Mapping, shorten, written_id
 from quizkl.deck.quantities import read_quantities
 from quizkl.deck.steps import read_steps
 from quizkl.deck.unstudied import complain_of_unstudied
@@ -100,18 +100,13 @@ def _cloze(head: CardHead, draft: Draft) -> Cloze:
 
 def _choice(head: CardHead, draft: Draft) -> Choice:
     question = draft.text("choice")
-    right, wrong = _options(draft, "right"), _options(draft, "wrong")
     seen: set[str] = set()
-    for option in (*right, *wrong):
-        source = option.text.source.strip()
-        if source and source in seen:
-            draft.complaints.error(draft.mapping, f"the option {source!r} is here twice", "Keep one of them.")
-        seen.add(source)
+    right, wrong = _options(draft, "right", seen), _options(draft, "wrong", seen)
     return Choice(head=head, question=question, right=right, wrong=wrong)
 
 
-def _options(draft: Draft, key: str) -> tuple[Option, ...]:
-    """Each option is a text, or {answer, say} with why it is right or wrong."""
+def _options(draft: Draft, key: str, seen: set[str]) -> tuple[Option, ...]:
+    """Each option is a text, or {answer, say} with why it is right or wrong. ``seen`` are the texts so far."""
     draft.required(key)
     options = []
     for item in draft.items(key):
@@ -120,4 +115,8 @@ def _options(draft: Draft, key: str) -> tuple[Option, ...]:
             options.append(Option(option.text("answer"), option.optional_text("say")))
         else:
             options.append(Option(draft.text_at(item, key)))
+        source = options[-1].text.source.strip()
+        if source and source in seen:
+            draft.complaints.error(item, f"the option {shorten(source)!r} is here twice", "Keep one of them.")
+        seen.add(source)
     return tuple(options)

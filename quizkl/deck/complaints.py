@@ -29,4 +29,15 @@ class Complaints:
 
     def _add(self, where: Node | Place, message: str, hint: str, severity: Severity) -> None:
         place = where if isinstance(where, Place) else self.place(where)
-        self.problems.append(Problem(place, message, hint, severity, self.card))
+        self.problems.append(Problem(place, _clause(message), _sentence(hint), severity, self.card))
+
+
+def _clause(message: str) -> str:
+    """Other rooms say whole sentences; behind a place a message begins small and has no full stop."""
+    message = message.removesuffix(".")
+    return message[:1].lower() + message[1:] if message[1:2].islower() else message
+
+
+def _sentence(hint: str) -> str:
+    hint = hint[:1].upper() + hint[1:]
+    return hint + "." if hint[-1:].isalnum() else hint

@@ -57,6 +57,8 @@ def read_events(text: str, file: str) -> Pass:
         for event in yaml.parse(text, Loader=_LOADER):
             if not reader.take(event):
                 return reader.halted(event.start_mark.line + 1)
+            if reader.documents > 1:
+                break
     except yaml.YAMLError as error:
         problem = explain(error, file)
         reader.problems.append(problem)
@@ -93,13 +95,11 @@ class _Reader:
                 self.documents += 1
                 if self.documents > 1:
                     self._complain(event, "a second document begins here", "One file is one deck: remove the ---.")
-                    return False
         return True
 
     def halted(self, blame: int) -> Pass:
         """Close what is open; the card that was being read is left out."""
-        cards = self.open[1] if len(self.open) > 1 and not self.open[1].is_mapping else None
-        column = cards.column if cards is not None and not cards.flow else None
+        column = self._column_of_cards()
         del self.open[2:]
         while self.open:
             opened = self.open.pop()
@@ -107,6 +107,14 @@ class _Reader:
                 opened.parts.pop()
             self._put(_closed(opened, self.file, self.problems))
         return Pass(self.root, tuple(self.problems), Halt(blame, column))
+
+    def _column_of_cards(self) -> int | None:
+        """The column of the list that was being read, or has just ended: a line too far left ends it for YAML."""
+        within = self.open[1] if len(self.open) > 1 else None
+        if within is not None:
+            return None if within.is_mapping or within.flow else within.column
+        last = self.open[0].parts[-1] if self.open and self.open[0].parts else None
+        return last.column if isinstance(last, Sequence) and not last.flow else None
 
     def _scalar(self, event: Any) -> bool:
         start = event.start_mark

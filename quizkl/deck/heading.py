@@ -23,10 +23,11 @@ class DeckFields:
     cards: Node | None
 
 
-def read_heading(root: Mapping, complaints: Complaints) -> DeckFields:
+def read_heading(root: Mapping, complaints: Complaints, incomplete: bool = False) -> DeckFields:
+    """``incomplete``: the YAML is broken, and what is missing may be in the part that could not be read."""
     fields = known_fields(root, DECK_KEYS, "a deck", complaints)
     tags = lines_of(fields["tags"], "tags", complaints) if "tags" in fields else ()
-    deck_id = _deck_id(root, fields, complaints)
+    deck_id = _deck_id(root, fields, complaints, incomplete)
     title = _line(fields, "title", complaints)
     heading = Heading(
         id=deck_id or "",
@@ -41,10 +42,11 @@ def read_heading(root: Mapping, complaints: Complaints) -> DeckFields:
     )
 
 
-def _deck_id(root: Mapping, fields: Fields, complaints: Complaints) -> str | None:
+def _deck_id(root: Mapping, fields: Fields, complaints: Complaints, incomplete: bool) -> str | None:
     if "deck" in fields:
         return identifier_of(fields["deck"], "deck", complaints)
-    complaints.error(root, "the deck has no id", "Begin the file with deck: and an id that you will not change.")
+    if not incomplete:
+        complaints.error(root, "the deck has no id", "Begin the file with deck: and an id that you will not change.")
     return None
 
 

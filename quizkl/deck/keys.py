@@ -33,7 +33,7 @@ def known_fields(mapping: Mapping, known: SequenceOf[str], what: str, complaints
         if name in known:
             fields[name] = value
         else:
-            complaints.error(key, f"{what} has no key {shorten(name)!r}", guess(name, known) or _known(known))
+            complaints.error(key, f"{what} has no key {shorten(name)!r}", _advice(mapping, key, value, known))
     return fields
 
 
@@ -57,13 +57,13 @@ def card_fields(mapping: Mapping, complaints: Complaints) -> tuple[Kind, dict[st
         if name in own:
             fields[name] = value
             continue
-        owners = [f"{other.value} ({KEYS_OF_KIND[other][0]}:)" for other in Kind if name in KEYS_OF_KIND[other]]
+        owners = [f"{article(other)} ({KEYS_OF_KIND[other][0]}:)" for other in Kind if name in KEYS_OF_KIND[other]]
         if owners:
             complaints.error(
-                key, f"the key {name!r} belongs to a {' or '.join(owners)}, and this is a {kind.value}", _known(own)
+                key, f"the key {name!r} belongs to {' or '.join(owners)}, and this is {article(kind)}", _known(own)
             )
         else:
-            complaints.error(key, f"a {kind.value} has no key {shorten(name)!r}", guess(name, own) or _known(own))
+            complaints.error(key, f"{article(kind)} has no key {shorten(name)!r}", _advice(mapping, key, value, own))
     return kind, fields
 
 
@@ -75,6 +75,16 @@ def guess(word: str, known: SequenceOf[str]) -> str:
     return f"Did you mean {near[0]!r}?" if near else ""
 
 
+def article(kind: Kind) -> str:
+    return f"an {kind.value}" if kind.value[0] in "aeiou" else f"a {kind.value}"
+
+
+def _advice(mapping: Mapping, key: Scalar, value: Node, known: SequenceOf[str]) -> str:
+    if mapping.flow and isinstance(value, Scalar) and not value.text and value.line == key.line:
+        return "In {…} a comma ends a value: put a text that has one in single quotes."
+    return guess(key.text, known) or _known(known)
+
+
 def _complain_of_no_kind(mapping: Mapping, pairs: MappingOf[str, tuple[Scalar, Node]], complaints: Complaints) -> None:
     owned = [(name, kind) for name in pairs for kind in Kind if name in KEYS_OF_KIND[kind]]
     if owned:
@@ -82,7 +92,7 @@ def _complain_of_no_kind(mapping: Mapping, pairs: MappingOf[str, tuple[Scalar, N
         complaints.error(
             pairs[name][0],
             f"the card has no {KEYS_OF_KIND[kind][0]!r}, only {name!r}",
-            f"A {kind.value} begins with {KEYS_OF_KIND[kind][0]}:",
+            f"{article(kind)} begins with {KEYS_OF_KIND[kind][0]}:",
         )
         return
     for name, (key, _) in pairs.items():

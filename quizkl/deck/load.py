@@ -13,7 +13,7 @@ from quizkl.deck.deck import Deck, Heading, Item, LoadedDeck
 from quizkl.deck.deck_file import display_name, read_file
 from quizkl.deck.heading import DeckFields, read_heading
 from quizkl.deck.items import items_of
-from quizkl.deck.node import Mapping, Node, Sequence, describe
+from quizkl.deck.node import Mapping, Node, Sequence, describe, last_line
 from quizkl.deck.parsed_cards import ParsedCards
 from quizkl.deck.problem import Place, Problem, Severity
 from quizkl.deck.source import read_source
@@ -65,7 +65,7 @@ def parse_deck(source: bytes, file: str) -> ParsedDeck:
         if not earlier:
             _complain_of_root(tree.root, complaints)
         return ParsedDeck(LoadedDeck(None, _in_order([*earlier, *complaints.problems])))
-    fields = read_heading(tree.root, complaints)
+    fields = read_heading(tree.root, complaints, tree.lost)
     context = read_context(file, fields.tags, fields.macros, fields.given, complaints)
     found = _read_cards(_card_nodes(fields.cards, tree, complaints), context, earlier, complaints)
     problems = _in_order([*earlier, *complaints.problems])
@@ -96,13 +96,12 @@ def _read_cards(
     broken = 0
     known_places = {problem.place for problem in earlier}
     bad_lines = sorted(problem.place.line for problem in earlier)
-    for position, node in enumerate(nodes):
+    for node in nodes:
         own = Complaints(context.file)
         card = read_card(node, context, own)
         if card is not None and card.head.id is not None:
             _complain_of_second_id(node, card.head.id, lines_of_ids, own)
-        end = nodes[position + 1].line if position + 1 < len(nodes) else None
-        spoilt = [line for line in bad_lines if line >= node.line and (end is None or line < end)] if bad_lines else []
+        spoilt = bad_lines and any(node.line <= line <= last_line(node) for line in bad_lines)
         complaints.problems += [problem for problem in own.problems if problem.place not in known_places]
         if own.any_error or spoilt:
             broken += 1

@@ -53,6 +53,17 @@ def written_id(card: Mapping) -> str | None:
     return next((value.text for key, value in card.pairs if key.text == "id" and isinstance(value, Scalar)), None)
 
 
+def last_line(node: Node) -> int:
+    """The line in which the node ends, as far as there is text."""
+    match node:
+        case Scalar(text, line, _, _, raw):
+            return line + (raw or text).rstrip().count("\n")
+        case Sequence(line, _, items, _):
+            return last_line(items[-1]) if items else line
+        case Mapping(line, _, pairs, _):
+            return last_line(pairs[-1][1]) if pairs else line
+
+
 def describe(node: Node) -> str:
     """What a learner would call it, for a message."""
     match node:

@@ -14,6 +14,7 @@ from quizkl.deck.node import Scalar, Style
 from quizkl.deck.problem import Place
 
 _BLANK = " \t\r\n\x85\u2028\u2029"
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _UNIT = {
     Style.SINGLE_QUOTED: re.compile(r"''|[^']", re.DOTALL),
     Style.DOUBLE_QUOTED: re.compile(
@@ -52,7 +53,8 @@ def _visible_units(scalar: Scalar) -> Iterator[tuple[int, int]]:
                 if unit[0] not in _BLANK and unit[0] not in _BLANK_ESCAPES:
                     yield unit.span()
         case Style.PLAIN | Style.LITERAL | Style.FOLDED:
-            start = 0 if scalar.style is Style.PLAIN else raw.find("\n") + 1
+            header = None if scalar.style is Style.PLAIN else _LINE_BREAK.search(raw)
+            start = header.end() if header else 0
             for position in range(start, len(raw)):
                 if raw[position] not in _BLANK:
                     yield position, position + 1
@@ -60,7 +62,7 @@ def _visible_units(scalar: Scalar) -> Iterator[tuple[int, int]]:
 
 def place_at_raw(scalar: Scalar, position: int, file: str) -> Place:
     """The place of ``scalar.raw[position]``."""
-    breaks = [match.end() for match in re.finditer(r"\r\n|\r|\n", scalar.raw)]
+    breaks = [match.end() for match in _LINE_BREAK.finditer(scalar.raw)]
     line = bisect_left(breaks, position + 1)
     if line == 0:
         return Place(file, scalar.line, scalar.column + position)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quizkl.deck.draft import Draft
+from quizkl.deck.keys import article
 from quizkl.deck.kind import Kind
 from quizkl.deck.node import Mapping, Node, Scalar, Sequence
 from quizkl.deck.scalar_place import place_at
@@ -16,7 +17,7 @@ def complain_of_unstudied(kind: Kind, draft: Draft) -> bool:
     """Whether the card is a derivation, an experiment, or has varying numbers."""
     complaints = draft.complaints
     if kind in (Kind.DERIVATION, Kind.EXPERIMENT):
-        complaints.warn(draft.mapping, f"this version does not study the card, {_with_article(kind)}", _HINT)
+        complaints.warn(draft.mapping, f"this version does not study the card, {article(kind)}", _HINT)
         return True
     for key in ("vary", "where"):
         if key in draft.fields:

@@ -33,7 +33,7 @@ def read_tree(text: str, file: str) -> YamlTree:
         if outcome.halt is None:
             return YamlTree(outcome.root, _merged(problems, outcome.problems), lost=recovery > 0)
         problems += outcome.problems
-        blanked = _without_card(remaining, outcome.halt)
+        blanked = _without_card(remaining, outcome.halt) or _without_key(remaining, outcome.halt)
         if blanked is None:
             break
         remaining = blanked
@@ -61,5 +61,27 @@ def _without_card(text: str, halt: Halt) -> str | None:
     after = first + 1
     while after < len(lines) and not ends.match(lines[after]):
         after += 1
-    emptied = [re.sub(r"[^\r\n]+", "", line) for line in lines[first:after]]
-    return "".join(lines[:first] + emptied + lines[after:])
+    return _emptied(lines, first, after)
+
+
+def _without_key(text: str, halt: Halt) -> str | None:
+    """``text`` with the key of the deck emptied that ``halt.blame`` is in; None where the cards depend on it."""
+    if halt.open_list is not None:
+        return None
+    lines = text.splitlines(keepends=True)
+    first = min(halt.blame, len(lines)) - 1
+    while first >= 0 and not re.match(r"[A-Za-z]", lines[first]):
+        first -= 1
+    if first < 0 or re.match(r"(deck|cards|given|macros)\b", lines[first]):
+        return None
+    after = first + 1
+    while after < len(lines) and not re.match(r"[A-Za-z]", lines[after]):
+        after += 1
+    return _emptied(lines, first, after)
+
+
+def _emptied(lines: list[str], first: int, after: int) -> str:
+    """The lines as one text, those from ``first`` to before ``after`` empty, so that all others keep their number."""
+    return "".join(
+        re.sub(r"[^\r\n]+", "", line) if first <= number < after else line for number, line in enumerate(lines)
+    )

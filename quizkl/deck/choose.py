@@ -1,0 +1,74 @@
+"""What a learner names on the command line: a deck by its id, its file or its folder; a card; one side of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quizkl.deck.deck import Deck, Item
+from quizkl.deck.identity import ItemKey
+from quizkl.deck.library import Library
+from quizkl.deck.shelf import Shelf, open_shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The items that were named, each once, in the order of the names; ``unknown`` are the names of nothing."""
+
+    items: tuple[Item, ...]
+    decks: tuple[Deck, ...]
+    unknown: tuple[str, ...] = ()
+
+
+def choose(shelf: Shelf, names: Sequence[str], working_directory: Path) -> Chosen:
+    """Find the names on a shelf; without a name everything is meant. An id goes before a file of the same name."""
+    if not names:
+        return Chosen(shelf.items(), shelf.decks)
+    items: dict[ItemKey, Item] = {}
+    decks: dict[str, Deck] = {}
+    unknown = []
+    for name in names:
+        found, whole = _named(shelf, name, working_directory)
+        items.update((item.key, item) for item in found)
+        decks.update((deck.id, deck) for deck in whole)
+        if not found and not whole:
+            unknown.append(name)
+    return Chosen(tuple(items.values()), tuple(decks.values()), tuple(unknown))
+
+
+def open_and_choose(
+    libraries: Iterable[Library], names: Sequence[str], working_directory: Path, cache: Path | None
+) -> tuple[Shelf, Chosen]:
+    """Open the shelf; a file or folder that is named and not on it comes before the libraries, and wins over them."""
+    places = tuple(libraries)
+    shelf = open_shelf(places, cache)
+    chosen = choose(shelf, names, working_directory)
+    more = [working_directory / name for name in chosen.unknown if (working_directory / name).exists()]
+    if not more:
+        return shelf, chosen
+    lower = (replace(place, rank=place.rank + 1) for place in places)
+    shelf = open_shelf([*(Library(path) for path in more), *lower], cache)
+    return shelf, choose(shelf, names, working_directory)
+
+
+def _named(shelf: Shelf, name: str, working_directory: Path) -> tuple[tuple[Item, ...], tuple[Deck, ...]]:
+    """The items, and the decks where whole decks are meant."""
+    deck = shelf.deck(name)
+    if deck is not None:
+        return deck.entries, (deck,)
+    try:
+        key = ItemKey.parse(name)
+    except ValueError:
+        key = None
+    if key is not None and (deck := shelf.deck(key.deck)) is not None:
+        found = (item for item in deck.entries if item.key.card == key.card)
+        return tuple(item for item in found if not key.side or item.key.side == key.side), ()
+    path = (working_directory / name).resolve()
+    decks = tuple(deck for deck in shelf.decks if deck.path is not None and _is_below(deck.path, path))
+    return tuple(item for deck in decks for item in deck.entries), decks
+
+
+def _is_below(file: Path, path: Path) -> bool:
+    real = file.resolve()
+    return real == path or path in real.parents

@@ -1,0 +1,244 @@
+"""Everything that can be wrong in a deck is said with its place and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizkl.deck.load import load_deck
+from quizkl.deck.problem import Problem, Severity
+
+HEAD = "deck: kl\ngiven: {p: [0.4, 0.6], q: [0.5, 0.5]}\ncards:\n"
+GOOD = "- {id: good, front: x, back: y}\n"
+STEP = "- id: a\n  exercise: x\n  steps:\n  - ask: y\n    "
+
+
+def problems_of(text: str) -> tuple[Problem, ...]:
+    return load_deck(text.encode(), "kl.yaml").problems
+
+
+def said(text: str) -> list[str]:
+    return [f"{one.place.line}:{one.place.column}: {one.message} {one.hint}" for one in problems_of(text)]
+
+
+def assert_said(text: str, where: str, *fragments: str) -> None:
+    lines = said(text)
+    at_place = [line for line in lines if line.startswith(where + ": ")]
+    assert any(all(fragment in line for fragment in fragments) for line in at_place), lines
+
+
+WRONG_CARDS = [
+    # Keys.
+    ("- {id: a, front: x, bakc: y}", "4:21", "no key 'bakc'", "mean 'back'"),
+    ("- {id: a, front: x}", "4:3", "back is missing"),
+    ("- {id: a, frnt: x}", "4:11", "no key 'frnt'", "mean 'front'"),
+    ("- {id: a, back: y}", "4:11", "no 'front', only 'back'", "A flashcard begins with front:"),
+    ("- {id: a}", "4:3", "nothing to study", "front, question, cloze, choice, exercise"),
+    ("- {id: a, front: x, back: y, points: [z]}", "4:30", "'points' belongs to a practice question"),
+    ("- {id: a, front: x, question: y}", "4:21", "both 'front' and 'question'", "two cards"),
+    ("- {id: a, front: x, back: y, back: z}", "4:30", "'back' is here twice (first in line 4)"),
+    ("- {id: a, front: x, back: one, two}", "4:32", "no key 'two'", "a comma ends a value"),
+    ("- {id: a, ? [b] : c, front: x, back: y}", "4:13", "a key must be a word"),
+    # Types.
+    ("- hello", "4:3", "a card must be a mapping", "'hello'"),
+    ("- {id: a, front: [x], back: y}", "4:18", "front must be a text", "single quotes"),
+    ("- {id: a, front: {x: y}, back: y}", "4:18", "front must be a text", "single quotes"),
+    ("- {id: a, front: x, back: }", "4:27", "back is empty"),
+    ("- {id: a, front: x, back: y, reverse: yes}", "4:39", "true or false", "'yes'"),
+    ("- {id: a, front: x, back: y, tags: []}", "4:36", "tags is an empty list"),
+    ("- {id: a, front: x, back: y, formerly: other}", "4:40", "'other' names no former card", "old-deck/old-id"),
+    # Ids.
+    ("- {front: x, back: y}", "4:3", "no id and is not studied", "--write-ids"),
+    ("- {id: a b, front: x, back: y}", "4:8", "cannot be an id", "blank"),
+    ("- {id: a/b, front: x, back: y}", "4:8", "cannot be an id", "'/'"),
+    ("- {id: 'a#b', front: x, back: y}", "4:8", "cannot be an id", "'#'"),
+    ("- {id: -a, front: x, back: y}", "4:8", "cannot be an id", "begins with '-'"),
+    ("- {id: a, front: x, back: y}\n- {id: a, front: x, back: y}", "5:8", "the id 'a' is used twice (first in line 4)"),
+    # YAML that is not what it looks like.
+    ("- id: a\n  front: What is X: a thing?\n  back: y", "5:19", "a colon followed by a blank", "single quotes"),
+    ("- id: a\n  front: x\n  back: |x|", "6:10", "| or > at the start", "single quotes"),
+    ("- id: a\n  front: x\n  back: **y**", "6:10", "begins with * is an alias", "single quotes"),
+    ("- id: a\n  front: x\n  back: `y`", "6:9", "cannot begin with this character", "single quotes"),
+    ("- id: a\n  front: x\n  back: [y, z", "6:9", "in brackets is not finished"),
+    ("- id: a\n  front: x\n  back: 'y", "6:9", "quoted text that begins here never ends"),
+    ("- id: a\n  front: x\n\tback: y", "6:1", "indented by a tab", "spaces"),
+    ("- id: a\n  front: x\n back: y", "6:2", "", "indentation"),
+    ("- {id: a, front: &b x, back: *b}", "4:18", "anchor (&b) is not allowed"),
+    ("- {id: a, front: &b x, back: *b}", "4:30", "alias (*b) is not allowed"),
+    ("- {id: a, front: !!python/name:os.system x, back: y}", "4:18", "a tag", "not allowed"),
+    ("- id: a\n  back: y\n  front: " + "[" * 99, "6:71", "nests deeper than 64"),
+    # TeX in double quotes.
+    ('- id: a\n  front: "half: $\\frac12$"\n  back: y', "5:18", "\\frac in double quotes", "form feed"),
+    ('- id: a\n  front: "$\\theta$"\n  back: y', "5:12", "\\theta in double quotes", "a tab"),
+    ('- id: a\n  front: "$\\beta$"\n  back: y', "5:12", "\\beta in double quotes", "a backspace"),
+    ('- id: a\n  front: "$\\nabla f$"\n  back: y', "5:12", "\\nabla in double quotes", "a line break"),
+    ('- id: a\n  front: "$\\sigma$"\n  back: y', "5:12", "not an escape", "single quotes"),
+    ('- id: a\n  front: "\\x1b[31m"\n  back: y', "5:11", "\\x1b in double quotes", "control character"),
+    # Texts, at their place inside the scalar.
+    ("- id: a\n  front: a $\\foo$ b\n  back: y", "5:13", "\\foo is not known"),
+    ("- id: a\n  front: 'it''s $\\foo$'\n  back: y", "5:18", "\\foo is not known"),
+    ("- id: a\n  front: |\n    one\n    two $\\foo$\n  back: y", "7:10", "\\foo is not known"),
+    ("- id: a\n  front: >-\n    one\n    two $\\foo$\n  back: y", "7:10", "\\foo is not known"),
+    ("- id: a\n  front: one\n    two $\\foo$\n  back: y", "6:10", "\\foo is not known"),
+    ("- {id: a, front: x, back: y, hints: [z, $\\foo$]}", "4:42", "\\foo is not known"),
+    ("- {id: a, cloze: nothing hidden}", "4:18", "no hole", "{{c1::"),
+    ("- {id: a, cloze: 'one {{c1:two}}'}", "4:23", "does not begin a hole"),
+    ("- {id: a, front: 'one {{c1::two}}', back: y}", "4:23", "is shown as it is written"),
+    # Choices.
+    ("- {id: a, choice: x, right: y}", "4:3", "wrong is missing"),
+    ("- {id: a, choice: x, right: y, wrong: [z, y]}", "4:43", "the option 'y' is here twice"),
+    ("- {id: a, choice: x, right: y, wrong: [{anser: z}]}", "4:41", "no key 'anser'", "mean 'answer'"),
+    # Exercises.
+    ("- {id: a, exercise: x}", "4:3", "steps is missing"),
+    ("- {id: a, exercise: x, steps: []}", "4:31", "steps is an empty list"),
+    ("- {id: a, exercise: x, steps: [compute]}", "4:32", "a step must be a mapping"),
+    (STEP + "answr: 1", "8:5", "no key 'answr'", "mean 'answer'"),
+    (STEP + "unit: nats", "7:5", "answer is missing"),
+    (STEP + "answer: kl(p, q", "8:15", "the answer cannot be read"),
+    (STEP + "answer: kl(p, r)", "8:19", "`r` is not a known name"),
+    (STEP + "answer: >\n      kl(p,\n      rr)", "10:7", "`rr` is not a known name"),
+    (STEP + "answer: {p, q}", "8:13", "a mapping to YAML", "single quotes"),
+    (STEP + "answer: |p|", "8:14", "| or > at the start", "single quotes"),
+    (STEP + "answer: kl(p, q) bits", "8:13", "has the unit bits", "unit: bits"),
+    (STEP + "answer: [p, 1, kl(q)]", "8:20", "the answer cannot be read"),
+    (STEP + "answer: step[1]", "8:13", "step[1] is not an earlier step"),
+    (STEP + "answer: total\n    name: total", "8:13", "total is not an earlier step"),
+    (STEP + "answer: 1\n    name: p", "9:11", "'p' is already the name of a quantity"),
+    (STEP + "answer: 1\n    name: ln", "9:11", "'ln' cannot be the name"),
+    (STEP + "answer: 1\n    unit: bit", "9:11", "nats, bits or bans", "mean 'bits'"),
+    (STEP + "answer: 1\n    decimals: 4.5", "9:15", "whole number from 0 to 15"),
+    (STEP + "answer: 1\n    sigfigs: 0", "9:14", "whole number from 1 to 15"),
+    (STEP + "answer: 1\n    rel: -1", "9:10", "positive number"),
+    (STEP + "answer: 1\n    abs: 1\n    decimals: 3", "9:10", "one precision", "decimals and abs"),
+    (STEP + "answer: 1\n    claim: about one", "9:12", "claim must be a number or a vector"),
+    (STEP + "answer: 1\n    allow: [kll]", "9:12", "no function 'kll'", "mean 'kl'"),
+    (STEP + "answer: 1\n    mistakes: [{answer: 2}]", "9:16", "say is missing"),
+    (STEP + "answer: 1\n    mistakes: [{answer: foo, say: x}]", "9:25", "the mistake's answer cannot be read"),
+    # Quantities.
+    ("- {id: a, front: x, back: y, given: {e: 1}}", "4:38", "'e' cannot be the name", "fixed meaning"),
+    ("- {id: a, front: x, back: y, given: {n: [1, b]}}", "4:45", "`b` is not a known name"),
+    ("- {id: a, front: x, back: y, given: {n: '9^9^9^9'}}", "4:42", "the quantity n"),
+]
+
+
+@pytest.mark.parametrize(("card", "where", "fragments"), [(one[0], one[1], one[2:]) for one in WRONG_CARDS])
+def test_a_wrong_card_is_said_and_the_other_cards_are_studied(
+    card: str, where: str, fragments: tuple[str, ...]
+) -> None:
+    text = HEAD + card + "\n" + GOOD
+    assert_said(text, where, *fragments)
+    deck = load_deck(text.encode(), "kl.yaml").deck
+    assert deck is not None
+    assert "good" in [item.key.card for item in deck.items()]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "fragment"),
+    [
+        ("", "1:1", "the file is empty"),
+        ("# only a comment\n", "1:1", "the file is empty"),
+        ("hello", "1:1", "a deck is a mapping"),
+        ("- a\n", "1:1", "a deck is a mapping"),
+        ("cards: [{id: a, front: x, back: y}]", "1:1", "the deck has no id"),
+        ("deck: a b\ncards: [{id: a, front: x, back: y}]", "1:7", "'a b' cannot be an id"),
+        ("deck: a\n", "1:1", "the deck has no cards"),
+        ("deck: a\ncards: []", "2:8", "the deck has no cards"),
+        ("deck: a\ncards: none", "2:8", "cards must be a list"),
+        ("deck: a\ntitel: b\ncards: [{id: a, front: x, back: y}]", "2:1", "Did you mean 'title'?"),
+        ("deck: a\ntitle: b: c\ncards: [{id: a, front: x, back: y}]", "2:9", "a colon followed by a blank"),
+        ("deck: a\ncards: [{id: a, front: x, back: y}]\n---\ndeck: b", "3:1", "a second document begins here"),
+        ("deck: a\nmacros: {R2: x}\ncards: [{id: a, front: x, back: y}]", "2:10", "cannot be the name of a macro"),
+        ("deck: a\nmacros: {R: 'x{'}\ncards: [{id: a, front: x, back: y}]", "2:15", "the macro R"),
+        ("deck: a\ngiven: [1]\ncards: [{id: a, front: x, back: y}]", "2:8", "given must be a mapping"),
+        ("[" * 1_000_000, "1:65", "nests deeper than 64"),
+        ("{a: " * 1_000_000, "1:257", "nests deeper than 64"),
+        ("deck: a\ncards:\n- {id: a, front: \x1b[31m, back: y}", "3:18", "control character U+001B"),
+    ],
+)
+def test_a_wrong_deck_is_said(text: str, where: str, fragment: str) -> None:
+    assert_said(text, where, fragment)
+
+
+@pytest.mark.parametrize(
+    ("source", "where", "fragment"),
+    [
+        (b"deck: a\ntitle: \xff", "2:8", "byte 0xff is not UTF-8"),
+        ("deck: ä\n".encode("utf-16"), "1:1", "UTF-16"),
+        (b"\x7fELF\x00\x01", "1:5", "not a text"),
+        (b"a" * 9_000_000, "1:1", "9 MB"),
+    ],
+    ids=["not UTF-8", "UTF-16", "binary", "too large"],
+)
+def test_a_file_that_is_no_text_is_said(source: bytes, where: str, fragment: str) -> None:
+    loaded = load_deck(source, "kl.yaml")
+    (problem,) = loaded.problems
+    assert (f"{problem.place.line}:{problem.place.column}", loaded.deck) == (where, None)
+    assert fragment in problem.message
+
+
+@pytest.mark.parametrize(
+    ("card", "fragment"),
+    [
+        ("- {id: a, derivation: x, symbols: {p: q}, from: x, to: y, model: [x], steps_at_least: 2}", "a derivation"),
+        ("- {id: a, experiment: x, with: {mu: 2}, predict: [{ask: y, answer: result.mu}]}", "an experiment"),
+        ("- {id: a, exercise: x, vary: {p: simplex(3)}, where: p > 1, steps: [{ask: y, answer: p}]}", "vary"),
+        ("- {id: a, front: 'is {{= kl(p, q) | 2}}', back: y}", "{{="),
+    ],
+)
+def test_a_card_that_this_version_does_not_study_is_a_warning(card: str, fragment: str) -> None:
+    loaded = load_deck((HEAD + card + "\n" + GOOD).encode(), "kl.yaml")
+    (problem,) = loaded.problems
+    assert problem.severity is Severity.WARNING
+    assert fragment in problem.message
+    assert (problem.place.line, problem.card) == (4, "a")
+    assert loaded.deck is not None
+    assert [item.key.card for item in loaded.deck.items()] == ["good"]
+    assert loaded.deck.broken == 0
+
+
+def test_every_card_that_yaml_stumbles_over_is_said_and_the_others_are_read() -> None:
+    text = (
+        "deck: a\ncards:\n"
+        "  - id: one\n    front: what: is it\n    back: y\n"
+        "  - id: two\n    front: x\n    back: y\n"
+        "  - id: three\n    front: 'never closed\n    back: y\n"
+        "  - id: four\n    front: x\n    back: |y|\n"
+        "  - id: five\n    front: x\n    back: y\n"
+    )
+    loaded = load_deck(text.encode(), "a.yaml")
+    assert [problem.place.line for problem in loaded.problems] == [4, 10, 14]
+    assert loaded.deck is not None
+    assert [(item.key.card, item.line) for item in loaded.deck.items()] == [("two", 6), ("five", 15)]
+
+
+def test_a_card_is_counted_as_broken_once_however_much_is_wrong_in_it() -> None:
+    text = HEAD + "- {id: a, front: $\\foo$, back: [], reverse: maybe, colour: red}\n" + GOOD
+    loaded = load_deck(text.encode(), "a.yaml")
+    assert len(loaded.problems) == 4
+    assert {problem.card for problem in loaded.problems} == {"a"}
+    assert loaded.deck is not None
+    assert loaded.deck.broken == 1
+
+
+def test_problems_come_by_place() -> None:
+    cards = "".join(f"- {{front: $\\foo$, id: {number}/}}\n" for number in range(9))
+    places = [problem.place for problem in problems_of(HEAD + cards)]
+    assert places == sorted(places)
+    assert len(places) == 27
+
+
+def test_a_deck_of_nothing_but_problems_names_the_first_five_hundred() -> None:
+    problems = problems_of(HEAD + "- hello\n" * 2_000)
+    assert len(problems) == 501
+    assert problems[-1].message == "there are 1500 more problems in this file"
+
+
+def test_quantities_that_grow_when_they_are_written_out_are_refused() -> None:
+    given = "\n".join(f"  a{n + 1}: a{n}+a{n}+a{n}" for n in range(40))
+    text = f"deck: a\ngiven:\n  a0: 1\n{given}\ncards:\n{GOOD}"
+    assert any("becomes too large" in line for line in said(text))
+
+
+def test_line_ends_and_a_byte_order_mark_do_not_move_places() -> None:
+    text = HEAD + "- id: a\n  front: |\n    one\n    two $\\foo$\n  back: y\n"
+    for variant in (text.replace("\n", "\r\n"), "\ufeff" + text, text.replace("\n", "\r")):
+        assert said(variant) == said(text)

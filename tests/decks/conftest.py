@@ -1,0 +1,15 @@
+"""The engines, started once for all tests of the shipped decks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from quizkl.maths.helper.blocking import BlockingHelper
+
+
+@pytest.fixture(scope="session")
+def helper() -> Iterator[BlockingHelper]:
+    with BlockingHelper() as helper:
+        yield helper

@@ -8,13 +8,10 @@ from quizkl.formula.symbols import CLOSING, OPENING, SYMBOLS, AtomClass, Symbol
 from quizkl.formula.tokens import Token
 from quizkl.formula.tree import Delimiter, Fenced, Node
 
-_COMMANDS: dict[str, Symbol | None] = {
-    "\\" + name: symbol for name, symbol in (OPENING | CLOSING).items() if name.isalpha()
-} | {
-    "\\" + name: SYMBOLS[name]
-    for name in ("vert", "Vert", "backslash", "uparrow", "downarrow", "updownarrow", "Uparrow", "Downarrow")
-}
-_DELIMITERS = _COMMANDS | {
+_OTHERS = ("vert", "Vert", "backslash", "uparrow", "downarrow", "updownarrow", "Uparrow", "Downarrow", "Updownarrow")
+_DELIMITERS: dict[str, Symbol | None] = {
+    **{"\\" + name: symbol for name, symbol in (OPENING | CLOSING).items() if name.isalpha()},
+    **{"\\" + name: SYMBOLS[name] for name in _OTHERS},
     "(": SYMBOLS["("],
     ")": SYMBOLS[")"],
     "[": SYMBOLS["["],

@@ -153,7 +153,8 @@ def _tag(reader: Reader, token: Token) -> Node:
     return Row((Space(36), *pieces))
 
 
-TEXTS: dict[str, Construct] = dict.fromkeys(_FACES, _text) | {"operatorname": _operator_name, "tag": _tag}
+_WORDS: dict[str, Construct] = dict.fromkeys(_FACES, _text)
+TEXTS = _WORDS | {"operatorname": _operator_name, "tag": _tag}
 
 _PLAIN = [
     "log",

@@ -99,12 +99,11 @@ $ $ $
 _ _ _
 backslash \ \
 / / /
-. . .
 @ @ @
 " " "
 ` ` `
 vert,| | |
-Vert,| ‖ ||
+Vert ‖ ||
 """
 
 BINARY = r"""
@@ -297,6 +296,7 @@ rVert ‖ ||
 rrbracket,rBrack ⟧ ]]
 urcorner ⌝ '
 ! ! !
+. . .
 ? ? ?
 """
 

@@ -96,7 +96,7 @@ def symbol_of(character: str) -> Symbol | None:
 
 
 def negated(symbol: Symbol) -> Symbol:
-    """The symbol struck through, as ``\\not`` asks: one character where Unicode has it, else with a combining stroke."""
+    """The symbol struck through, as ``\\not`` asks: as one character if Unicode has it."""
     character = unicodedata.normalize("NFC", symbol.character + "\u0338")
     known = symbol_of(character)
     if known is not None:

@@ -1,0 +1,383 @@
+"""Writes a formula in two dimensions, as it would be set by hand in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from quizkl.formula.block_grids import grid_box, lines_box
+from quizkl.formula.block_marks import accent_box, arrow_box, brace_box, cancelled_box, emptied, framed, root_box
+from quizkl.formula.block_scripts import attached, limited, raised
+from quizkl.formula.boxes import NOTHING, Box, beside, blank, centred, covered, stacked, text_box
+from quizkl.formula.brackets import bracket
+from quizkl.formula.characters import SUBSCRIPTS, SUPERSCRIPTS, Characters, script
+from quizkl.formula.line import LineWriter, runs_together
+from quizkl.formula.spacing import left_class, spaced
+from quizkl.formula.strength import is_word
+from quizkl.formula.strokes import strokes_for
+from quizkl.formula.style import Style
+from quizkl.formula.symbols import AtomClass, Symbol
+from quizkl.formula.tree import (
+    Accent,
+    Arrow,
+    Binomial,
+    Boxed,
+    Brace,
+    Cancelled,
+    Classed,
+    Delimiter,
+    Fenced,
+    Formula,
+    Fraction,
+    FractionStyle,
+    Function,
+    Grid,
+    Letter,
+    Lines,
+    Node,
+    Number,
+    Phantom,
+    Placement,
+    Root,
+    Row,
+    Scripts,
+    Sign,
+    Space,
+    Stack,
+    Styled,
+    Text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of equal width; ``baseline`` is the row, from 0, that text beside the block would stand on."""
+
+    rows: tuple[str, ...]
+    baseline: int
+
+
+def to_block(formula: Formula, characters: Characters = Characters.DEJAVU) -> Block:
+    """The formula in two dimensions."""
+    box = BlockWriter(characters).box(formula.body, Style.DISPLAY)
+    return Block(box.rows, box.baseline)
+
+
+class BlockWriter:
+    """Draws nodes with the characters it was given."""
+
+    def __init__(self, characters: Characters) -> None:
+        self.characters = characters
+        self.line = LineWriter(characters)
+        self._superscripts = SUPERSCRIPTS[characters]
+        self._subscripts = SUBSCRIPTS[characters]
+
+    def box(self, node: Node, style: Style) -> Box:
+        return _DRAWERS[type(node)](self, node, style)
+
+    def text(self, node: Node, style: Style) -> Box:
+        """A node that is the same as on one line."""
+        return text_box(self.line.write(node, style is Style.SCRIPT))
+
+    def row(self, children: Sequence[Node], style: Style, after: AtomClass | None = None) -> Box:
+        """Atoms side by side; brackets grow with what they hold, integrals with what follows them."""
+        if len(children) == 1 and after is None:
+            return self.box(children[0], style)
+        shown = spaced(children, style is Style.SCRIPT, after)
+        boxes = [self.box(node, style) for _, node in shown]
+        if any(box.height > 1 for box in boxes):
+            self._grow_integrals(shown, boxes, style)
+            self._grow_brackets(shown, boxes)
+        parts: list[Box] = []
+        before = NOTHING
+        for (gap, _), box in zip(shown, boxes, strict=True):
+            if not box.width:
+                continue
+            if not gap and _run_together(before, box):
+                gap = 1
+            if gap:
+                parts.append(blank(gap))
+            parts.append(box)
+            before = box
+        return beside(parts)
+
+    def _grow_integrals(self, shown: Sequence[tuple[int, Node]], boxes: list[Box], style: Style) -> None:
+        """An integral in a display is as tall as what follows it, up to the next relation."""
+        if style is not Style.DISPLAY:
+            return
+        for index, (_, node) in enumerate(shown):
+            if not _is_integral(node):
+                continue
+            up = down = 0
+            for (_, other), box in zip(shown[index + 1 :], boxes[index + 1 :], strict=True):
+                if left_class(other) == AtomClass.RELATION:
+                    break
+                up, down = max(up, box.up), max(down, box.down)
+            if up or down or boxes[index].height > 1:
+                boxes[index] = self._integral(node, max(up, 1), max(down, 1))
+
+    def _integral(self, node: Node, up: int, down: int) -> Box:
+        """An integral of ``up`` rows above and ``down`` below its middle, its limits at its ends."""
+        sign = node.base if isinstance(node, Scripts) else node
+        top, middle, bottom = tuple(strokes_for(self.characters).integral)
+        assert isinstance(sign, Sign)
+        count = {"∬": 2, "∭": 3}.get(sign.symbol.character, 1)
+        rows = [top * count, *[middle * count] * (up + down - 1), bottom * count]
+        if sign.symbol.character == "∮":
+            rows = [row + ("o" if index == up else " ") for index, row in enumerate(rows)]
+        box = covered(Box(tuple(rows), len(rows[0]), up))
+        if not isinstance(node, Scripts):
+            return box
+        lower = None if node.lower is None else self._script(node.lower)
+        upper = None if node.upper is None else self._script(node.upper)
+        if node.placement is Placement.LIMITS:
+            return limited(box, lower, upper)
+        return attached(box, lower, upper)
+
+    def _grow_brackets(self, shown: Sequence[tuple[int, Node]], boxes: list[Box]) -> None:
+        """Brackets that belong together grow to what is between them; sized bars grow with the brackets around them."""
+        opened: list[int] = []
+        bars: list[int] = []
+        for index, (_, node) in enumerate(shown):
+            symbol = _delimiter(node)
+            if symbol is None:
+                continue
+            kind = left_class(node)
+            if kind == AtomClass.OPENING:
+                opened.append(index)
+            elif kind == AtomClass.CLOSING and opened:
+                first = opened.pop()
+                inside = [bar for bar in bars if bar > first]
+                bars = [bar for bar in bars if bar < first]
+                self._grow(shown, boxes, range(first + 1, index), [first, *inside, index])
+            elif isinstance(node, Delimiter):
+                bars.append(index)
+        self._grow(shown, boxes, range(len(boxes)), bars)
+
+    def _grow(
+        self, shown: Sequence[tuple[int, Node]], boxes: list[Box], content: range, brackets: Sequence[int]
+    ) -> None:
+        up = max([boxes[index].up for index in content], default=0)
+        down = max([boxes[index].down for index in content], default=0)
+        if not (up or down):
+            return
+        for index in brackets:
+            node = shown[index][1]
+            box = bracket(_delimiter(node), up, down, self.characters)
+            boxes[index] = self._with_scripts(box, node) if isinstance(node, Scripts) else box
+
+    def fraction(self, node: Fraction, style: Style) -> Box:
+        display = style is Style.DISPLAY or node.style is FractionStyle.DISPLAY
+        if not display or node.style is FractionStyle.INLINE:
+            text = self.line.fraction(node, True)
+            if len(text) == 1:
+                return text_box(text)
+        inner = Style.SCRIPT if style is Style.SCRIPT else Style.TEXT
+        upper, lower = self.box(node.numerator, inner), self.box(node.denominator, inner)
+        columns = max(upper.width, lower.width, 1)
+        if columns == 1 or _has_bar(node.numerator) or _has_bar(node.denominator):
+            columns += 2
+        bar = strokes_for(self.characters).fraction if node.bar else " "
+        rows = (*centred(upper, columns), bar * columns, *centred(lower, columns))
+        return Box(rows, columns, upper.height, upper.height, lower.height)
+
+    def binomial(self, node: Binomial, style: Style) -> Box:
+        body = self.fraction(Fraction(node.upper, node.lower, FractionStyle.DISPLAY, bar=False), Style.TEXT)
+        left = bracket(node.left, body.up, body.down, self.characters)
+        return beside([left, body, bracket(node.right, body.up, body.down, self.characters)])
+
+    def root(self, node: Root, style: Style) -> Box:
+        inner = Style.SCRIPT if style is Style.SCRIPT else Style.TEXT
+        index = None if node.index is None else self._script(node.index)
+        if index is not None and index.rows == ("2",):
+            index = None
+        return root_box(self.box(node.radicand, inner), index, self.characters)
+
+    def scripts(self, node: Scripts, style: Style) -> Box:
+        base = self.box(node.base, style)
+        if _has_limits(node):
+            if style is Style.DISPLAY or node.placement is Placement.LIMITS:
+                return self._limited(base, node)
+            beside_it = self._with_scripts(base, node)
+            return beside_it if beside_it.height == 1 else self._limited(base, node)
+        return self._with_scripts(base, node)
+
+    def _limited(self, base: Box, node: Scripts) -> Box:
+        lower = None if node.lower is None else self._script(node.lower)
+        return limited(base, lower, None if node.upper is None else self._script(node.upper))
+
+    def _with_scripts(self, base: Box, node: Scripts) -> Box:
+        """Scripts beside their base: raised and lowered characters where all of them exist, else on other rows."""
+        lower, lowered = self._script_or_text(node.lower, self._subscripts)
+        upper, lifted = self._script_or_text(node.upper, self._superscripts)
+        if lowered or lifted:
+            base = raised(base, lowered, lifted) if base.height == 1 or not (lower or upper) else base
+        if lower is None and upper is None:
+            return base
+        if base.height > 1:
+            lower = text_box(lowered) if lower is None and lowered else lower
+            upper = text_box(lifted) if upper is None and lifted else upper
+            return attached(base, lower, upper)
+        both = attached(text_box(""), lower, upper)
+        text = text_box(lowered + lifted)
+        if not text.width:
+            joined = beside([base, both])
+        else:
+            plain = beside([base, NOTHING])
+            start = plain.width - text.width
+            columns = max(text.width, both.width)
+            rows = [" " * start + row + " " * (columns - both.width) for row in both.rows]
+            rows[both.baseline] = plain.rows[0] + " " * (columns - text.width)
+            joined = Box(tuple(rows), start + columns, both.baseline)
+        return Box(joined.rows, joined.width, joined.baseline, base.up, base.down)
+
+    def _script_or_text(self, node: Node | None, table: dict[str, str]) -> tuple[Box | None, str]:
+        """A script as a box to be put on other rows, or as raised or lowered characters."""
+        if node is None:
+            return None, ""
+        text = script(self.line.write(node, True), table)
+        if text is None:
+            return self._script(node), ""
+        return None, text.replace("′′′", "‴").replace("′′", "″")
+
+    def _script(self, node: Node) -> Box:
+        """A script: fractions in it stand on one line, if that is short."""
+        box = self.box(node, Style.SCRIPT)
+        if box.up or box.down:
+            line = self.text(node, Style.SCRIPT)
+            if line.width <= 24 and not _has_grid(node):
+                return line
+        return box
+
+    def accent(self, node: Accent, style: Style) -> Box:
+        return accent_box(self.box(node.base, style), node.mark, self.characters)
+
+    def brace(self, node: Brace, style: Style) -> Box:
+        label = None if node.label is None else self.box(node.label, Style.TEXT)
+        return brace_box(self.box(node.base, style), label, node.side, self.characters)
+
+    def stack(self, node: Stack, style: Style) -> Box:
+        above = None if node.above is None else self.box(node.above, Style.SCRIPT)
+        below = None if node.below is None else self.box(node.below, Style.SCRIPT)
+        return stacked(above, self.box(node.base, style), below)
+
+    def arrow(self, node: Arrow, style: Style) -> Box:
+        below = None if node.below is None else self.box(node.below, Style.SCRIPT)
+        return arrow_box(node, self.box(node.above, Style.SCRIPT), below, self.characters)
+
+    def fenced(self, node: Fenced, style: Style) -> Box:
+        parts = [self.box(part, style) for part in node.parts]
+        up, down = max([part.up for part in parts]), max([part.down for part in parts])
+        boxes = [bracket(node.left, up, down, self.characters), parts[0]]
+        for middle, part in zip(node.middles, parts[1:], strict=True):
+            boxes += [blank(1), bracket(middle, up, down, self.characters), blank(1), part]
+        return beside([*boxes, bracket(node.right, up, down, self.characters)])
+
+    def lines(self, node: Lines, style: Style) -> Box:
+        rows = [[self._cell(cell, column, style) for column, cell in enumerate(row)] for row in node.rows]
+        return lines_box(rows, node.centred)
+
+    def _cell(self, cell: Node, column: int, style: Style) -> Box:
+        """A cell of aligned lines, with the space that an operator at its edge keeps from the cell beside it."""
+        children = cell.children if isinstance(cell, Row) else (cell,)
+        if column % 2:
+            return self.row(children, style, AtomClass.ORDINARY)
+        box = self.row(children, style)
+        if children and left_class(children[-1]) in (AtomClass.RELATION, AtomClass.BINARY):
+            return beside([box, blank(1)])
+        return box
+
+
+def _run_together(before: Box, box: Box) -> bool:
+    return before.height == box.height == 1 and bool(before.width) and runs_together(before.rows[0], box.rows[0])
+
+
+def _is_integral(node: Node) -> bool:
+    base = node.base if isinstance(node, Scripts) else node
+    return isinstance(base, Sign) and base.symbol.kind == AtomClass.OPERATOR and not base.symbol.limits
+
+
+def _delimiter(node: Node) -> Symbol | None:
+    """The delimiter that a node is, perhaps with scripts, or None."""
+    base = node.base if isinstance(node, Scripts) else node
+    match base:
+        case Sign(symbol) if symbol.kind in (AtomClass.OPENING, AtomClass.CLOSING) and symbol.character not in "!?.":
+            return symbol
+        case Delimiter(symbol):
+            return symbol
+    return None
+
+
+def _has_limits(node: Scripts) -> bool:
+    """Whether the scripts go above and below, in a display."""
+    if node.placement is not Placement.AUTO:
+        return node.placement is Placement.LIMITS
+    match node.base:
+        case Sign(symbol):
+            return symbol.limits
+        case Function(limits=limits):
+            return limits
+        case Classed(kind):
+            return kind == AtomClass.OPERATOR
+    return False
+
+
+def _has_bar(node: Node) -> bool:
+    """Whether a fraction's stroke of the node could be mistaken for that of the fraction it stands in."""
+    match node:
+        case Fraction():
+            return True
+        case Row(children):
+            return any(map(_has_bar, children))
+    return False
+
+
+def _has_grid(node: Node) -> bool:
+    match node:
+        case Grid() | Lines():
+            return True
+        case Row(children) | Fenced(parts=children):
+            return any(map(_has_grid, children))
+    return False
+
+
+_DRAWERS: dict[type, Callable[[BlockWriter, Any, Style], Box]] = {
+    Letter: BlockWriter.text,
+    Number: BlockWriter.text,
+    Sign: BlockWriter.text,
+    Function: BlockWriter.text,
+    Space: BlockWriter.text,
+    Text: BlockWriter.text,
+    Row: lambda writer, node, style: writer.row(node.children, style),
+    Fraction: BlockWriter.fraction,
+    Binomial: BlockWriter.binomial,
+    Root: BlockWriter.root,
+    Scripts: BlockWriter.scripts,
+    Accent: BlockWriter.accent,
+    Brace: BlockWriter.brace,
+    Stack: BlockWriter.stack,
+    Arrow: BlockWriter.arrow,
+    Styled: lambda writer, node, style: styled_box(writer, node, style),
+    Fenced: BlockWriter.fenced,
+    Delimiter: BlockWriter.text,
+    Grid: lambda writer, node, style: grid_box(node, writer.box, writer.characters),
+    Lines: BlockWriter.lines,
+    Boxed: lambda writer, node, style: framed(writer.box(node.body, style), writer.characters),
+    Cancelled: lambda writer, node, style: cancelled_box(writer.box(node.body, style), writer.characters),
+    Phantom: lambda writer, node, style: emptied(writer.box(node.body, style)),
+    Classed: lambda writer, node, style: writer.box(node.body, style),
+}
+
+
+def styled_box(writer: BlockWriter, node: Styled, style: Style) -> Box:
+    """A body in another alphabet: letter by letter, so that what is drawn around them stays as it is."""
+    if isinstance(node.body, Row) and not is_word(node.body):
+        return writer.row(tuple([_restyled(child, node) for child in node.body.children]), style)
+    if isinstance(node.body, (Row, Letter, Number, Sign, Styled)):
+        return writer.text(node, style)
+    return writer.box(node.body, style)
+
+
+def _restyled(child: Node, node: Styled) -> Node:
+    return Styled(node.alphabet, child) if isinstance(child, (Letter, Number, Sign)) else child

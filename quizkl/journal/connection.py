@@ -32,7 +32,7 @@ def open_to_read(path: Path, patience: float = PATIENCE_IN_SECONDS) -> sqlite3.C
         if path.is_dir():
             return _is_a_directory(path)
         if not path.exists():
-            return _connect(path, ":memory:", write=True, patience=patience)
+            return _empty(path)
         unfinished = Path(f"{path}-wal")
         all_in_one_file = not unfinished.exists() or unfinished.stat().st_size == 0
     except OSError as error:
@@ -77,17 +77,29 @@ def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> Journal
             f"the journal was written by a newer quizkl (it has {had[-1][1]!r}); nothing was changed",
             "update quizkl to study with it",
         )
-    if not write and len(had) < len(MIGRATIONS):
-        return JournalProblem(path, "the journal is of an older quizkl", "study once to bring it up to date")
     if write:
-        # Every commit reaches the disk before it returns, whatever happens to the machine afterwards.
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        if len(had) < len(MIGRATIONS):
-            migrate(connection)
-        else:
-            # A file that may not be written shows itself only at the first write: better now than after an answer.
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
+        _make_ready(connection, had)
+    elif len(had) < len(MIGRATIONS):
+        return JournalProblem(path, "the journal is of an older quizkl", "study once to bring it up to date")
     return None
+
+
+def _make_ready(connection: sqlite3.Connection, had: tuple[tuple[int, str], ...]) -> None:
+    # Every commit reaches the disk before it returns, whatever happens to the machine afterwards.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if len(had) < len(MIGRATIONS):
+        migrate(connection)
+    else:
+        # A file that may not be written shows itself only at the first write: better now than after an answer.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+
+
+def _empty(path: Path) -> sqlite3.Connection | JournalProblem:
+    """An empty journal in memory, to be read."""
+    connection = _connect(path, ":memory:", write=True, patience=0)
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA query_only = ON")
+    return connection

@@ -24,7 +24,16 @@ _WRITE_STATE: Final = (
 def read_states(connection: sqlite3.Connection) -> dict[ItemKey, ItemState]:
     """The states of all items to which anything has happened, by the key as it was written."""
     rows = connection.execute(f"SELECT {_STATE_COLUMNS} FROM item_state")
-    return {ItemKey(row[0], row[1], row[2]): _state_of(row) for row in rows}
+    # Items that were learned together stand alike, so that most of ten thousand can share a state.
+    alike: dict[tuple[Any, ...], ItemState] = {}
+    states: dict[ItemKey, ItemState] = {}
+    for row in rows:
+        stands = row[3:]
+        state = alike.get(stands)
+        if state is None:
+            state = alike[stands] = _state_of(stands)
+        states[ItemKey(row[0], row[1], row[2])] = state
+    return states
 
 
 def read_state(connection: sqlite3.Connection, item: ItemKey) -> ItemState | None:
@@ -33,7 +42,7 @@ def read_state(connection: sqlite3.Connection, item: ItemKey) -> ItemState | Non
         f"SELECT {_STATE_COLUMNS} FROM item_state WHERE deck = ? AND card = ? AND side = ?",
         (item.deck, item.card, item.side),
     ).fetchone()
-    return None if row is None else _state_of(row)
+    return None if row is None else _state_of(row[3:])
 
 
 def apply_change(connection: sqlite3.Connection, item: ItemKey, change: Change) -> None:
@@ -84,8 +93,9 @@ def _write_state(connection: sqlite3.Connection, item: ItemKey, state: ItemState
     )
 
 
-def _state_of(row: tuple[Any, ...]) -> ItemState:
-    _, _, _, box, due, last, reviews, lapses, first, stability, difficulty, suspended, flagged, buried_on = row
+def _state_of(stands: tuple[Any, ...]) -> ItemState:
+    """The state of a row without its key."""
+    box, due, last, reviews, lapses, first, stability, difficulty, suspended, flagged, buried_on = stands
     standing: Standing = New()
     if box is not None:
         memory = None if stability is None else Memory(stability, difficulty)

@@ -35,6 +35,7 @@ class Journal:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
+        self._file = _file_at(path)
 
     @classmethod
     def open(cls, path: Path, patience: float = opening.PATIENCE_IN_SECONDS) -> Journal | JournalProblem:
@@ -65,11 +66,14 @@ class Journal:
         """Record an event; gives its number. When this returns, the event is on the disk and the states are up to
         date, or nothing has changed at all.
         """
-        recorded = append(self._connection, (event,))
+        recorded = self.append_all((event,))
         return recorded if isinstance(recorded, AppendFailed) else recorded[0]
 
     def append_all(self, events: Iterable[Event]) -> tuple[int, ...] | AppendFailed:
         """Record several events, all of them or none; gives their numbers."""
+        if _file_at(self.path) != self._file:
+            # SQLite would go on writing to a file that nobody can ever read again.
+            return AppendFailed(f"the journal is no longer at {self.path}", "put it back, or start quizkl again")
         return append(self._connection, events)
 
     def states(self, renames: Renames = NO_RENAMES) -> dict[ItemKey, ItemState]:
@@ -136,3 +140,12 @@ class Journal:
             yield
         except sqlite3.Error as error:
             raise JournalUnreadable(JournalProblem(self.path, *sentence(error))) from error
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to, None where it leads to none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

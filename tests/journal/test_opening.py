@@ -190,6 +190,26 @@ def test_reading_a_journal_that_does_not_exist_finds_it_empty_and_makes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_journal_that_is_taken_away_while_in_use_takes_no_event_until_it_is_back(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    with opened(path) as journal:
+        assert journal.append(Flag(CARD, NOON)) == 1
+        path.rename(tmp_path / "elsewhere")
+        refused = journal.append(Flag(CARD, NOON))
+        assert isinstance(refused, AppendFailed)
+        assert f"no longer at {path}" in refused.message
+        (tmp_path / "elsewhere").rename(path)
+        assert journal.append(Flag(CARD, NOON)) == 2
+
+
+def test_an_empty_reading_takes_no_event(tmp_path: Path) -> None:
+    journal = Journal.open_to_read(tmp_path / "journal")
+    assert isinstance(journal, Journal)
+    refused = journal.append(Flag(CARD, NOON))
+    assert isinstance(refused, AppendFailed)
+    assert "may only be read" in refused.message
+
+
 def test_a_journal_opened_to_read_takes_no_event(tmp_path: Path) -> None:
     path = tmp_path / "journal"
     with_a_flag(path)
@@ -200,9 +220,8 @@ def test_a_journal_opened_to_read_takes_no_event(tmp_path: Path) -> None:
     assert "may only be read" in refused.message
 
 
-@pytest.mark.parametrize("content", [b"deck: kl-view\n" * 100])
-def test_what_cannot_be_opened_cannot_be_read_either(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "text").write_bytes(content)
+def test_what_cannot_be_opened_cannot_be_read_either(tmp_path: Path) -> None:
+    (tmp_path / "text").write_bytes(b"deck: kl-view\n" * 100)
     assert isinstance(Journal.open_to_read(tmp_path / "text"), JournalProblem)
     assert isinstance(Journal.open_to_read(tmp_path), JournalProblem)
 

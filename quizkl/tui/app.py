@@ -31,7 +31,7 @@ class Helper(Protocol):
     """The helper process: a mathematician that can be started early and is closed at the end."""
 
     async def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]: ...
-    async def start(self) -> None: ...
+    async def start(self) -> bool: ...
     async def close(self) -> None: ...
 
 
@@ -166,8 +166,9 @@ class QuizklApp(App[None]):
                 if binding.show and binding.description not in seen and screen.check_action(name, (rest,)):
                     seen.add(binding.description)
                     run = lambda action=binding.action: screen.run_action(action)  # noqa: E731
-                    title, _, more = binding.description.partition(":")
-                    yield SystemCommand(title, more.strip() or f"key {screen.key_of(binding.action)}", run)
+                    title, more = _title_and_more(binding.description)
+                    key = screen.key_of(binding.action)
+                    yield SystemCommand(title, f"{more}  [{key}]".strip() if key else more, run)
         yield SystemCommand(
             "Theme", "Choose colours; ansi-dark and ansi-light are the terminal's own", self.action_change_theme
         )
@@ -180,3 +181,9 @@ class QuizklApp(App[None]):
         self.look = replace(self.look, characters=characters)
         if isinstance(self.screen, QuizklScreen):
             self.screen.look_again(self.look)
+
+
+def _title_and_more(description: str) -> tuple[str, str]:
+    """``Bury: put it off`` as its name and the rest."""
+    cut = min((at for mark in ":;," if (at := description.find(mark)) > 0), default=len(description))
+    return description[:cut], description[cut + 1 :].strip()

@@ -1,0 +1,94 @@
+"""The ``quizkl`` command. Each subcommand lives in a file of ``commands/`` that is imported when it runs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from quizkl import __version__
+
+COMMANDS: Final = {
+    "study": "Study what is due, in the terminal or line by line.",
+    "due": "Say what is due today, deck by deck.",
+    "check": "Check decks: their form, and every number by computing it.",
+    "calc": "Compute an expression: its value, its exact form, its terms.",
+    "mark": "Mark an answer to a step of an exercise.",
+    "show": "Draw a TeX formula as it will look.",
+    "decks": "List the decks and where they are looked for.",
+    "copy": "Copy a shipped deck to where it can be edited.",
+    "completion": "Print the shell's completion script.",
+}
+"""Name and short help of every command, known without importing any."""
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is asked for by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"quizkl.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else f" The commands are: {', '.join(COMMANDS)}."
+            ctx.fail(f"there is no command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Without a command, quizkl opens its home screen.",
+)
+@click.version_option(__version__, prog_name="quizkl")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Spaced repetition for quantitative subjects: answers computed, mistakes explained, mathematics drawn."""
+    if ctx.invoked_subcommand is None:
+        from quizkl.commands.home import open_home
+
+        ctx.exit(open_home())
+
+
+def main() -> None:
+    """The console script. A closed pipe ends quietly, Ctrl+C with 130."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo(err=True)
+        sys.exit(130)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(fault.exit_code)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except BrokenPipeError:
+        _leave_the_pipe()
+        sys.exit(141)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _leave_the_pipe() -> None:
+    """Keep Python's own flush at exit from complaining of the same closed pipe."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

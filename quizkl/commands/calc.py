@@ -1,0 +1,184 @@
+"""``quizkl calc``: the value of an expression by torch, its exact form by sympy, its terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from quizkl.commands.batch import Answer, run_batch, text_of
+from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined, Value
+from quizkl.maths.syntax.read import Reading
+from quizkl.maths.syntax.tree import Expression
+from quizkl.maths.syntax.unreadable import Unreadable
+from quizkl.maths.units import Unit
+
+_DEFINITION = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)\s*(.+)", re.DOTALL)
+
+
+@click.command("calc")
+@click.argument("expressions", nargs=-1, metavar="EXPR ...")
+@click.option("--unit", type=click.Choice([unit.value for unit in Unit]), help="Say entropies in this unit.")
+@click.option("--json", "json_out", is_flag=True, help="Print one JSON object for each expression.")
+@click.option("--batch", is_flag=True, help='Read lines {"given": "EXPR"} and answer each with a line.')
+def command(expressions: tuple[str, ...], unit: str | None, json_out: bool, batch: bool) -> None:
+    """Compute each EXPR, such as 'kl([0.4, 0.4, 0.2], [0.5, 0.3, 0.2])' or '0.4 ln(0.8) + 0.4 ln(4/3)'.
+
+    'p = [0.4, 0.4, 0.2]' defines a quantity for the expressions after it. An expression that begins with a minus
+    sign goes behind a '--'.
+    """
+    from quizkl.maths.helper.blocking import BlockingHelper
+
+    wanted = None if unit is None else Unit(unit)
+    with BlockingHelper() as helper:
+        if batch:
+            run_batch(lambda asked: _answer(asked, helper, wanted))
+            return
+        if not expressions:
+            raise click.UsageError("an expression is missing: quizkl calc '0.4 ln(0.8) + 0.4 ln(4/3)'")
+        _calculate(expressions, helper, wanted, json_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An expression as it was read, and what was found."""
+
+    reading: Reading
+    finding: Finding
+    wanted: Unit | None
+
+
+def _calculate(expressions: tuple[str, ...], helper: BlockingMathematician, unit: Unit | None, json_out: bool) -> None:
+    import json
+
+    given: dict[str, Expression] = {}
+    failed = False
+    for text in expressions:
+        definition = _DEFINITION.fullmatch(text)
+        asked = _ask(definition[2] if definition else text, given, helper, unit)
+        if isinstance(asked, Unreadable):
+            shift = definition.start(2) if definition else 0
+            say_unreadable(text, asked, shift)
+            failed = True
+            continue
+        if definition:
+            given[definition[1]] = asked.reading.expression
+            if isinstance(asked.finding, Computed):
+                continue
+        if json_out:
+            click.echo(json.dumps(_as_json(asked), ensure_ascii=False))
+        else:
+            _print(asked)
+        failed = failed or not isinstance(asked.finding, Computed)
+    if failed:
+        raise click.exceptions.Exit(1)
+
+
+def _ask(
+    text: str, given: Mapping[str, Expression], helper: BlockingMathematician, unit: Unit | None
+) -> _Asked | Unreadable:
+    from quizkl.maths.syntax.names import Names
+    from quizkl.maths.syntax.read import read
+
+    reading = read(text, Names(frozenset(given), split_products=True))
+    if isinstance(reading, Unreadable):
+        return reading
+    (finding,) = helper.ask([Inquiry(reading.expression, given, terms=True)])
+    return _Asked(reading, finding, unit)
+
+
+def say_unreadable(text: str, unreadable: Unreadable, shift: int = 0) -> None:
+    """The text with a mark below the place that could not be read, and why, on stderr."""
+    from quizkl.formula.cells import width
+
+    column = unreadable.column + shift
+    visible = "".join(char if char.isprintable() else " " for char in text)
+    if len(visible) <= 200:
+        click.echo(f"  {visible}\n  {' ' * width(visible[: column - 1])}^", err=True)
+    hint = f" ({unreadable.hint})" if unreadable.hint else ""
+    click.echo(f"column {column}: {unreadable.message}{hint}", err=True)
+
+
+def _units(asked: _Asked) -> tuple[Unit | None, Unit | None]:
+    """The unit in which the expression's value is, and the one in which to say it; None where it has none."""
+    from quizkl.marking.conversion import measured_in
+
+    source = asked.reading.unit or measured_in(asked.reading.expression)
+    if source is None and asked.wanted is not None:
+        source = Unit.NATS
+    return source, asked.wanted or source
+
+
+def _converted(value: Value, asked: _Asked) -> Value:
+    from quizkl.marking.conversion import nats_per
+
+    source, target = _units(asked)
+    if source is None or target is None or source is target:
+        return value
+    factor = float(nats_per(source) / nats_per(target))
+    return _times(value, factor)
+
+
+def _times(value: Value, factor: float) -> Value:
+    if isinstance(value, tuple):
+        return tuple(_times(entry, factor) for entry in value)
+    return value * factor
+
+
+def _print(asked: _Asked) -> None:
+    from quizkl.commands.term_table import rows
+    from quizkl.commands.written import for_people
+    from quizkl.maths.syntax.echo import echo
+
+    click.echo(echo(asked.reading.expression))
+    for remark in asked.reading.remarks:
+        click.echo(f"  remark    {remark}")
+    match asked.finding:
+        case Undefined(reason=reason):
+            click.echo(f"  no value  {reason}")
+        case NotDecided(reason=reason):
+            click.echo(f"  not decided  {reason}")
+        case Computed(value=value, exact_line=exact, engines_agree=agree, terms=terms):
+            source, target = _units(asked)
+            click.echo(f"  value     {for_people(_converted(value, asked))}" + (f" {target.value}" if target else ""))
+            if exact is not None:
+                click.echo(f"  exactly   {exact}" + (f" {source.value}" if source and source is not target else ""))
+            if agree is False:
+                click.echo("  warning   the two engines disagree on this value; trust neither")
+            if terms is not None:
+                click.echo("\n" + "\n".join(f"    {row}" for row in rows(terms)))
+
+
+def _as_json(asked: _Asked) -> Answer:
+    from quizkl.commands.written import as_json
+    from quizkl.maths.syntax.echo import echo
+
+    reads_as = {"reads_as": echo(asked.reading.expression)}
+    match asked.finding:
+        case Undefined(reason=reason):
+            return {"value": "nan", "exact": None, "undefined": reason, **reads_as}
+        case NotDecided(reason=reason):
+            return {"error": f"not decided: {reason}", "column": None, **reads_as}
+        case Computed(value=value, exact_line=exact, terms=terms) as computed:
+            target = _units(asked)[1]
+            answer: Answer = {"value": as_json(_converted(value, asked)), "exact": exact, **reads_as}
+            if target is not None:
+                answer["unit"] = target.value
+            if computed.engines_agree is False:
+                answer["engines_agree"] = False
+            if terms is not None:
+                answer["terms"] = {"headings": list(terms.headings), "rows": as_json(terms.rows)}
+            return answer
+
+
+def _answer(asked: Mapping[str, Any], helper: BlockingMathematician, unit: Unit | None) -> Answer:
+    text = text_of(asked, "given")
+    if text is None:
+        return {"error": 'a line needs "given": an expression as text', "column": None}
+    found = _ask(text, {}, helper, unit)
+    if isinstance(found, Unreadable):
+        return {"error": found.message, "hint": found.hint, "column": found.column}
+    return _as_json(found)

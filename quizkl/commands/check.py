@@ -1,0 +1,149 @@
+"""``quizkl check``: the form of decks, and every number in them by computing it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from quizkl.commands.opening import deck_files
+from quizkl.commands.say import problem_line
+from quizkl.deck.card import Exercise, Step
+from quizkl.deck.deck import Deck
+from quizkl.deck.load import load_file
+from quizkl.deck.problem import Place, Problem, Severity
+from quizkl.marking.ask import Pending, reference_inquiry
+from quizkl.marking.claim import ClaimProblem, check_claim, claim_inquiries
+from quizkl.marking.question import Question, question_of
+from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH ...]")
+@click.option("--json", "json_out", is_flag=True, help="Print one JSON list of problems.")
+@click.option("--write-ids", is_flag=True, help="Write an id into every card that has none; nothing else changes.")
+def command(paths: tuple[str, ...], json_out: bool, write_ids: bool) -> None:
+    """Check decks: their form, their formulas, and every number by computing it with both engines.
+
+    Prints file:line:column: message. Exit status 1 when something is wrong; warnings alone do not change it.
+    """
+    from quizkl.maths.helper.blocking import BlockingHelper
+
+    files, problems = deck_files(paths)
+    if write_ids:
+        problems += [problem for file in files for problem in _write_ids(file)]
+    ids: dict[str, str] = {}
+    checked = 0
+    with BlockingHelper() as helper:
+        for file in files:
+            loaded = load_file(file)
+            problems += loaded.problems
+            if loaded.deck is not None:
+                checked += 1
+                problems += _second_of_its_name(loaded.deck, ids)
+                problems += check_numbers(loaded.deck, helper)
+    _report(sorted(problems, key=lambda problem: problem.place), checked, json_out)
+
+
+def _write_ids(file: Path) -> Iterator[Problem]:
+    from quizkl.deck.write_ids import WrittenIds, write_ids
+
+    match write_ids(file):
+        case WrittenIds(ids=ids):
+            for written in ids:
+                click.echo(f"{file}: wrote id: {written}", err=True)
+        case problem:
+            yield problem
+
+
+def _second_of_its_name(deck: Deck, ids: dict[str, str]) -> Iterator[Problem]:
+    first = ids.setdefault(deck.id, deck.file)
+    if first != deck.file:
+        yield Problem(Place(deck.file), f"the deck id {deck.id!r} is used by {first} too", "Give each deck its own id.")
+
+
+def check_numbers(deck: Deck, helper: BlockingMathematician) -> Iterator[Problem]:
+    """Compute every answer of a deck with both engines, and hold its claims and mistakes against the values."""
+    for card in deck.cards():
+        if isinstance(card, Exercise):
+            for number, step in enumerate(card.steps, 1):
+                for problem in _check_step(step, question_of(card, number), helper):
+                    yield replace(problem, card=card.head.id)
+
+
+def _check_step(step: Step, question: Question, helper: BlockingMathematician) -> Iterator[Problem]:
+    expected = [reference_inquiry(question)]
+    mistaken = [Inquiry(mistake.answer, question.given) for mistake in question.mistakes]
+    finding, *values = helper.ask([*expected, *mistaken])
+    yield from _check_answer(step, finding)
+    if isinstance(finding, Computed):
+        if step.claim is not None:
+            yield from _check_claim(step, step.claim, question, helper)
+        for mistake, value in zip(step.mistakes, values, strict=True):
+            yield from _check_mistake(step, mistake.source, finding, value)
+
+
+def _check_answer(step: Step, finding: Finding) -> Iterator[Problem]:
+    match finding:
+        case Undefined(reason=reason):
+            yield Problem(step.place, f"the answer {step.source!r} has no value: {reason}", "Mend it or its givens.")
+        case NotDecided(reason=reason):
+            yield Problem(step.place, f"the answer {step.source!r} could not be computed: {reason}", "Make it smaller.")
+        case Computed(engines_agree=False):
+            yield Problem(
+                step.place,
+                f"torch and sympy disagree about {step.source!r}",
+                "The value cannot be trusted; write the answer in another form.",
+            )
+
+
+def _check_claim(step: Step, claim: str, question: Question, helper: BlockingMathematician) -> Iterator[Problem]:
+    place = step.claim_place or step.place
+    pending = claim_inquiries(question, claim)
+    found = check_claim(pending, helper.ask(pending.inquiries)) if isinstance(pending, Pending) else pending
+    if isinstance(found, ClaimProblem):
+        yield Problem(place, found.message, found.hint)
+
+
+def _check_mistake(step: Step, source: str, answer: Computed, mistake: Finding) -> Iterator[Problem]:
+    match mistake:
+        case Computed(value=value) if value == answer.value:
+            yield Problem(step.place, f"the mistake {source!r} is the right answer", "Take it out.")
+        case Undefined(reason=reason):
+            yield Problem(
+                step.place, f"the mistake {source!r} has no value: {reason}", "Take it out.", Severity.WARNING
+            )
+        case _:
+            return
+
+
+def _report(problems: Sequence[Problem], decks: int, json_out: bool) -> None:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if json_out:
+        click.echo(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False))
+    else:
+        for problem in problems:
+            click.echo(problem_line(problem))
+        warnings = len(problems) - errors
+        click.echo(
+            f"{decks} deck{'' if decks == 1 else 's'} checked: "
+            f"{errors} error{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}",
+            err=True,
+        )
+    if errors:
+        raise click.exceptions.Exit(1)
+
+
+def _as_json(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "hint": problem.hint,
+        "card": problem.card,
+    }

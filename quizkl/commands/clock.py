@@ -1,0 +1,27 @@
+"""The time, for the shells alone: ``QUIZKL_NOW`` when it is set, else the machine's clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+
+import click
+
+
+def clock() -> Callable[[], datetime]:
+    """What tells the time, always with the offset then in force. ``QUIZKL_NOW`` is an instant in ISO 8601 (without an
+    offset it is local time) at which the time stands still.
+    """
+    text = os.environ.get("QUIZKL_NOW", "").strip()
+    if not text:
+        return lambda: datetime.now().astimezone()
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.UsageError(
+            f"QUIZKL_NOW is {text!r}; it must be a time such as 2026-01-31T18:30 or 2026-01-31T18:30+01:00."
+        ) from None
+    if instant.tzinfo is None:
+        instant = instant.astimezone()
+    return lambda: instant

@@ -1,0 +1,138 @@
+"""``quizkl mark``: mark an answer to a step of an exercise, or to any expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from quizkl.commands.batch import Answer, run_batch, text_of
+from quizkl.commands.say import give_up
+from quizkl.deck.card import Exercise
+from quizkl.deck.identity import ItemKey
+from quizkl.deck.problem import Problem
+from quizkl.deck.shelf import Shelf
+from quizkl.marking.at_once import mark
+from quizkl.marking.question import Question, question_of
+from quizkl.marking.rule import RuleProblem, precision_of
+from quizkl.marking.say import as_object, name, sentence
+from quizkl.marking.verdict import Verdict
+from quizkl.maths.inquiry import BlockingMathematician
+
+_EXIT = {"right": 0, "right-but": 0, "incomplete": 1, "wrong-because": 1, "wrong": 1, "unreadable": 2}
+
+
+@click.command("mark")
+@click.argument("step", required=False, metavar="DECK/CARD[:STEP]")
+@click.argument("answer", required=False)
+@click.option("--json", "json_out", is_flag=True, help="Print the verdict as a JSON object.")
+@click.option("--batch", is_flag=True, help="Read JSON lines and answer each with a line.")
+@click.option("--decks", "paths", multiple=True, type=click.Path(), help="Look for decks here (may be repeated).")
+def command(step: str | None, answer: str | None, json_out: bool, batch: bool, paths: tuple[str, ...]) -> None:
+    """Mark ANSWER as an answer to a step of an exercise, such as: quizkl mark kl-view/forward-kl:2 0.0258
+
+    Exit status 0 is right, 1 wrong or incomplete, 2 unreadable. An answer that begins with a minus sign goes behind
+    a '--'. A line of --batch is {"card": "deck/card", "step": 1, "given": "..."} or {"given": "...", "reference":
+    "EXPR", "rule": {"kind": "decimals", "value": 4}}.
+    """
+    from quizkl.maths.helper.blocking import BlockingHelper
+
+    with BlockingHelper() as helper:
+        if batch:
+            shelf = _LateShelf(paths)
+            run_batch(lambda asked: _answer(asked, shelf, helper))
+            return
+        if step is None or answer is None:
+            raise click.UsageError("a step and an answer are needed: quizkl mark kl-view/forward-kl:2 0.0258")
+        question = _question(step, _LateShelf(paths))
+        if isinstance(question, str):
+            give_up(question, code=2)
+        verdict = mark(question, answer, helper)
+    _say(verdict, json_out)
+    raise click.exceptions.Exit(_EXIT[name(verdict)])
+
+
+class _LateShelf:
+    """The shelf, opened when a card is first asked for: a batch of bare expressions needs no deck."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        self._paths = paths
+        self._shelf: Shelf | None = None
+
+    def open(self) -> Shelf:
+        if self._shelf is None:
+            from quizkl.commands.opening import open_decks
+
+            self._shelf = open_decks(self._paths)
+        return self._shelf
+
+
+def _say(verdict: Verdict, json_out: bool) -> None:
+    if json_out:
+        import json
+
+        click.echo(json.dumps(as_object(verdict), ensure_ascii=False))
+    else:
+        click.echo(sentence(verdict))
+
+
+def _question(step: str, shelf: _LateShelf) -> Question | str:
+    """The question of ``deck/card:step``, or a sentence on why there is none."""
+    found = re.fullmatch(r"([^:]+)(?::(.+))?", step)
+    if found is None:
+        return f"{step!r} is not of the form DECK/CARD or DECK/CARD:STEP"
+    return question_on(shelf.open(), found[1], found[2])
+
+
+def question_on(shelf: Shelf, card: str, step: str | None) -> Question | str:
+    """The question of a step, named by its number or its name; None is the only step there is."""
+    try:
+        key = ItemKey.parse(card)
+    except ValueError as fault:
+        return str(fault)
+    exercise = shelf.card(key)
+    if isinstance(exercise, Problem):
+        return exercise.message
+    if not isinstance(exercise, Exercise):
+        return f"{key} is no exercise: it has no steps to mark"
+    names = {known.name: number for number, known in enumerate(exercise.steps, 1) if known.name}
+    count = len(exercise.steps)
+    if step is None:
+        return question_of(exercise, 1) if count == 1 else f"{key} has {count} steps: write {key}:1 for the first"
+    number = names.get(step) or (int(step) if step.isascii() and step.isdigit() and len(step) < 5 else 0)
+    if not 1 <= number <= count:
+        named = f", or one of {', '.join(names)}" if names else ""
+        return f"{key} has no step {step}: its steps are 1 to {count}{named}"
+    return question_of(exercise, number)
+
+
+def _answer(asked: Mapping[str, Any], shelf: _LateShelf, helper: BlockingMathematician) -> Answer:
+    given = text_of(asked, "given")
+    if given is None:
+        return {"error": 'a line needs "given": the answer as text'}
+    if "card" in asked:
+        question = question_on(shelf.open(), str(asked["card"]), text_of(asked, "step"))
+    else:
+        question = _bare_question(asked)
+    if isinstance(question, str):
+        return {"error": question}
+    return dict(as_object(mark(question, given, helper)))
+
+
+def _bare_question(asked: Mapping[str, Any]) -> Question | str:
+    from quizkl.maths.syntax.names import Names
+    from quizkl.maths.syntax.read import read
+    from quizkl.maths.syntax.unreadable import Unreadable
+
+    reference = text_of(asked, "reference")
+    if reference is None:
+        return 'a line needs "reference": the right answer as an expression, or "card"'
+    reading = read(reference, Names())
+    if isinstance(reading, Unreadable):
+        return f"the reference cannot be read: column {reading.column}: {reading.message}"
+    precision = precision_of(asked.get("rule", {"kind": "decimals", "value": 4}))
+    if isinstance(precision, RuleProblem):
+        return f"the rule cannot be used: {precision.message}"
+    return Question(reading.expression, precision, unit=reading.unit)

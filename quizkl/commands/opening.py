@@ -1,0 +1,97 @@
+"""Opening what a command works with: settings, decks, journal. What is wrong is said on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quizkl.commands.clock import clock
+from quizkl.commands.folders import folders
+from quizkl.commands.say import give_up, say_problems
+from quizkl.deck.choose import Chosen, open_and_choose
+from quizkl.deck.find import find_decks
+from quizkl.deck.library import Library
+from quizkl.deck.places import libraries, shipped_folder
+from quizkl.deck.problem import Problem, Severity
+from quizkl.deck.shelf import Shelf, open_shelf
+from quizkl.desk import Desk
+from quizkl.journal.journal import Journal
+from quizkl.journal.problem import JournalProblem
+from quizkl.settings.read import read_settings
+from quizkl.settings.settings import DEFAULTS, Settings
+
+
+def open_settings() -> Settings:
+    """The settings of ``config.toml``; its problems are said and the defaults used."""
+    config = folders().config
+    try:
+        source = config.read_bytes()
+    except FileNotFoundError:
+        return DEFAULTS
+    except OSError as fault:
+        import click
+
+        click.echo(f"quizkl: {config} cannot be read ({fault.strerror}); the default settings are used.", err=True)
+        return DEFAULTS
+    settings, problems = read_settings(source, str(config))
+    say_problems(problems)
+    return settings
+
+
+def search_places(given: Sequence[str], settings: Settings) -> tuple[Library, ...]:
+    """Where decks are looked for, the first place first."""
+    return libraries(
+        [Path(path) for path in given],
+        [Path(path).expanduser() for path in settings.decks],
+        Path.cwd(),
+        folders().decks,
+        shipped_folder(),
+    )
+
+
+def open_decks(given: Sequence[str] = ()) -> Shelf:
+    """All decks, or those in the places that are given and the shipped ones."""
+    return open_shelf(search_places(given, open_settings()), folders().cache)
+
+
+def deck_files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
+    """The files of the decks that ``paths`` name (files, folders, ids), or of all decks; each once."""
+    settings = open_settings()
+    if not paths:
+        places = [library for library in search_places((), settings) if library.path.exists() or not library.optional]
+        found = [find_decks(library.path) for library in places]
+    else:
+        shelf = None
+        found = []
+        for path in paths:
+            if Path(path).exists():
+                found.append(find_decks(Path(path)))
+                continue
+            shelf = shelf or open_shelf(search_places((), settings), folders().cache)
+            deck = shelf.deck(path)
+            found.append(find_decks(deck.path if deck is not None and deck.path is not None else Path(path)))
+    files = dict.fromkeys(file for each in found for file in each.files)
+    return list(files), [problem for each in found for problem in each.problems]
+
+
+def sit_down(names: Sequence[str], write: bool) -> tuple[Desk, Chosen]:
+    """The desk, and what of its decks ``names`` choose. Gives up where the journal cannot be used or a name is
+    unknown. A reader (``write`` False) creates no journal.
+    """
+    now = clock()
+    settings = open_settings()
+    places = search_places((), settings)
+    shelf, chosen = open_and_choose(places, names, Path.cwd(), folders().cache)
+    if chosen.unknown:
+        known = ", ".join(deck.id for deck in shelf.decks)
+        give_up(f"there is no deck or card {chosen.unknown[0]!r}.", f"The decks are: {known}." if known else "", code=2)
+    path = folders().journal
+    journal = Journal.open(path) if write else Journal.open_to_read(path)
+    if isinstance(journal, JournalProblem):
+        give_up(f"{journal}")
+    return Desk(shelf, journal, settings, now), chosen
+
+
+def say_errors_of(shelf: Shelf) -> None:
+    """The errors in decks, on stderr; warnings are for ``quizkl check``."""
+    say_problems(problem for problem in shelf.problems if problem.severity is Severity.ERROR)

@@ -1,0 +1,73 @@
+"""``quizkl study``: a session, in the terminal application or line by line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from quizkl.commands.opening import say_errors_of, sit_down
+from quizkl.desk import begin, begin_practice, plan
+
+
+@click.command("study")
+@click.argument("names", nargs=-1, metavar="[DECK|CARD ...]")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes; type 'help' in it.")
+@click.option("--cram", is_flag=True, help="Practise all the cards, due or not; the boxes do not change.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most this many cards.")
+def command(names: tuple[str, ...], plain: bool, cram: bool, limit: int | None) -> None:
+    """Study what is due today, of all decks or of those named by id, file or folder; deck/card names one card."""
+    if plain:
+        raise click.exceptions.Exit(_study_plainly(names, cram, limit))
+    from quizkl.commands.terminal import Opening, run_terminal
+
+    raise click.exceptions.Exit(run_terminal(Opening(names, cram, limit)))
+
+
+def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int:
+    from quizkl.commands.session_name import session_name
+    from quizkl.maths.helper.blocking import BlockingHelper
+    from quizkl.plain.shell import Room, run
+    from quizkl.plain.show import Page
+
+    desk, chosen = sit_down(names, write=True)
+    say_errors_of(desk.shelf)
+    planned = plan(desk, chosen.items)
+    name = session_name()
+    session = begin_practice(desk, planned, name, limit) if cram else begin(desk, planned, name, limit)
+    with desk.journal, BlockingHelper() as helper:
+        for problem in session.left_out:
+            click.echo(f"left out: {problem.place.file}: {problem.message}", err=True)
+        if session.finished:
+            following = planned.queue.next_due
+            click.echo("Nothing is due." + (f" Next: {following.isoformat()}." if following else ""))
+            click.echo("'quizkl study --cram --plain' practises anyway and leaves the boxes alone.")
+            return 0
+        page = Page(columns=_columns(), characters=desk.settings.characters)
+        run(Room(desk, helper, _say), session, _lines(), page)
+    return 0
+
+
+def _say(line: str) -> None:
+    click.echo(line)
+
+
+def _columns() -> int:
+    """The width of the terminal, at most what reads well; 80 where there is none."""
+    import shutil
+
+    return min(88, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
+
+
+def _lines() -> Iterator[str]:
+    """The lines of standard input; a prompt where somebody types them."""
+    prompt = sys.stdin.isatty()
+    while True:
+        if prompt:
+            click.echo("> ", nl=False)
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            return
+        yield line

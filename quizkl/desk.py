@@ -1,0 +1,142 @@
+"""What a learner sits down at: decks, journal, settings and a clock, and the sessions that begin there.
+
+Both shells work through it. Nothing here shows anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+from random import Random
+from types import MappingProxyType
+
+from quizkl.deck.deck import Item
+from quizkl.deck.identity import ItemKey
+from quizkl.deck.shelf import Shelf
+from quizkl.journal.event import Event
+from quizkl.journal.journal import Journal
+from quizkl.journal.problem import AppendFailed
+from quizkl.journal.renamed import Renames, renames_of
+from quizkl.schedule.day import day_of
+from quizkl.schedule.leitner import Leitner
+from quizkl.schedule.leitner_text import parse
+from quizkl.schedule.queue import Limits, Queue, everything, queue_for
+from quizkl.schedule.scheduler import Scheduler
+from quizkl.schedule.state import ItemState
+from quizkl.settings.settings import Settings
+from quizkl.study.session import Course, Session, recorded, start
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """``now`` gives an aware instant each time it is asked."""
+
+    shelf: Shelf
+    journal: Journal
+    settings: Settings
+    now: Callable[[], datetime]
+
+    @property
+    def day(self) -> date:
+        """The learner's day."""
+        return day_of(self.now(), self.settings.day_turns_at)
+
+    def items(self) -> tuple[Item, ...]:
+        """The items of all decks, in the order of the decks and of the cards in them."""
+        return tuple(item for deck in self.shelf.decks for item in deck.items())
+
+    def renames(self) -> Renames:
+        """What the decks say of former names."""
+        return renames_of(
+            (item.key, item.former_keys()) for deck in self.shelf.decks for item in deck.items() if item.formerly
+        )
+
+    def states(self) -> Mapping[ItemKey, ItemState]:
+        """The state of every item to which anything has happened."""
+        return self.journal.states(self.renames())
+
+    def scheduler(self, key: ItemKey) -> Scheduler:
+        """The deck's own schedule where it has one that can be read, else the learner's."""
+        return self._own_schedules().get(key.deck, self.settings.leitner)
+
+    def _own_schedules(self) -> Mapping[str, Scheduler]:
+        own: dict[str, Scheduler] = {}
+        for deck in self.shelf.decks:
+            if deck.schedule is not None and isinstance(schedule := parse(deck.schedule), Leitner):
+                own[deck.id] = schedule
+        return MappingProxyType(own)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a day holds of some items."""
+
+    queue: Queue
+    items: Sequence[Item]
+    states: Mapping[ItemKey, ItemState] = field(repr=False)
+
+
+def plan(desk: Desk, items: Sequence[Item] | None = None) -> Plan:
+    """The day's queue over ``items`` (all items where None); the daily limits hold for all decks together."""
+    chosen = desk.items() if items is None else items
+    renames = desk.renames()
+    states = desk.journal.states(renames)
+    done_today = desk.journal.today(desk.day, renames)
+    queue = queue_for(desk.day, chosen, states, desk.settings.limits, done_today)
+    return Plan(queue, chosen, states)
+
+
+def begin(desk: Desk, planned: Plan, name: str, limit: int | None = None) -> Session:
+    """A session over the day's queue, or over the first ``limit`` items of it."""
+    keys = planned.queue.keys[:limit]
+    learning = frozenset(planned.queue.learning)
+    return start(_course(desk, planned, name, practice=False), keys, desk.now(), learning, _flagged(planned))
+
+
+def begin_practice(desk: Desk, planned: Plan, name: str, limit: int | None = None) -> Session:
+    """A session over all of the plan's items, due or not, in an order of its own; it moves nothing."""
+    keys = list(everything(planned.items, planned.states))
+    Random(name).shuffle(keys)
+    chosen = list(islice(keys, limit))
+    return start(_course(desk, planned, name, practice=True), chosen, desk.now(), flagged=_flagged(planned))
+
+
+def _course(desk: Desk, planned: Plan, name: str, practice: bool) -> Course:
+    standings = {key: state.standing for key, state in planned.states.items()}
+    schedules = desk._own_schedules()
+    return Course(
+        lookup=desk.shelf.card,
+        scheduler=lambda key: schedules.get(key.deck, desk.settings.leitner),
+        standings=standings,
+        name=name,
+        practice=practice,
+        turn_hour=desk.settings.day_turns_at,
+    )
+
+
+def _flagged(planned: Plan) -> frozenset[ItemKey]:
+    return frozenset(key for key, state in planned.states.items() if state.flagged)
+
+
+def record(desk: Desk, session: Session, event: Event | None) -> Session | AppendFailed:
+    """Write down the act that led to ``session``; it may be shown only when this has given a session back."""
+    if event is None:
+        return session
+    number = desk.journal.append(event)
+    return number if isinstance(number, AppendFailed) else recorded(session, number)
+
+
+def record_undo(desk: Desk, session: Session, event: Event | None) -> Session | AppendFailed:
+    """Write down that an act was taken back; ``session`` is the one before it and keeps its own number."""
+    if event is None:
+        return session
+    number = desk.journal.append(event)
+    return number if isinstance(number, AppendFailed) else session
+
+
+def next_due(desk: Desk, items: Iterable[Item] | None = None) -> date | None:
+    """The first later day with something due."""
+    chosen = desk.items() if items is None else tuple(items)
+    return queue_for(desk.day, chosen, desk.states(), Limits(0, 0)).next_due

@@ -1,0 +1,235 @@
+"""The loop: show, read a line, act, write down, show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from quizkl.deck.card import Choice
+from quizkl.desk import Desk, next_due, record, record_undo
+from quizkl.journal.event import Event
+from quizkl.journal.problem import AppendFailed
+from quizkl.marking.at_once import mark
+from quizkl.marking.question import question_of
+from quizkl.marking.say import sentence
+from quizkl.maths.inquiry import BlockingMathematician
+from quizkl.plain import show
+from quizkl.plain.command import (
+    Answer,
+    Command,
+    GiveGrade,
+    NotUnderstood,
+    Overrule,
+    Pick,
+    Reveal,
+    Tick,
+    Word,
+    read_command,
+)
+from quizkl.plain.help import HELP
+from quizkl.plain.show import Page
+from quizkl.study import acts, grading
+from quizkl.study.phase import Asking, Revealed, Working
+from quizkl.study.session import Session
+from quizkl.study.suggestion import suggested_grade
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the loop talks through: the desk, the engines, and a way to print a line."""
+
+    desk: Desk
+    mathematician: BlockingMathematician
+    say: Callable[[str], None]
+
+    def say_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self.say(line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a line led to; ``stop`` ends the loop."""
+
+    session: Session
+    page: Page
+    stop: bool = False
+
+
+def run(room: Room, session: Session, lines: Iterator[str], page: Page) -> Session:
+    """Study until the lines end, ``quit`` is read, or the cards are done and no line takes the last one back."""
+    turn = _Turn(session, page)
+    _show_card(room, turn)
+    for line in lines:
+        if turn.session.finished and line.strip() == "":
+            break
+        turn = _act(room, turn, _read(line, turn.session))
+        if turn.stop:
+            break
+    room.say_all(show.summary(turn.session, room.desk.day, next_due(room.desk)))
+    return turn.session
+
+
+def _read(line: str, session: Session) -> Command:
+    task = session.task
+    return read_command(line.rstrip("\r\n"), session.phase, task is not None and isinstance(task.card, Choice))
+
+
+def _act(room: Room, turn: _Turn, command: Command) -> _Turn:
+    session, now = turn.session, room.desk.now()
+    match command:
+        case Word():
+            return _word(room, turn, command)
+        case NotUnderstood(message):
+            room.say(message)
+            return turn
+        case Answer(typed):
+            return _answer(room, turn, typed)
+        case Reveal():
+            return _revealed(room, turn, acts.reveal(session, now))
+        case Pick(positions):
+            for position in positions:
+                session = acts.pick(session, position, now)
+            return _revealed(room, turn, session if isinstance(session.phase, Revealed) else acts.reveal(session, now))
+        case Tick(positions):
+            for position in positions:
+                session = acts.tick(session, position)
+            return _revealed(room, turn, session)
+        case Overrule():
+            return _revealed(room, turn, acts.overrule(session))
+        case GiveGrade(given):
+            grade = given or (suggested_grade(session.phase) if isinstance(session.phase, Revealed) else None)
+            if grade is None:
+                room.say("How was it? missed, partly or knew (or 1, 2, 3)")
+                return turn
+            return _recorded(room, turn, *grading.grade(session, grade, now))
+
+
+def _word(room: Room, turn: _Turn, word: Word) -> _Turn:
+    session, now = turn.session, room.desk.now()
+    match word:
+        case Word.QUIT:
+            return replace(turn, stop=True)
+        case Word.HELP:
+            room.say_all(HELP)
+            return turn
+        case Word.AGAIN:
+            _show_card(room, turn)
+            return turn
+        case Word.SOURCE:
+            turn = replace(turn, page=replace(turn.page, source=not turn.page.source))
+            _show_card(room, turn)
+            return turn
+        case Word.HINT:
+            return _hint(room, turn)
+        case Word.SHOW:
+            return _show_answer(room, turn)
+        case Word.UNDO:
+            return _undo(room, turn)
+        case Word.SKIP:
+            return _next(room, turn, grading.skip(session, now))
+        case Word.BURY:
+            return _recorded(room, turn, *grading.bury(session, now))
+        case Word.SUSPEND:
+            return _recorded(room, turn, *grading.suspend(session, now))
+        case Word.FLAG:
+            return _recorded(room, turn, *grading.flag(session, now), note="flagged, or no longer flagged")
+
+
+def _answer(room: Room, turn: _Turn, typed: str) -> _Turn:
+    match turn.session.phase:
+        case Working(exercise=exercise, current=current):
+            question = question_of(exercise, current + 1)
+            verdict = mark(question, typed, room.mathematician)
+            room.say(sentence(verdict, show_expected=False))
+            return _worked(room, turn, acts.tried(turn.session, typed, verdict, room.desk.now()))
+        case _:
+            return turn
+
+
+def _show_answer(room: Room, turn: _Turn) -> _Turn:
+    match turn.session.phase:
+        case Working(exercise=exercise, current=current):
+            room.say(show.expected(question_of(exercise, current + 1), room.mathematician))
+            return _worked(room, turn, acts.show_answer(turn.session, room.desk.now()))
+        case Asking():
+            return _revealed(room, turn, acts.reveal(turn.session, room.desk.now()))
+        case _:
+            room.say("the answer is shown already")
+            return turn
+
+
+def _worked(room: Room, turn: _Turn, after: Session) -> _Turn:
+    """After an answer to a step: the same step again, the next one, or the end of the exercise."""
+    before = turn.session.phase
+    match after.phase:
+        case Revealed():
+            return _revealed(room, turn, after)
+        case Working(current=current) as working if isinstance(before, Working) and current != before.current:
+            room.say_all(show.open_step(working, turn.page))
+    return replace(turn, session=after)
+
+
+def _hint(room: Room, turn: _Turn) -> _Turn:
+    after = acts.hint(turn.session)
+    match after.phase:
+        case Asking(task=task, hints=hints) | Working(task=task, hints=hints) if after != turn.session:
+            room.say_all(show.hints(task, hints, turn.page))
+        case _:
+            room.say("there is no further hint")
+    return replace(turn, session=after)
+
+
+def _undo(room: Room, turn: _Turn) -> _Turn:
+    before, event = grading.undo(turn.session, room.desk.now())
+    if before is turn.session:
+        room.say("there is nothing to undo")
+        return turn
+    return _settled(room, turn, record_undo(room.desk, before, event))
+
+
+def _revealed(room: Room, turn: _Turn, session: Session) -> _Turn:
+    room.say("")
+    room.say_all(show.answer(session, turn.page))
+    return replace(turn, session=session)
+
+
+def _recorded(room: Room, turn: _Turn, session: Session, event: Event | None, note: str = "") -> _Turn:
+    if event is None and session == turn.session:
+        room.say("that does nothing here")
+        return turn
+    return _settled(room, turn, record(room.desk, session, event), note)
+
+
+def _settled(room: Room, turn: _Turn, after: Session | AppendFailed, note: str = "") -> _Turn:
+    """Go on only when the journal has it; otherwise say why, and stay."""
+    if isinstance(after, AppendFailed):
+        room.say(f"Not written down: {after}. The card stays; try again, or quit.")
+        return turn
+    if note:
+        room.say(note)
+        return replace(turn, session=after)
+    return _next(room, turn, after)
+
+
+def _next(room: Room, turn: _Turn, session: Session) -> _Turn:
+    turn = replace(turn, session=session)
+    _show_card(room, turn)
+    return turn
+
+
+def _show_card(room: Room, turn: _Turn) -> None:
+    session = turn.session
+    room.say("")
+    if session.finished:
+        if session.outcomes:
+            room.say("That was the last card. 'undo' takes it back; an empty line or 'quit' leaves.")
+        return
+    room.say_all(show.question(session, _title(room.desk, session), turn.page))
+    if isinstance(session.phase, Revealed):
+        room.say_all(show.answer(session, turn.page))
+
+
+def _title(desk: Desk, session: Session) -> str:
+    key = session.task.key if session.task else None
+    return next((deck.title for deck in desk.shelf.decks if key and deck.id == key.deck), "")

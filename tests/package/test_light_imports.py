@@ -1,0 +1,56 @@
+"""What is imported when: the first screen never waits for torch."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("torch", "sympy", "mpmath", "numpy", "typst", "textual", "rich", "fsrs", "hypothesis")
+
+
+def heavy_modules_after(code: str) -> set[str]:
+    """The heavy modules that a fresh interpreter has loaded after running ``code``."""
+    report = f"import sys\n{code}\nprint(*[name for name in {HEAVY!r} if name in sys.modules])"
+    finished = subprocess.run([sys.executable, "-c", report], capture_output=True, text=True, check=True)
+    return set(finished.stdout.split("\n")[-2].split())
+
+
+@pytest.mark.parametrize(
+    "room",
+    [
+        "quizkl.cli",
+        "quizkl.commands.study",
+        "quizkl.commands.due",
+        "quizkl.commands.check",
+        "quizkl.commands.calc",
+        "quizkl.commands.mark",
+        "quizkl.commands.show",
+        "quizkl.deck.shelf",
+        "quizkl.text.rows",
+        "quizkl.formula.parse",
+        "quizkl.formula.block",
+        "quizkl.formula.typst",
+        "quizkl.maths.syntax.read",
+        "quizkl.maths.helper.client",
+        "quizkl.maths.helper.blocking",
+        "quizkl.marking.judge",
+        "quizkl.schedule.queue",
+        "quizkl.journal.journal",
+        "quizkl.study.session",
+        "quizkl.plain.shell",
+    ],
+)
+def test_no_heavy_library_is_imported_with(room: str) -> None:
+    assert heavy_modules_after(f"import {room}") == set()
+
+
+def test_the_terminal_application_is_imported_without_torch_and_sympy() -> None:
+    assert heavy_modules_after("import quizkl.tui.app") <= {"textual", "rich"}
+
+
+def test_help_needs_neither_decks_nor_journal() -> None:
+    code = "import quizkl.cli as c\ntry: c.cli(['--help'])\nexcept SystemExit: pass\nprint()"
+    loaded = heavy_modules_after(code + "\nprint(*[m for m in sys.modules if m.startswith('quizkl.')])")
+    assert loaded == set()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from quizkl.formula.tree import Formula
+if TYPE_CHECKING:
+    from quizkl.formula.tree import Formula
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import Enum
 
 from quizkl.formula.line import to_line
 from quizkl.text.drawing import Drawing
-from quizkl.text.row import Row, Span, Style, merged
+from quizkl.text.row import Span, Style, merged
+from quizkl.text.stream import Gap, Stream
 from quizkl.text.tree import Code, Emphasis, Hole, Inline, LineBreak, Mathematics, Plain, Strong
 
-
-class Gap(Enum):
-    """Between two words: a space where a line may end, or an end of line that the author wrote."""
-
-    SPACE = " "
-    BREAK = "\n"
-
-
-Word = Row
-Stream = list[Word | Gap]
 _SPACES = re.compile(r"[ \t\n]+")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quizkl.formula.cells import width
 from quizkl.text.row import Row, Span, merged, row_width
-from quizkl.text.words import Gap, Stream, Word
+from quizkl.text.stream import Gap, Stream, Word
 
 
 def wrap(stream: Stream, columns: int) -> list[Row]:
@@ -27,7 +27,7 @@ def wrap(stream: Stream, columns: int) -> list[Row]:
         else:
             for number, piece in enumerate(_fitting(item, columns)):
                 size = row_width(piece)
-                space = 1 if gap and not number else 0
+                space = 1 if gap and row and not number else 0
                 if row and used + space + size > columns:
                     rows.append(merged(row))
                     row, used, space = [], 0, 0

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
-from quizkl.tui.ink import Line, Piece, led, line, muted
+from quizkl.tui.ink import EMPTY, Line, Piece, led, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.rows import Rows
@@ -33,11 +33,15 @@ class AnswerBox(Vertical):
         self.echo = Rows(self._echoed, id="echo")
         self._look = Look()
         self._names = Names()
+        self._silent_on: str | None = None
         super().__init__(self.field, self.echo, id="answer")
 
-    def ask(self, names: Names, look: Look, typed: str = "") -> None:
-        """Open the field for an answer that may name ``names``."""
+    def ask(self, names: Names, look: Look, typed: str = "", silent: bool = False) -> None:
+        """Open the field for an answer that may name ``names``. ``silent`` keeps the echo back until another key is
+        pressed, where what is wrong with ``typed`` has just been said.
+        """
         self._names, self._look = names, look
+        self._silent_on = typed if silent else None
         self.set_class(True, "-open")
         self.field.cursor_blink = not self.app.is_headless
         self.field.value = typed
@@ -58,6 +62,8 @@ class AnswerBox(Vertical):
         self.post_message(self.Given(event.value))
 
     def _echoed(self, columns: int) -> list[Line]:
+        if self.field.value == self._silent_on:
+            return [EMPTY]
         return echo_lines(self.field.value, self._names, columns, self._look)
 
 

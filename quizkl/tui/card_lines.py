@@ -10,8 +10,9 @@ from quizkl.study.options import Offered, offered
 from quizkl.study.phase import Asking, Phase, Revealed, Task, Working
 from quizkl.study.sides import answer_text, holes, question_text
 from quizkl.text.tree import Text
-from quizkl.tui.ink import EMPTY, Ink, Line, Piece, led, line, muted, strong
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, led, line, muted, strong
 from quizkl.tui.look import Look
+from quizkl.tui.paragraph import paragraph
 from quizkl.tui.step_lines import step_lines
 
 
@@ -42,8 +43,9 @@ def _revealed(phase: Revealed, columns: int, look: Look, expected: Sequence[str 
         case Exercise(steps=steps) as exercise:
             worked = step_lines(exercise, phase.steps, len(steps), expected, columns, look)
             solution = look.text(answer_text(task), columns)
-            shown = [EMPTY, rule(columns, look, "the whole way"), EMPTY, *solution] if solution else []
-            return [*_question(task, columns, look), *worked, *shown]
+            shown = [EMPTY, rule(columns, look, "solution"), EMPTY, *solution] if solution else []
+            overruled = [EMPTY, *_overruled(phase)] if phase.overruled else []
+            return [*_question(task, columns, look), *worked, *overruled, *shown]
         case Choice() as card:
             return [*_question(task, columns, look), *_closed_options(phase, card, columns, look)]
         case PracticeQuestion(points=points):
@@ -75,7 +77,7 @@ def _hints(task: Task, shown: int, columns: int, look: Look) -> list[Line]:
     lines: list[Line] = []
     for hint in task.card.head.hints[:shown]:
         lead = Piece(look.sign("▌ ", "| "), Ink.WARNING)
-        lines += [EMPTY, *led(lead, look.text(hint, columns - 2))]
+        lines += [EMPTY, *barred(lead, look.text(hint, columns - 2))]
     return lines
 
 
@@ -87,7 +89,8 @@ def _note(task: Task, columns: int, look: Look) -> list[Line]:
 
 
 def _faded(row: Line) -> Line:
-    pieces = (replace(piece, ink=Ink.MUTED) if piece.ink is Ink.PLAIN else piece for piece in row.pieces)
+    plain = (Ink.PLAIN, Ink.MATHS)
+    pieces = (replace(piece, ink=Ink.MUTED) if piece.ink in plain else piece for piece in row.pieces)
     return replace(row, pieces=tuple(pieces))
 
 
@@ -104,15 +107,14 @@ def _open_options(phase: Asking, columns: int, look: Look) -> list[Line]:
 
 
 def _closed_options(phase: Revealed, card: Choice, columns: int, look: Look) -> list[Line]:
-    lines = [EMPTY]
+    lines = [EMPTY, *_said_of_choice(phase, columns, look), EMPTY]
     for position, option in enumerate(offered(card, phase.task.seed)):
         lead = Line((_judged(option, position in phase.chosen, look),))
         lines += _option(option.option.text, lead, columns, look)
         if option.option.because is not None:
             because = look.text(option.option.because, columns - lead.width)
             lines += led(Piece(" " * lead.width), [_faded(row) for row in because])
-    said = _said_of_choice(phase, look)
-    return [*lines, EMPTY, said]
+    return lines
 
 
 def _judged(option: Offered, chosen: bool, look: Look) -> Piece:
@@ -127,11 +129,21 @@ def _judged(option: Offered, chosen: bool, look: Look) -> Piece:
             return Piece("    ")
 
 
-def _said_of_choice(phase: Revealed, look: Look) -> Line:
+def _said_of_choice(phase: Revealed, columns: int, look: Look) -> list[Line]:
     if phase.right:
-        return line(Piece(look.sign("▌ ✓ Right.", "| + Right."), Ink.GOOD))
-    few = "Nothing was chosen." if not phase.chosen else "Not right."
-    return line(Piece(look.sign(f"▌ ✗ {few}", f"| x {few}"), Ink.BAD), "  The arrow shows what is.")
+        said, ink = look.sign("✓ Right.", "+ Right."), Ink.GOOD
+    else:
+        few = "Not right. The arrow shows what is." if phase.chosen else "Nothing was chosen."
+        said, ink = look.sign("✗ ", "x ") + few, Ink.BAD
+    lines = paragraph(said, columns - 2, ink)
+    return barred(Piece(look.sign("▌ ", "| "), ink), [*lines, *_overruled(phase)])
+
+
+def _overruled(phase: Revealed) -> list[Line]:
+    """The learner has the last word."""
+    if not phase.overruled:
+        return []
+    return [line(strong("Overruled: you say that you were " + ("wrong." if phase.right else "right.")))]
 
 
 def _option(text: Text, lead: Line, columns: int, look: Look, action: str = "", cursor: bool = False) -> list[Line]:

@@ -92,6 +92,11 @@ def lines_of(rows: Iterable[Row], action: str = "") -> list[Line]:
     return [Line(tuple(Piece(span.text, _INK_OF_STYLE[span.style], action) for span in row)) for row in rows]
 
 
+def barred(bar: Piece, lines: Iterable[Line]) -> list[Line]:
+    """The lines behind a bar that goes all the way down."""
+    return led(bar, lines, follow=bar)
+
+
 def led(lead: Piece, lines: Iterable[Line], follow: Piece | None = None) -> list[Line]:
     """The lines with ``lead`` before the first and ``follow`` (as many spaces, unless given) before the others."""
     after = follow or Piece(" " * width(lead.text), lead.ink)

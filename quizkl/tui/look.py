@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizkl.formula.characters import Characters
 from quizkl.text.drawing import ALL_FILLED, HoleStyle
-from quizkl.text.rows import to_rows
-from quizkl.text.tree import Text
 from quizkl.tui.ink import Line, lines_of
+
+if TYPE_CHECKING:
+    from quizkl.text.tree import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +31,6 @@ class Look:
 
     def text(self, text: Text, columns: int, holes: HoleStyle = ALL_FILLED, action: str = "") -> list[Line]:
         """The lines of a card text."""
+        from quizkl.text.rows import to_rows  # the formula writers come with it, and Home needs none
+
         return lines_of(to_rows(text, columns, self.characters, holes, self.source), action)

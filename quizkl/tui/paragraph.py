@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizkl.text.row import Span
-from quizkl.text.words import Gap, Stream
+from quizkl.text.stream import Gap, Stream
 from quizkl.text.wrap import wrap
 from quizkl.tui.ink import Ink, Line, Piece
 

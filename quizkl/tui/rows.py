@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
@@ -14,6 +15,8 @@ from quizkl.tui.ink import CURSOR, Ink, Line
 
 Draw = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
+
+_BOLD = {Ink.STRONG, Ink.ACCENT, Ink.KEY, Ink.GOOD, Ink.BAD, Ink.WARNING}
 
 
 class Rows(Widget):
@@ -69,6 +72,12 @@ class Rows(Widget):
         lines = self.lines(self.content_size.width)
         return next((row for row, line in enumerate(lines) if line.cursor), None)
 
+    @property
+    def rule_row(self) -> int | None:
+        """The first row that divides question and answer, if there is one."""
+        lines = self.lines(self.content_size.width)
+        return next((row for row, line in enumerate(lines) if line.pieces and line.pieces[0].ink is Ink.TRACK), None)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))
 
@@ -78,15 +87,18 @@ class Rows(Widget):
         if y >= len(lines):
             return Strip.blank(columns, self.get_visual_style().rich_style)
         line = lines[y]
-        ground = (CURSOR,) if line.cursor else ()
-        segments = [
-            Segment(piece.text, self.get_visual_style(*ground, piece.ink.value).rich_style) for piece in line.pieces
-        ]
-        blank = self.get_visual_style(*ground).rich_style
-        strip = Strip(segments)
+        blank = self._style(line.cursor)
+        strip = Strip(Segment(piece.text, self._style(line.cursor, piece.ink)) for piece in line.pieces)
         if strip.cell_length <= columns:
             return strip.extend_cell_length(columns, blank)
         return self._sight(strip, columns)
+
+    def _style(self, cursor: bool, ink: Ink | None = None) -> Style:
+        inks = (ink.value,) if ink else ()
+        if cursor and self.app.current_theme.ansi:
+            # The terminal's own colours have no shade of the ground to lay behind a line: turn it round.
+            return self.get_visual_style().rich_style + Style(reverse=True, bold=ink in _BOLD)
+        return self.get_visual_style(*(CURSOR,) if cursor else (), *inks).rich_style
 
     def _sight(self, strip: Strip, columns: int) -> Strip:
         edge = self.get_visual_style(Ink.ACCENT.value).rich_style

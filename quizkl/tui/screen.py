@@ -72,7 +72,7 @@ class QuizklScreen(Screen[None]):
             return ""
         keys = [binding for binding in self.own_bindings() if binding.action == action]
         # Of several keys the shortest name: q before ^q.
-        usable = [binding for binding in keys if not (self.typing and len(key_name(binding)) == 1)]
+        usable = [binding for binding in keys if not (self.typing and is_typed(binding))]
         return min((key_name(binding) for binding in usable), key=len) if usable else ""
 
     def own_bindings(self) -> Iterator[Binding]:
@@ -116,6 +116,14 @@ _KEY_NAMES = {
     "home": "Home",
     "end": "End",
 }
+
+
+_TYPED_BY_NAME = {"space", "question_mark", "exclamation_mark", "colon"}
+
+
+def is_typed(binding: Binding) -> bool:
+    """Whether a field takes the key for text."""
+    return len(binding.key) == 1 or binding.key in _TYPED_BY_NAME
 
 
 def key_name(binding: Binding) -> str:

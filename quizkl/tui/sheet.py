@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from quizkl.tui.hint_bar import Hint, hint_line
-from quizkl.tui.ink import EMPTY, Line, line, strong
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, line, spread, strong
 from quizkl.tui.rows import Draw, Rows
 
 
@@ -46,8 +46,9 @@ class Sheet(ModalScreen[str | None]):
 
     def _lines(self, columns: int) -> list[Line]:
         hints = [Hint(_printed(key), label, f"answer('{answer}')") for key, label, answer in self._keys]
-        last = hint_line([*hints, Hint("esc", "Close" if not hints else "Not now", "answer")], columns)
-        return [line(strong(self._heading)), EMPTY, *self._draw(columns), EMPTY, last]
+        away = line(Piece("esc", Ink.KEY), " not now" if hints else " close", action="answer")
+        last = [EMPTY, hint_line(hints, columns)] if hints else []
+        return [spread(line(strong(self._heading)), away, columns), EMPTY, *self._draw(columns), *last]
 
     def action_answer(self, answer: str | None = None) -> None:
         self.dismiss(answer)

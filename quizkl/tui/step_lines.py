@@ -8,9 +8,11 @@ from quizkl.deck.card import Exercise, Step
 from quizkl.marking.expected import asked_for
 from quizkl.marking.question import question_of
 from quizkl.study.phase import StepWork
-from quizkl.tui.ink import EMPTY, Ink, Line, Piece, led, line, muted
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, led, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.verdict_lines import verdict_lines
+
+_NARROW = 60
 
 
 def step_lines(
@@ -34,8 +36,12 @@ def step_lines(
 
 
 def _asked(step: Step, asked: str, count: str, columns: int, look: Look) -> list[Line]:
+    if count and columns < _NARROW:
+        count, first = "", [line(muted(count))]
+    else:
+        first = []
     ask = look.text(step.ask, columns - len(count))
-    rows = led(muted(count), ask) if count else ask
+    rows = [*first, *(led(muted(count), ask) if count else ask)]
     last = rows[-1] if rows else EMPTY
     precise = Piece(f"  {asked}", Ink.MUTED)
     if last.width + len(asked) + 2 <= columns:
@@ -46,7 +52,7 @@ def _asked(step: Step, asked: str, count: str, columns: int, look: Look) -> list
 def _settled(work: StepWork, expected: str | None, columns: int, look: Look) -> list[Line]:
     if work.shown:
         answer = expected if expected is not None else look.sign("working it out…", "working it out...")
-        return led(
+        return barred(
             Piece(look.sign("▌ ", "| "), Ink.WARNING),
             [line(Piece(look.sign("→ Shown.", "-> Shown."), Ink.WARNING), f"  {answer}")],
         )

@@ -15,6 +15,7 @@ from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk, record, record_undo
 from quizkl.journal.event import ItemEvent, Undo
 from quizkl.journal.problem import AppendFailed
+from quizkl.marking.verdict import Unreadable
 from quizkl.maths.syntax.names import Names
 from quizkl.schedule.grade import Grade
 from quizkl.study import acts, grading
@@ -107,10 +108,14 @@ class StudyScreen(QuizklScreen):
 
     def _scroll_to_news(self) -> None:
         page = self.query_one(VerticalScroll)
-        if isinstance(self.session.phase, Working):
-            page.scroll_end(animate=False)
-        else:
-            page.scroll_home(animate=False)
+        match self.session.phase:
+            case Working():
+                page.scroll_end(animate=False)
+            case Revealed():
+                # Where not all fits, the answer is seen from its beginning.
+                page.scroll_to(y=self.query_one("#card", Rows).rule_row or 0, animate=False)
+            case _:
+                page.scroll_home(animate=False)
 
     def _new_answer_box(self) -> AnswerBox:
         from quizkl.tui.answer_box import AnswerBox
@@ -130,19 +135,22 @@ class StudyScreen(QuizklScreen):
             box = self._new_answer_box()
             self.query_one(VerticalScroll).mount(box, before="#below")
         last = phase.last_try
-        box.ask(Names(quantities=frozenset(phase.exercise.head.given)), self.look, last.typed if last else "")
+        names = Names(quantities=frozenset(phase.exercise.head.given))
+        unread = last is not None and isinstance(last.verdict, Unreadable)
+        box.ask(names, self.look, last.typed if last else "", silent=unread)
 
     # What is done
 
     def _go(self, after: Session) -> None:
         """Show another session; the cursor starts again where the card or its phase is another."""
-        if type(after.phase) is not type(self.session.phase) or after.task != self.session.task:
+        before, self.session = self.session, after
+        another = type(after.phase) is not type(before.phase) or after.task != before.task
+        if another:
             self.look = replace(self.look, cursor=0)
-        self.session = after
         if after.finished:
             self.quizkl.study(after)
         else:
-            self._show()
+            self._show(scroll=another or isinstance(after.phase, Working))
 
     def _remember(self, after: Session, event: ItemEvent | Undo | None) -> bool:
         """Write the act down, then go on; where the journal cannot take it, stay and say so."""

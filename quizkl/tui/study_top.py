@@ -6,7 +6,7 @@ from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk
 from quizkl.study.movement import place
 from quizkl.study.session import Session
-from quizkl.tui.ink import Ink, Line, Piece, line, muted, spread, strong
+from quizkl.tui.ink import Ink, Line, Piece, cut, line, muted, spread, strong
 from quizkl.tui.look import Look
 from quizkl.tui.progress_bar import bar
 
@@ -16,7 +16,7 @@ _LONGEST_BAR = 20
 def top_line(title: str, session: Session, columns: int, look: Look) -> Line:
     """``KL view  box 3 ………… ━━━━━━━━  7/23``."""
     task = session.task
-    pieces = [strong(title)]
+    pieces: list[Piece] = []
     if task is not None:
         between = look.sign(" · ", " - ")
         pieces.append(muted(between + place(task.before)))
@@ -29,7 +29,9 @@ def top_line(title: str, session: Session, columns: int, look: Look) -> Line:
     done, total = session.done, session.total
     cells = min(_LONGEST_BAR, max(columns // 4, 4))
     right = line(*bar(done / total if total else 1.0, cells, look), muted(f"  {min(done + 1, total)}/{total}"))
-    return spread(line(*pieces), right, columns)
+    state = line(*pieces)
+    name = cut(line(strong(title)), max(columns - right.width - state.width - 2, 8))
+    return spread(Line((*name.pieces, *state.pieces)), right, columns)
 
 
 def title_of(desk: Desk, key: ItemKey) -> str:

@@ -43,7 +43,6 @@ Rows:ansi {
     &> .ink--bad { color: ansi_red; text-style: bold; }
     &> .ink--warning { color: ansi_yellow; text-style: bold; }
     &> .ink--track { color: ansi_default; text-style: dim; }
-    &> .ground--cursor { background: ansi_default; text-style: reverse; }
 }
 #answer { height: auto; max-width: 88; padding: 1 4 0 4; display: none; }
 #answer.-open { display: block; }

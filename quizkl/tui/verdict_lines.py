@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
-from quizkl.tui.ink import Ink, Line, Piece, led, line, muted
+from quizkl.tui.ink import Ink, Line, Piece, barred, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 
@@ -15,7 +15,7 @@ def verdict_lines(typed: str, verdict: Verdict, columns: int, look: Look) -> lis
     lines = [row for number, text in enumerate([headline, *details]) for row in _part(text, inside, ink, number == 0)]
     if isinstance(verdict, Unreadable) and verdict.column is not None:
         lines += _pointed_at(typed, verdict.column, inside)
-    return led(Piece(look.sign("▌ ", "| "), ink), lines)
+    return barred(Piece(look.sign("▌ ", "| "), ink), lines)
 
 
 def _said(typed: str, verdict: Verdict, look: Look) -> tuple[Ink, str, list[str]]:

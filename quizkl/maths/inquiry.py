@@ -54,7 +54,11 @@ class TermTable:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """Both engines' answer. ``engines_agree`` is None where only torch has the function (``mc_kl``)."""
+    """Both engines' answer.
+
+    ``engines_agree`` is None where there was nothing to compare with; ``unchecked`` then says why, for the author: only
+    torch has the function (``mc_kl``), the exact form took too long or is too large, or was not asked for.
+    """
 
     value: Value
     digits: Digits
@@ -63,6 +67,7 @@ class Computed:
     engines_agree: bool | None = None
     interval: Intervals | None = None
     terms: TermTable | None = None
+    unchecked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,36 @@
+"""Whether the two engines agree."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+
+from quizkl.maths.inquiry import Digits, Value
+
+RELATIVE = Decimal("1e-10")
+ABSOLUTE = Decimal("1e-12")
+
+
+def agree(value: Value, digits: Digits) -> bool:
+    """Every entry within 1e-10 of the exact one relatively, or within 1e-12 absolutely."""
+    if isinstance(value, tuple) or isinstance(digits, tuple):
+        if not isinstance(value, tuple) or not isinstance(digits, tuple) or len(value) != len(digits):
+            return False
+        return all(agree(part, other) for part, other in zip(value, digits, strict=True))
+    if math.isnan(value) or math.isinf(value) or digits.is_infinite():
+        return not math.isnan(value) and Decimal(value) == digits
+    difference = abs(Decimal(value) - digits)
+    return difference <= ABSOLUTE or difference <= RELATIVE * abs(digits)
+
+
+def digits_from(value: Value) -> Digits:
+    """float64's own digits, where no exact form stands behind them."""
+    if isinstance(value, tuple):
+        return tuple(digits_from(part) for part in value)
+    return Decimal(repr(value)) if math.isfinite(value) else Decimal(value)
+
+
+def value_from(digits: Digits) -> Value:
+    if isinstance(digits, tuple):
+        return tuple(value_from(part) for part in digits)
+    return float(digits)

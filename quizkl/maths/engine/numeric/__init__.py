@@ -1,0 +1,1 @@
+"""Values in torch: float64, batched over leading dimensions."""

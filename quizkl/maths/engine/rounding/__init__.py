@@ -1,0 +1,1 @@
+"""What a person may reach who rounds every intermediate result."""

@@ -1,0 +1,178 @@
+"""The way to the helper process without an event loop."""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import monotonic
+from types import TracebackType
+from typing import IO
+
+from quizkl.maths.helper.command import DEADLINE, LONGEST_LINE, START_DEADLINE, helper_command
+from quizkl.maths.helper.conversation import DIED, NOT_STARTED, OVERRAN, Conversation
+from quizkl.maths.helper.protocol import (
+    BadMessageError,
+    Ready,
+    Reply,
+    Request,
+    decode_message,
+    encode_request,
+    nothing_decided,
+)
+from quizkl.maths.inquiry import Finding, Inquiry
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The process with the lines that it has said; None stands for the end of them."""
+
+    process: subprocess.Popen[bytes]
+    lines: queue.SimpleQueue[bytes | None]
+    listener: threading.Thread
+
+
+class BlockingHelper:
+    """One helper process, started when it is first needed and again after it had to be killed.
+
+    ``ask`` never raises for what the helper does: what is not computed within the deadline is NotDecided.
+    """
+
+    def __init__(
+        self,
+        *,
+        command: Sequence[str] | None = None,
+        deadline: float = DEADLINE,
+        start_deadline: float = START_DEADLINE,
+    ) -> None:
+        """``command`` is the helper's command line; both deadlines are in seconds."""
+        self._command = tuple(command) if command is not None else helper_command()
+        self._deadline = deadline
+        self._start_deadline = start_deadline
+        self._running: _Running | None = None
+        self._launched: tuple[_Running, float] | None = None
+        self._last_id = 0
+
+    def __enter__(self) -> BlockingHelper:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def process_id(self) -> int | None:
+        """The helper's process id while it runs."""
+        return self._running.process.pid if self._running is not None else None
+
+    def launch(self) -> None:
+        """Let the helper start while there is other work to do; ``ask`` then waits for what is left of it."""
+        if self._running is None and self._launched is None:
+            running = self._spawn()
+            if running is not None:
+                self._launched = running, monotonic() + self._start_deadline
+
+    def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]:
+        """A finding for each inquiry, in order."""
+        if not inquiries:
+            return ()
+        running = self._ready()
+        if running is None:
+            return nothing_decided(inquiries, NOT_STARTED)
+        self._last_id += 1
+        conversation = Conversation(Request(self._last_id, tuple(inquiries), self._deadline))
+        try:
+            _write(running.process.stdin, encode_request(conversation.request))
+            otherwise = self._hear_out(running, conversation)
+        except OSError:
+            otherwise = DIED
+            self._end(running)
+        except BaseException:
+            self._end(running)
+            raise
+        return conversation.outcome(otherwise)
+
+    def close(self) -> None:
+        """Kill the helper and wait until it is gone."""
+        for running in (self._running, self._launched[0] if self._launched else None):
+            if running is not None:
+                self._end(running)
+
+    def _ready(self) -> _Running | None:
+        if self._running is not None:
+            return self._running
+        self.launch()
+        if self._launched is None:
+            return None
+        running, until = self._launched
+        message = _next_message(running, until)
+        if not isinstance(message, Ready):
+            self._end(running)
+            return None
+        self._running, self._launched = running, None
+        return running
+
+    def _spawn(self) -> _Running | None:
+        try:
+            process = subprocess.Popen(
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError:
+            return None
+        lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        listener = threading.Thread(target=_listen, args=(process.stdout, lines), daemon=True)
+        listener.start()
+        return _Running(process, lines, listener)
+
+    def _hear_out(self, running: _Running, conversation: Conversation) -> str:
+        """Take in the replies within the deadline; why the rest did not come, if anything is missing."""
+        until = monotonic() + self._deadline
+        while not conversation.over:
+            message = _next_message(running, until)
+            if message is None:
+                ended = monotonic() < until
+                self._end(running)
+                return DIED if ended else OVERRAN
+            if isinstance(message, Reply):
+                conversation.hear(message)
+        return OVERRAN
+
+    def _end(self, running: _Running) -> None:
+        """Kill it and wait for it: no zombie, no open pipe."""
+        if self._running is running:
+            self._running = None
+        if self._launched is not None and self._launched[0] is running:
+            self._launched = None
+        running.process.kill()
+        running.process.wait()
+        running.listener.join()
+        for pipe in (running.process.stdin, running.process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
+
+
+def _write(pipe: IO[bytes] | None, line: bytes) -> None:
+    assert pipe is not None
+    pipe.write(line)
+    pipe.flush()
+
+
+def _listen(pipe: IO[bytes], lines: queue.SimpleQueue[bytes | None]) -> None:
+    while (line := pipe.readline(LONGEST_LINE)).endswith(b"\n"):
+        lines.put(line)
+    lines.put(None)
+
+
+def _next_message(running: _Running, until: float) -> Ready | Reply | None:
+    """The next thing it says; None when it says nothing in time, ends, or cannot be understood."""
+    try:
+        line = running.lines.get(timeout=max(until - monotonic(), 0.0))
+        return None if line is None else decode_message(line)
+    except (queue.Empty, BadMessageError):
+        return None

@@ -1,0 +1,30 @@
+"""How the helper process is started."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+DEADLINE = 2.0
+"""Seconds that a request may take."""
+
+START_DEADLINE = 30.0
+"""Seconds that the helper may take to load its engines."""
+
+LONGEST_LINE = 64 * 1024 * 1024
+"""Bytes of one line from the helper."""
+
+_BOOT = (
+    "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); "
+    "from quizkl.maths.helper.server import main; main()"
+)
+
+
+def helper_command() -> tuple[str, ...]:
+    """The command line of the helper.
+
+    ``-P`` keeps the working directory out of the search for modules: a ``torch.py`` that lies beside a stranger's deck
+    must not be imported. The package is found where this one was.
+    """
+    root = str(Path(__file__).resolve().parents[3])
+    return (sys.executable, "-P", "-c", _BOOT, root)

@@ -1,0 +1,49 @@
+"""Bounds on what the helper process may use, where the operating system can keep them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+MEMORY_ABOVE_START = 3 * 1024**3
+"""Bytes of address space beyond what the loaded engines take."""
+
+PROCESSOR_SECONDS = 30
+"""Processor time of one request: ends a computation in C that nothing else can interrupt once quizkl is gone."""
+
+
+def bound_memory() -> None:
+    """From here on, an allocation far beyond the engines' own fails instead of filling the machine."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = _address_space()
+    if used is not None:
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = used + MEMORY_ABOVE_START
+        if hard == resource.RLIM_INFINITY or wanted < hard:
+            resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+
+
+def bound_processor_time() -> None:
+    """The next request may use PROCESSOR_SECONDS from now on; after that the system ends the process."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = int(used.ru_utime + used.ru_stime) + PROCESSOR_SECONDS
+    if hard == resource.RLIM_INFINITY or wanted < hard:
+        resource.setrlimit(resource.RLIMIT_CPU, (wanted, hard))
+
+
+def _address_space() -> int | None:
+    """Bytes mapped now, where /proc tells (Linux)."""
+    try:
+        import resource
+
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        return pages * resource.getpagesize()
+    except (OSError, ValueError):
+        return None

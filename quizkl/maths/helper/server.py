@@ -1,0 +1,123 @@
+"""The helper process: reads requests from its standard input, writes findings to its standard output."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import BinaryIO, TypeVar
+
+from quizkl.maths.helper.limits import bound_memory, bound_processor_time
+from quizkl.maths.helper.protocol import (
+    BadMessageError,
+    Reply,
+    Request,
+    decode_request,
+    encode_ready,
+    encode_reply,
+)
+from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
+
+T = TypeVar("T")
+
+EXACT_SHARE = 0.6
+"""Of a request's time that exact forms may take together: the rest is for torch and the way back."""
+
+THREADS = 2
+
+
+def main() -> None:
+    """Serve until the standard input ends, which it does when quizkl is gone for whatever reason."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is for quizkl, which then closes our input
+    source, sink = _private_pipes()
+    os.environ.setdefault("OMP_NUM_THREADS", str(THREADS))
+    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read_lines, args=(source, lines), daemon=True).start()
+    _warm_up()
+    bound_memory()
+    sink.write(encode_ready())
+    sink.flush()
+    try:
+        while True:
+            _serve(lines.get(), sink)
+    except BrokenPipeError:
+        os._exit(0)
+
+
+def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes for us alone; what anyone prints or reads from now on goes nowhere."""
+    source = os.fdopen(os.dup(0), "rb")
+    sink = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    sys.stdout = sys.stderr
+    return source, sink
+
+
+def _read_lines(source: BinaryIO, lines: queue.SimpleQueue[bytes]) -> None:
+    """Pass lines on; at the end of input the whole process ends at once, whatever it is computing."""
+    for line in source:
+        lines.put(line)
+    os._exit(0)
+
+
+def _warm_up() -> None:
+    """Import the engines and use each once: the first use of torch and of sympy costs tens of milliseconds."""
+    import torch
+
+    from quizkl.maths.engine.answer import completed, draft
+    from quizkl.maths.helper.warmth import WARMING
+
+    torch.set_num_threads(THREADS)
+    for inquiry in WARMING:
+        completed(inquiry, draft(inquiry), 5.0)
+
+
+def _serve(line: bytes, sink: BinaryIO) -> None:
+    try:
+        request = decode_request(line)
+    except BadMessageError:
+        return
+    bound_processor_time()
+
+    def send(place: int, finding: Finding, final: bool) -> None:
+        sink.write(encode_reply(Reply(request.id, place, finding, final)))
+        sink.flush()
+
+    _answer(request, send)
+
+
+def _answer(request: Request, send: Callable[[int, Finding, bool], None]) -> None:
+    """Every value first, then the exact forms one after the other in what time is left."""
+    from quizkl.maths.engine.answer import Draft, completed, draft
+
+    until = monotonic() + EXACT_SHARE * request.seconds
+    drafts: list[tuple[int, Inquiry, Draft]] = []
+    for place, inquiry in enumerate(request.inquiries):
+        first = _guarded(partial(draft, inquiry))
+        if isinstance(first, NotDecided):
+            send(place, first, True)
+            continue
+        done = first.settled or not inquiry.exact
+        send(place, first.finding, done)
+        if not done:
+            drafts.append((place, inquiry, first))
+    for place, inquiry, first in drafts:
+        final = _guarded(partial(completed, inquiry, first, until - monotonic()))
+        send(place, first.finding if isinstance(final, NotDecided) else final, True)
+
+
+def _guarded(work: Callable[[], T]) -> T | NotDecided:
+    """A failure of an engine is one finding, not the end of the helper."""
+    try:
+        return work()
+    except MemoryError:
+        return NotDecided("not decided: this needs more memory than it may")
+    except Exception as error:
+        return NotDecided(f"not decided: the computation failed ({type(error).__name__})")

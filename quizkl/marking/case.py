@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,11 +10,11 @@ from decimal import Decimal
 from quizkl.deck.card import Precision
 from quizkl.marking.ask import MistakenValue, OwnValue, Pending, Reference
 from quizkl.marking.conversion import convert, measured_in
-from quizkl.marking.tolerance import Held, Mark, mark, rounding_place
+from quizkl.marking.tolerance import Held, Infinite, Mark, mark, rounding_place
 from quizkl.marking.typed import Shape, flat, flat_intervals, held_entries, shape_of
 from quizkl.marking.verdict import Unreadable
 from quizkl.marking.written import written
-from quizkl.maths.inquiry import Computed, Digits, Finding, Interval, NotDecided, Undefined
+from quizkl.maths.inquiry import Computed, Digits, Finding, Interval, NotDecided, Undefined, Value
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.units import Unit
 
@@ -63,6 +64,11 @@ class Case:
     def expected(self) -> str:
         """The answer at the precision and in the unit asked for."""
         return self.reference_in(self.unit_asked)
+
+    @property
+    def number(self) -> Value:
+        """What was typed, as plain numbers."""
+        return _nested([_float(entry) for entry in self.entries], self.shape)
 
     def reference_in(self, unit: Unit | None) -> str:
         return written(self.values_in(unit), self.reference.shape, self.precision, unit)
@@ -123,6 +129,22 @@ def _mistake(finding: Finding, pending: Pending) -> Target | None:
     if place is not None and finding.interval is not None:
         intervals[place] = flat_intervals(finding.interval)
     return Target(flat(finding.digits), shape_of(finding.digits), intervals)
+
+
+def _nested(values: Sequence[float], shape: Shape) -> Value:
+    if not shape:
+        return values[0]
+    size = len(values) // shape[0] if shape[0] else 0
+    return tuple(_nested(values[row * size : (row + 1) * size], shape[1:]) for row in range(shape[0]))
+
+
+def _float(entry: Held) -> float:
+    if isinstance(entry, Infinite):
+        return -math.inf if entry.negative else math.inf
+    try:
+        return float(entry.value)
+    except OverflowError:
+        return math.copysign(math.inf, entry.value)
 
 
 def _is_number(digits: Digits) -> bool:

@@ -18,7 +18,7 @@ from quizkl.marking.shapes import described
 from quizkl.marking.tolerance import Mark
 from quizkl.marking.typed import TypedAnswer
 from quizkl.marking.verdict import Unreadable
-from quizkl.marking.written import written
+from quizkl.marking.written import typable, written
 from quizkl.maths.inquiry import Finding
 
 
@@ -47,13 +47,15 @@ def check_claim(pending: Pending, findings: Sequence[Finding]) -> ClaimProblem |
         return ClaimProblem(f"the claim cannot be checked: {case.message}", case.hint)
     if case.shape != case.reference.shape:
         asked, found = described(case.reference.shape), described(case.shape)
-        return ClaimProblem(f"the claim is {found}; the answer is {asked}", f"the computed value is {case.expected}")
+        return ClaimProblem(
+            f"the claim is {found}; the answer is {asked}", f"the computed value is {typable(case.expected)}"
+        )
     marks = case.reference.marks(case.entries, case.precision)
     if set(marks) <= {Mark.EXACT, Mark.INCOMPLETE}:
         return None
     digits = _precision(pending.typed, case.precision, finest=True)
     computed = written(case.values_in(case.pending.unit), case.reference.shape, digits, case.pending.unit)
-    return ClaimProblem(f"the claim {case.value} is not the computed value", f"expected {computed}")
+    return ClaimProblem(f"the claim {case.value} is not the computed value", f"expected {typable(computed)}")
 
 
 def _precision(typed: TypedAnswer, asked: Precision, finest: bool = False) -> Precision:

@@ -6,6 +6,7 @@ The trials go in the order in which they stand in ``_TRIALS``; the first that fi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from quizkl.marking.ask import Pending
 from quizkl.marking.case import Case, Target, case_of
@@ -23,8 +24,11 @@ def judge(pending: Pending, findings: Sequence[Finding]) -> Verdict:
     case = case_of(pending, findings)
     if isinstance(case, Unreadable):
         return case
-    if case.shape != case.reference.shape:
-        return misfit(case)
+    verdict = _first_that_fits(case) if case.shape == case.reference.shape else misfit(case)
+    return verdict if isinstance(verdict, Unreadable) else replace(verdict, number=case.number)
+
+
+def _first_that_fits(case: Case) -> Verdict:
     marks = case.reference.marks(case.entries, case.precision)
     for trial in _TRIALS:
         verdict = trial(case, marks)

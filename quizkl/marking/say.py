@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal, TypedDict
 
 from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
+from quizkl.maths.inquiry import Value
 
 VerdictName = Literal["right", "right-but", "incomplete", "wrong-because", "wrong", "unreadable"]
 
 
+JsonValue = float | str | list["JsonValue"] | None
+
+
 class VerdictObject(TypedDict):
-    """The JSON form. ``reason`` is None where there is nothing to say, ``value`` where nothing could be read."""
+    """The JSON form. ``value`` is what was read, as a number, a list, or ``"inf"``; ``read`` is how it was read.
+
+    What there is nothing to say about is None.
+    """
 
     verdict: VerdictName
     reason: str | None
-    value: str | None
+    value: JsonValue
+    read: str | None
     expected: str | None
     column: int | None
 
@@ -81,25 +90,36 @@ def _ended(text: str) -> str:
 def as_object(verdict: Verdict) -> VerdictObject:
     """The verdict as plain data, as ``quizkl mark --json`` and ``--batch`` print it."""
     match verdict:
-        case Right(value=value, expected=expected):
-            return _object(verdict, value=value, expected=expected)
-        case RightBut(value=value, expected=expected, remark=remark):
-            return _object(verdict, value=value, expected=expected, reason=remark)
-        case Incomplete(value=value, remark=remark):
-            return _object(verdict, value=value, reason=remark)
-        case WrongBecause(value=value, expected=expected, reason=reason):
-            return _object(verdict, value=value, expected=expected, reason=reason)
-        case Wrong(value=value, expected=expected, detail=detail):
-            return _object(verdict, value=value, expected=expected, reason=detail or None)
-        case Unreadable(message=message, hint=hint, column=column):
+        case Right(value, expected, number):
+            return _object(verdict, number, value, expected)
+        case RightBut(value, expected, remark, number):
+            return _object(verdict, number, value, expected, remark)
+        case Incomplete(value, remark, number):
+            return _object(verdict, number, value, reason=remark)
+        case WrongBecause(value, reason, expected, number):
+            return _object(verdict, number, value, expected, reason)
+        case Wrong(value, expected, detail, number):
+            return _object(verdict, number, value, expected, detail or None)
+        case Unreadable(message, hint, column):
             return _object(verdict, reason=" ".join(filter(None, (_ended(message), hint))), column=column)
 
 
 def _object(
     verdict: Verdict,
-    value: str | None = None,
+    number: Value | None = None,
+    read: str | None = None,
     expected: str | None = None,
     reason: str | None = None,
     column: int | None = None,
 ) -> VerdictObject:
-    return VerdictObject(verdict=name(verdict), reason=reason, value=value, expected=expected, column=column)
+    return VerdictObject(
+        verdict=name(verdict), reason=reason, value=_json(number), read=read, expected=expected, column=column
+    )
+
+
+def _json(number: Value | None) -> JsonValue:
+    if isinstance(number, tuple):
+        return [_json(entry) for entry in number]
+    if number is None or math.isfinite(number):
+        return number
+    return "inf" if number > 0 else "-inf"

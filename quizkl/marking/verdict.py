@@ -1,16 +1,23 @@
-"""The six verdicts."""
+"""The six verdicts.
+
+``value`` is what was read, as mathematics; ``number`` is its value in the unit typed, for machines, and no part of what
+makes two verdicts equal. ``expected`` is the answer at the asked precision, with its unit.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from quizkl.maths.inquiry import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """``value`` is what was read, as text; ``expected`` the answer at the asked precision, with its unit."""
+    """Right at the precision asked."""
 
     value: str
     expected: str
+    number: Value | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +27,7 @@ class RightBut:
     value: str
     expected: str
     remark: str
+    number: Value | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Incomplete:
 
     value: str
     remark: str
+    number: Value | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +46,17 @@ class WrongBecause:
     value: str
     reason: str
     expected: str
+    number: Value | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
+    """Wrong; ``detail`` says what there is to say, such as which entries are right."""
+
     value: str
     expected: str
     detail: str = ""
+    number: Value | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

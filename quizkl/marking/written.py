@@ -31,9 +31,19 @@ def _bracketed(texts: Sequence[str], shape: Shape) -> str:
 
 
 def written_number(value: Decimal, precision: Precision) -> str:
-    """One value, correctly rounded (half away from zero); infinity as ``oo``, as it would be typed."""
+    """One value, correctly rounded (half away from zero), with a true minus sign; infinity as ``∞``."""
     if value.is_infinite():
-        return "-oo" if value.is_signed() else "oo"
+        return "−∞" if value.is_signed() else "∞"
+    digits = _digits(value, precision)
+    return f"−{digits[1:]}" if digits[0] == "-" else digits
+
+
+def typable(text: str) -> str:
+    """What was written, as it is typed into a deck."""
+    return text.replace("−", "-").replace("∞", "oo")
+
+
+def _digits(value: Decimal, precision: Precision) -> str:
     match precision:
         case Decimals(places):
             if value.adjusted() >= _LONGEST_PLAIN:

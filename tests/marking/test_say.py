@@ -18,6 +18,7 @@ from quizkl.marking.verdict import (
     costs_attempt,
     is_right,
 )
+from quizkl.maths.inquiry import Value
 
 RIGHT = Right("0.0258", "0.0258 nats")
 IN_BITS = RightBut("0.0372 bits", "0.0258 nats", "in bits: 0.0372 bits = 0.0258 nats")
@@ -66,6 +67,16 @@ def test_a_verdict_as_data_has_its_name_and_its_reason(verdict: Verdict, word: s
     assert (data["verdict"], data["reason"]) == (word, reason)
     assert name(verdict) == word
     assert json.loads(json.dumps(data)) == data
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [(0.0258, 0.0258), ((1.0, (2.0, float("-inf"))), [1.0, [2.0, "-inf"]]), (float("inf"), "inf"), (None, None)],
+)
+def test_the_value_read_is_a_number_for_machines(number: Value | None, value: object) -> None:
+    data = as_object(Wrong("…", "0.0258 nats", number=number))
+    assert data["value"] == value
+    assert data["read"] == "…"
 
 
 def test_only_a_wrong_answer_costs_an_attempt_unless_it_is_right() -> None:

@@ -20,7 +20,7 @@ TERMS = "p * ln(p/q)"
 def test_a_vector_is_right_when_every_entry_is(ask: Ask, mark: MarkAnswer, typed: str) -> None:
     verdict = mark(ask(TERMS), typed)
     assert isinstance(verdict, Right)
-    assert verdict.expected == "[-0.0893, 0.1151, 0.0000]"
+    assert verdict.expected == "[−0.0893, 0.1151, 0.0000]"
 
 
 def test_one_entry_rounded_by_hand_makes_the_vector_right_with_a_remark(ask: Ask, mark: MarkAnswer) -> None:

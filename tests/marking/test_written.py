@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from quizkl.deck.card import Absolute, Decimals, Precision, Relative, SignificantFigures
-from quizkl.marking.written import digits_asked, listed, written, written_number
+from quizkl.marking.written import digits_asked, listed, typable, written, written_number
 from quizkl.maths.units import Unit
 
 
@@ -27,12 +27,18 @@ from quizkl.maths.units import Unit
         ("0", SignificantFigures(2), "0"),
         ("45.8", Absolute(Decimal("0.2")), "45.8"),
         ("1000000", Relative(Decimal("0.2")), "1.00000e6"),
-        ("Infinity", Decimals(4), "oo"),
-        ("-Infinity", SignificantFigures(2), "-oo"),
+        ("-0.0893", Decimals(2), "−0.09"),
+        ("1e-30", SignificantFigures(2), "1.0e-30"),
+        ("Infinity", Decimals(4), "∞"),
+        ("-Infinity", SignificantFigures(2), "−∞"),
     ],
 )
 def test_a_value_is_written_as_asked(value: str, precision: Precision, text: str) -> None:
     assert written_number(Decimal(value), precision) == text
+
+
+def test_what_is_written_can_be_typed() -> None:
+    assert typable("[−0.09, ∞]") == "[-0.09, oo]"
 
 
 def test_a_matrix_is_written_row_by_row_with_its_unit() -> None:

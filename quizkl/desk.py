@@ -20,10 +20,9 @@ from quizkl.journal.journal import Journal
 from quizkl.journal.problem import AppendFailed
 from quizkl.journal.renamed import Renames, renames_of
 from quizkl.schedule.day import day_of
-from quizkl.schedule.leitner import Leitner
-from quizkl.schedule.leitner_text import parse
 from quizkl.schedule.queue import Limits, Queue, everything, queue_for
-from quizkl.schedule.scheduler import Scheduler
+from quizkl.schedule.recorded import scheduler_of
+from quizkl.schedule.scheduler import ScheduleProblem, Scheduler
 from quizkl.schedule.state import ItemState
 from quizkl.settings.settings import Settings
 from quizkl.study.session import Course, Session, recorded, start
@@ -59,12 +58,15 @@ class Desk:
 
     def scheduler(self, key: ItemKey) -> Scheduler:
         """The deck's own schedule where it has one that can be read, else the learner's."""
-        return self._own_schedules().get(key.deck, self.settings.leitner)
+        return self._own_schedules().get(key.deck, self.settings.scheduler)
 
     def _own_schedules(self) -> Mapping[str, Scheduler]:
         own: dict[str, Scheduler] = {}
         for deck in self.shelf.decks:
-            if deck.schedule is not None and isinstance(schedule := parse(deck.schedule), Leitner):
+            if deck.schedule is None:
+                continue
+            schedule = scheduler_of(deck.schedule)
+            if not isinstance(schedule, ScheduleProblem):
                 own[deck.id] = schedule
         return MappingProxyType(own)
 
@@ -108,7 +110,7 @@ def _course(desk: Desk, planned: Plan, name: str, practice: bool) -> Course:
     schedules = desk._own_schedules()
     return Course(
         lookup=desk.shelf.card,
-        scheduler=lambda key: schedules.get(key.deck, desk.settings.leitner),
+        scheduler=lambda key: schedules.get(key.deck, desk.settings.scheduler),
         standings=standings,
         name=name,
         practice=practice,

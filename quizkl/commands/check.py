@@ -19,6 +19,8 @@ from quizkl.marking.ask import Pending, reference_inquiry
 from quizkl.marking.claim import ClaimProblem, check_claim, claim_inquiries
 from quizkl.marking.question import Question, question_of
 from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined
+from quizkl.schedule.recorded import scheduler_of
+from quizkl.schedule.scheduler import ScheduleProblem
 
 
 @click.command("check")
@@ -44,6 +46,7 @@ def command(paths: tuple[str, ...], json_out: bool, write_ids: bool) -> None:
             if loaded.deck is not None:
                 checked += 1
                 problems += _second_of_its_name(loaded.deck, ids)
+                problems += _check_schedule(loaded.deck)
                 problems += check_numbers(loaded.deck, helper)
     _report(sorted(problems, key=lambda problem: problem.place), checked, json_out)
 
@@ -63,6 +66,12 @@ def _second_of_its_name(deck: Deck, ids: dict[str, str]) -> Iterator[Problem]:
     first = ids.setdefault(deck.id, deck.file)
     if first != deck.file:
         yield Problem(Place(deck.file), f"the deck id {deck.id!r} is used by {first} too", "Give each deck its own id.")
+
+
+def _check_schedule(deck: Deck) -> Iterator[Problem]:
+    schedule = scheduler_of(deck.schedule) if deck.schedule is not None else None
+    if isinstance(schedule, ScheduleProblem):
+        yield Problem(Place(deck.file), f"the deck's schedule cannot be used: {schedule.message}", schedule.hint)
 
 
 def check_numbers(deck: Deck, helper: BlockingMathematician) -> Iterator[Problem]:

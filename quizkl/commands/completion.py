@@ -13,13 +13,12 @@ _HOW = {
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(list(_HOW)))
-def command(shell: str) -> None:
+@click.pass_context
+def command(ctx: click.Context, shell: str) -> None:
     """Print the completion script of SHELL; how to install it is said on stderr."""
     from click.shell_completion import get_completion_class
 
-    from quizkl.cli import cli
-
     completion = get_completion_class(shell)
     assert completion is not None
-    click.echo(completion(cli, {}, "quizkl", "_QUIZKL_COMPLETE").source())
+    click.echo(completion(ctx.find_root().command, {}, "quizkl", "_QUIZKL_COMPLETE").source())
     click.echo(_HOW[shell], err=True)

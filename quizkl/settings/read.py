@@ -9,6 +9,8 @@ The keys:
     characters = "dejavu"       dejavu, full or ascii: what formulas are drawn with
     theme = "textual-dark"      the colour theme; ansi-dark and ansi-light use the terminal's own colours
 
+    scheduler = "leitner"       leitner (the boxes below) or fsrs-6, with settings such as "fsrs-6 retention=0.85"
+
     [leitner]
     boxes = "1,2,4,8,16,32,64"  days until a card of each box comes again
     when = "interval"           interval (since the answer) or calendar (the fixed 64-day calendar)
@@ -29,7 +31,10 @@ from typing import Final
 from quizkl.deck.problem import Place, Problem, Severity
 from quizkl.formula.characters import Characters
 from quizkl.schedule.leitner import Leitner
+from quizkl.schedule.leitner_text import NAME as LEITNER
 from quizkl.schedule.leitner_text import from_settings
+from quizkl.schedule.recorded import scheduler_of
+from quizkl.schedule.scheduler import ScheduleProblem
 from quizkl.settings.settings import DEFAULTS, Settings
 
 _Setter = Callable[[Settings, object], Settings | str]
@@ -100,6 +105,16 @@ def _theme(settings: Settings, value: object) -> Settings | str:
     return replace(settings, theme=value) if isinstance(value, str) else f"must be the name of a theme, not {value!r}"
 
 
+def _scheduler(settings: Settings, value: object) -> Settings | str:
+    if value == LEITNER:
+        return settings
+    match scheduler_of(value) if isinstance(value, str) else ScheduleProblem("this is no text"):
+        case ScheduleProblem(message=message, hint=hint):
+            return f"cannot be used: {message}" + (f"; {hint}" if hint else "")
+        case scheduler:
+            return replace(settings, chosen_scheduler=scheduler)
+
+
 def _leitner(settings: Settings, value: object) -> Settings | str:
     if not isinstance(value, Mapping):
         return 'must be a table: [leitner], then lines such as when = "calendar"'
@@ -128,5 +143,6 @@ _SETTERS: Final[Mapping[str, _Setter]] = {
     "day_turns_at": _whole(0, 23, lambda s, n: replace(s, day_turns_at=n)),
     "characters": _characters,
     "theme": _theme,
+    "scheduler": _scheduler,
     "leitner": _leitner,
 }

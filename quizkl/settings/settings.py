@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizkl.formula.characters import Characters
 from quizkl.schedule.leitner import Leitner
 from quizkl.schedule.queue import Limits
+from quizkl.schedule.scheduler import Scheduler
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Settings:
     day_turns_at: int = 4
     characters: Characters = Characters.DEJAVU
     theme: str = ""
+    chosen_scheduler: Scheduler | None = None
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """The scheduler that was named, else the Leitner boxes."""
+        return self.chosen_scheduler or self.leitner
 
 
 DEFAULTS = Settings()

@@ -7,21 +7,23 @@ import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from quizkl.desk import Desk, Plan, begin_practice
-from quizkl.formula.characters import Characters
-from quizkl.journal.problem import AppendFailed
-from quizkl.maths.inquiry import Finding, Inquiry
-from quizkl.study.session import Session
 from quizkl.tui.home import HomeScreen
 from quizkl.tui.look import Look
 from quizkl.tui.screen import QuizklScreen
 from quizkl.tui.styles import SHEET
+
+if TYPE_CHECKING:
+    from quizkl.desk import Desk, Plan
+    from quizkl.formula.characters import Characters
+    from quizkl.journal.problem import AppendFailed
+    from quizkl.maths.inquiry import Finding, Inquiry
+    from quizkl.study.session import Session
 
 CTRL_C = 130
 """The exit code of a program that was ended by Ctrl+C: 128 and the number of SIGINT."""
@@ -121,6 +123,8 @@ class QuizklApp(App[None]):
 
         def begin(answer: str | None) -> None:
             if answer == "practise":
+                from quizkl.desk import begin_practice
+
                 self.study(begin_practice(self.desk, planned, self.session_name()))
 
         self.push_screen(practice_offer(planned, self.desk.day), begin)
@@ -144,7 +148,7 @@ class QuizklApp(App[None]):
 
         if isinstance(screen := self.screen, QuizklScreen):
             bindings = tuple(screen.own_bindings())
-            schedule = self.desk.settings.leitner.in_words()
+            schedule = self.desk.settings.scheduler.in_words()
             self.push_screen(Sheet(f"{screen.TITLE}: keys", lambda columns: help_lines(bindings, schedule, columns)))
 
     def action_palette(self) -> None:
@@ -172,6 +176,8 @@ class QuizklApp(App[None]):
         yield SystemCommand(
             "Theme", "Choose colours; ansi-dark and ansi-light are the terminal's own", self.action_change_theme
         )
+        from quizkl.formula.characters import Characters
+
         for characters in Characters:
             change = lambda chosen=characters: self.draw_with(chosen)  # noqa: E731
             yield SystemCommand(f"Characters: {characters.name.lower()}", "What formulas are drawn with", change)

@@ -58,9 +58,15 @@ def test_toml_lists_and_truth_values_are_taken_for_boxes_and_smoothing() -> None
     assert settings.leitner.smoothing
 
 
+def test_another_scheduler_can_be_named_with_its_settings() -> None:
+    assert read("scheduler = 'fsrs-6 retention=0.85'").scheduler.describe().startswith("fsrs-6 retention=0.85")
+    assert read("scheduler = 'leitner'").scheduler == DEFAULTS.leitner
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("scheduler = 'sm-2'", "1: scheduler cannot be used: 'sm-2' names no scheduler"),
         ("new_per_dya = 3", "1: 'new_per_dya' is no setting; did you mean new_per_day?"),
         ("\nnew_per_day = -1", "2: new_per_day must be a whole number from 0 to 9999, not -1"),
         ("day_turns_at = true", "1: day_turns_at must be a whole number from 0 to 23"),

@@ -18,6 +18,9 @@ from quizkl.maths.inquiry import Computed, Digits, Finding, Interval, NotDecided
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.units import Unit
 
+_LONGEST_SHOWN = 100
+"""Characters of the typed answer that a verdict repeats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -154,15 +157,19 @@ def _is_number(digits: Digits) -> bool:
 def _value(pending: Pending, own: Digits | None) -> str:
     """What was read, and for an expression its value too."""
     unit = pending.typed.unit
-    read = echo(pending.typed.expression) + (f" {unit.value}" if unit else "")
+    read = _shortened(echo(pending.typed.expression)) + (f" {unit.value}" if unit else "")
     if own is None:
         return read
     computed = written(flat(own), shape_of(own), pending.question.precision, unit)
-    return f"{read} = {computed}"
+    return f"{read} = {_shortened(computed)}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def _not_yet() -> Unreadable:
-    return Unreadable("The answer could not be computed in time.", "Nothing is lost: press Enter to try again.")
+    return Unreadable("The answer could not be computed in time.", "Nothing is lost: try again.")
 
 
 def _unanswerable(reason: str) -> Unreadable:

@@ -144,3 +144,9 @@ def test_a_step_without_a_value_blames_the_deck(ask: Ask, mark: MarkAnswer) -> N
     verdict = mark(ask("ln(-1)"), "0.5")
     assert isinstance(verdict, Unreadable)
     assert "quizkl check" in verdict.hint
+
+
+def test_a_verdict_does_not_repeat_a_page_of_digits(ask: Ask, mark: MarkAnswer) -> None:
+    verdict = mark(ask("kl(p, q)"), "0.0258" + "0" * 300)
+    assert isinstance(verdict, Wrong)
+    assert len(verdict.value) == 100

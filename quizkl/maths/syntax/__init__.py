@@ -1,1 +1,52 @@
-"""The answer language: text to a tree and back."""
+r"""Reading and writing answer expressions.
+
+``read`` turns what a deck or a learner writes into the tree of ``tree.py``; ``echo``, ``to_source`` and ``to_tex`` write
+it again. Nothing here computes, and nothing here runs what was typed.
+
+Grammar, each line calling the next::
+
+    answer     ["=" | "≈"] sum [["in"] unit]            unit: nats bits bans, singular or plural
+    sum        signed {("+" | "-") signed}              signed: product with any number of signs before it
+    product    factor {["*" | "/" | "·" | "@"] signed factor}
+    factor     primary {postfix} ["^" signed factor]    from the right; "**" is "^", "²" is "^2", braces group after "^"
+    postfix    "!"  "%"  "'"  "°"  "ᵀ"  "[" whole number "]"  ".field" (of ``result`` only)  superscript
+    primary    number | name | function | "(" sum ")" | "|" sum "|" | "‖" sum "‖" | "√" factor | "½" ...
+               | "[" entries "]" | "(" entries ")"      entries: separated by "," and rows by ";" (in [ ] only)
+    function   name ["^" power] ("(" arguments ")" | bare argument)
+    number     digits with a decimal point, perhaps "e" and an exponent; ``2.58×10^-2`` is one number too
+
+How things are read where more than one reading is possible (the echo shows the one chosen, and a remark is made where
+people fall into it):
+
+==============================  =======================================================================================
+written                         read as
+==============================  =======================================================================================
+``a/b c``, ``1/2x``             (a/b)·c and x/2: side by side has the rank of ``*`` and ``/``, from left to right
+``-x^2``, ``2^3^2``             -(x²) and 2^(3²)
+``e^2x``, ``e^-x/2``            (e²)·x and (e^(-x))/2
+``ln 2πσ²``, ``sin 2x``         a bare argument is everything that stands side by side, up to an operator or a function
+``ln x(1-x)``                   ln(x(1-x)), for the same reason; ``ln(x)(1-x)`` is a product
+``p ln p/q``                    p·(ln p)/q
+``√2x``, ``√x²``                (√2)·x and √(x²): a root takes one factor with its power
+``sin^2 x``, ``sin^-1 x``       (sin x)² and arcsin x; ``ln^-1`` is refused
+``log x``, ``log_2 x``          the natural logarithm, the one to base 2 (``log2``); ``log(x, b)`` and ``log_b x`` any base
+``ln2``, ``ln0.8``              ln 2 and ln 0.8; ``log2.5`` is refused
+``p * q``, ``p q``              entry by entry; so is everything but the next two
+``p · q``, ``A @ B``            product of vectors or matrices; a dot beside a literal number is ``*``
+``x^T y``, ``x' A x``           matrix products, since a transpose stands in them (unless ``T`` is declared)
+``x_1``                         the quantity of that name, else entry 1 of ``x``; entries are counted from 1
+``(a, b)``                      the vector [a, b]; ``(1,5)`` is refused, it may be a decimal comma
+``KL(p||q)``, ``D(p‖q)``        ``kl(p, q)``; ``H(p)`` and ``H(p, q)`` are entropy and cross-entropy
+``90°``                         90·π/180
+``5%``                          5/100
+``x--y``                        x + y: several signs are read as one, with a remark
+``f(x)``                        a product if ``f`` is a quantity (``p(1-p)``), else the function ``f`` or a refusal
+``xy``                          a declared name; a product of declared names where products are split; else refused
+==============================  =======================================================================================
+
+Numbers have a decimal point and no separators: ``1,5``, ``1,000`` and ``1 000`` are refused with a hint, as are ``2½`` and
+two numbers side by side. Characters are read by an explicit map (``characters.py``); every other one is refused by name.
+
+Limits (``limits.py``) hold before anything of that size exists: the length of the text, the digits of a number, the depth
+of brackets and of the tree, and by their logarithms the powers and factorials of constants.
+"""

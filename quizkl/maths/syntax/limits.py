@@ -42,7 +42,7 @@ POWER_OF_E = 1_000_000
 SYMBOLIC_POWER = 10_000
 """The greatest exponent on something that is not a constant."""
 
-_CONSTANTS = {Symbol.PI: math.pi, Symbol.E: math.e, Symbol.INFINITY: math.inf}
+_CONSTANTS = {Symbol.PI: math.pi, Symbol.E: math.e}
 _CALLS: dict[str, Callable[[float], float]] = {
     "exp": math.exp, "expm1": math.expm1, "sinh": math.sinh, "cosh": math.cosh, "ln": math.log, "log2": math.log2,
     "log10": math.log10, "sqrt": math.sqrt, "floor": math.floor, "ceil": math.ceil, "round": round,
@@ -73,7 +73,8 @@ def refuse_astronomical(expression: Expression) -> str | None:
 
 
 _Bound = tuple[float, float] | None
-"""Of a constant: digits of its exact numerator or denominator (an upper bound), and its value. None: not a constant."""
+"""Of a constant: digits of its exact numerator or denominator (an upper bound), and its value, infinite where it is
+beyond a float. None: not a constant, or without a value."""
 
 
 def _bound(expression: Expression) -> _Bound:
@@ -81,7 +82,7 @@ def _bound(expression: Expression) -> _Bound:
         case Number(value):
             return _digits(value.numerator, value.denominator), float(value) if _fits(value.numerator) else math.inf
         case Constant(symbol):
-            return 1.0, _CONSTANTS[symbol]
+            return (1.0, _CONSTANTS[symbol]) if symbol in _CONSTANTS else None  # oo needs no digits
         case Negate(operand):
             inner = _bound(operand)
             return (inner[0], -inner[1]) if inner else None
@@ -124,13 +125,16 @@ def _bound_binary(operator: Operator, left: _Bound, right: _Bound) -> _Bound:
     a, b = left[1], right[1]
     match operator:
         case Operator.ADD:
-            return digits, a + b
+            value = a + b
         case Operator.SUBTRACT:
-            return digits, a - b
+            value = a - b
+        case Operator.DIVIDE if b == 0:
+            return None
         case Operator.DIVIDE:
-            return digits, a / b if b else math.nan
+            value = a / b
         case _:
-            return digits, a * b
+            value = a * b
+    return digits, math.inf if math.isnan(value) else value
 
 
 def _bound_power(base: _Bound, exponent: _Bound) -> _Bound:
@@ -138,22 +142,20 @@ def _bound_power(base: _Bound, exponent: _Bound) -> _Bound:
         return None
     size = abs(exponent[1])
     if base is None:
-        if SYMBOLIC_POWER < size < math.inf:
+        if size > SYMBOLIC_POWER:
             raise Astronomical(f"This exponent is beyond {SYMBOLIC_POWER}.")
         return None
-    if math.isinf(size) and exponent[0] <= 1:
-        return 1.0, math.nan  # infinity itself was typed; the engines know what that is
-    if math.isnan(size):
-        return None
     if base[1] == math.e and size <= POWER_OF_E:
-        return 1.0, math.exp(exponent[1]) if size < 700 else math.inf
-    digits = size * max(base[0], 0.4) if abs(base[1]) != 1 and base[1] != 0 else 1.0
+        return 1.0, math.exp(exponent[1]) if exponent[1] < 700 else math.inf
+    digits = size * max(base[0], 0.4) if base[1] not in (0, 1, -1) else 1.0
     if digits > DIGITS:
         raise Astronomical("This power has too many digits to be written out.")
     try:
         value = math.pow(base[1], exponent[1])
-    except (OverflowError, ValueError, ZeroDivisionError):
+    except OverflowError:
         value = math.inf
+    except ValueError:
+        return None
     return digits + exponent[0], value
 
 
@@ -163,7 +165,7 @@ def _bound_call(function: str, arguments: list[_Bound]) -> _Bound:
     if function not in _CALLS or len(arguments) != 1 or arguments[0] is None:
         return None
     digits, value = arguments[0]
-    if function in ("exp", "expm1", "sinh", "cosh") and POWER_OF_E < abs(value) < math.inf:
+    if function in ("exp", "expm1", "sinh", "cosh") and abs(value) > POWER_OF_E:
         raise Astronomical(f"`{function}` is computed up to {POWER_OF_E}.")
     try:
         return digits + 1, float(_CALLS[function](value))

@@ -40,6 +40,8 @@ _HINTS = {
     "In": "The logarithm is written with a small L: ln.",
     "N": "Write normal(mu, sigma) with the standard deviation, or mvn(mu, Sigma) with the covariance.",
     "E": "Expectations cannot be read; write sum(p * x), or mean(x).",
+    "Sigma": "For the sum over all entries write sum(x).",
+    "Pi": "For the product of all entries write prod(x), for the number pi.",
     "i": "Answers are real numbers.",
 }
 
@@ -204,7 +206,9 @@ def _split(run: str, known: Vocabulary, called: bool = False) -> tuple[str, ...]
         for end in range(len(run), start, -1):
             meaning = known.meaning(run[start:end])
             last = called and end == len(run) and end - start > 1
-            if meaning is None or (isinstance(meaning, Function) and not last and meaning.name not in _SPLIT_OFF):
+            if meaning is None or meaning == Constant(Symbol.INFINITY):
+                continue
+            if isinstance(meaning, Function) and not last and meaning.name not in _SPLIT_OFF:
                 continue
             after = end
             while isinstance(meaning, Function) and after < len(run) and run[after].isdigit():

@@ -246,6 +246,10 @@ class Parser:
             kind = Kind.NUMBER if piece[0].isdigit() else Kind.NAME
             parts.append(Token(kind, piece, start, min(start + len(piece), token.end)))
             start = parts[-1].end
+        after = self.tokens[self.place + 1]
+        if parts[-1].kind is after.kind is Kind.NUMBER and after.text.startswith(".") and after.start == token.end:
+            parts[-1] = Token(Kind.NUMBER, parts[-1].text + after.text, parts[-1].start, after.end)  # ln0.8
+            del self.tokens[self.place + 1]
         self.tokens[self.place : self.place + 1] = parts
 
     def deeper(self) -> None:

@@ -73,6 +73,8 @@ def _bare_argument(parser: Parser, function: Function, name: Token) -> Expressio
         hint = f"Write {entry.signature}." if entry else "Write its arguments in brackets, separated by commas."
         raise Refusal(name.start, f"`{name.text}` needs its arguments in brackets.", hint)
     before = parser.token
+    if name.text[-1].isdigit() and before.text.startswith(".") and before.start == name.end:
+        raise Refusal(name.start, f"`{name.text}{before.text}` can be read in two ways.", "Write the brackets.")
     negative = _is_sign_of_next(parser)
     parser.place += negative
     if not parser.can_begin():

@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from quizkl.tui.home import HomeScreen
 from quizkl.tui.look import Look
+from quizkl.tui.palette import Palette, palette
 from quizkl.tui.screen import QuizklScreen
 from quizkl.tui.styles import SHEET
 
@@ -55,11 +56,19 @@ class QuizklApp(App[None]):
         self.mathematician = mathematician
         self.look = Look(desk.settings.characters)
         self._session = session
+        self._inks: tuple[str, Palette] | None = None
         if desk.settings.theme in self.available_themes:
             self.theme = desk.settings.theme
 
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen(self.desk, self.look) if self._session is None else self._screen_of(self._session)
+
+    @property
+    def inks(self) -> Palette:
+        """The colours of the present theme."""
+        if self._inks is None or self._inks[0] != self.theme:
+            self._inks = self.theme, palette(self.theme_variables, self.current_theme.ansi)
+        return self._inks[1]
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()

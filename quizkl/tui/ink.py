@@ -11,25 +11,22 @@ from quizkl.text.row import Row, Style
 
 
 class Ink(Enum):
-    """How a piece looks; the value is the name of its class in the style sheet."""
+    """What a piece is; the palette says how that looks."""
 
-    PLAIN = "ink--plain"
-    MUTED = "ink--muted"
-    STRONG = "ink--strong"
-    EMPHASIS = "ink--emphasis"
-    CODE = "ink--code"
-    MATHS = "ink--maths"
-    HOLE = "ink--hole"
-    ACCENT = "ink--accent"
-    KEY = "ink--key"
-    GOOD = "ink--good"
-    BAD = "ink--bad"
-    WARNING = "ink--warning"
-    TRACK = "ink--track"
+    PLAIN = "plain"
+    MUTED = "muted"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    MATHS = "maths"
+    HOLE = "hole"
+    ACCENT = "accent"
+    KEY = "key"
+    GOOD = "good"
+    BAD = "bad"
+    WARNING = "warning"
+    TRACK = "track"
 
-
-CURSOR = "ground--cursor"
-"""The ground behind the line that the keys act on."""
 
 _INK_OF_STYLE = {
     Style.PLAIN: Ink.PLAIN,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol, cast
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,12 +12,18 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from quizkl.tui.ink import CURSOR, Ink, Line
+from quizkl.tui.ink import Ink, Line
+from quizkl.tui.palette import Palette
 
 Draw = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
 
-_BOLD = {Ink.STRONG, Ink.ACCENT, Ink.KEY, Ink.GOOD, Ink.BAD, Ink.WARNING}
+
+class Inked(Protocol):
+    """An application that has inks."""
+
+    @property
+    def inks(self) -> Palette: ...
 
 
 class Rows(Widget):
@@ -27,7 +34,6 @@ class Rows(Widget):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {ink.value for ink in Ink} | {CURSOR}
     DEFAULT_CSS = "Rows { height: auto; width: 100%; }"
 
     def __init__(self, draw: Draw, *, id: str | None = None, classes: str | None = None) -> None:
@@ -85,23 +91,19 @@ class Rows(Widget):
         columns = self.content_size.width
         lines = self.lines(columns)
         if y >= len(lines):
-            return Strip.blank(columns, self.get_visual_style().rich_style)
+            return Strip.blank(columns, self._style(Ink.PLAIN))
         line = lines[y]
-        blank = self._style(line.cursor)
-        strip = Strip(Segment(piece.text, self._style(line.cursor, piece.ink)) for piece in line.pieces)
+        blank = self._style(Ink.PLAIN, line.cursor)
+        strip = Strip(Segment(piece.text, self._style(piece.ink, line.cursor)) for piece in line.pieces)
         if strip.cell_length <= columns:
             return strip.extend_cell_length(columns, blank)
         return self._sight(strip, columns)
 
-    def _style(self, cursor: bool, ink: Ink | None = None) -> Style:
-        inks = (ink.value,) if ink else ()
-        if cursor and self.app.current_theme.ansi:
-            # The terminal's own colours have no shade of the ground to lay behind a line: turn it round.
-            return self.get_visual_style().rich_style + Style(reverse=True, bold=ink in _BOLD)
-        return self.get_visual_style(*(CURSOR,) if cursor else (), *inks).rich_style
+    def _style(self, ink: Ink, cursor: bool = False) -> Style:
+        return cast("Inked", self.app).inks[ink, cursor]
 
     def _sight(self, strip: Strip, columns: int) -> Strip:
-        edge = self.get_visual_style(Ink.ACCENT.value).rich_style
+        edge = self._style(Ink.ACCENT)
         shift = min(self._shift, max(0, strip.cell_length - columns + 1))
         more_left, more_right = shift > 0, strip.cell_length > shift + columns
         start, end = shift + (1 if more_left else 0), shift + columns - (1 if more_right else 0)
@@ -110,7 +112,7 @@ class Rows(Widget):
             strip.crop(start, end),
             Strip([Segment("›", edge)] if more_right else []),
         ]
-        return Strip.join(parts).adjust_cell_length(columns, self.get_visual_style().rich_style)
+        return Strip.join(parts).adjust_cell_length(columns, self._style(Ink.PLAIN))
 
     async def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)

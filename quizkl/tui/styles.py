@@ -19,31 +19,6 @@ Screen { background: $background; color: $foreground; layout: vertical; align-ho
 .-narrow #card, .-narrow #home, .-narrow #summary { padding: 1 2 0 2; }
 .-narrow #grades { padding: 1 2 0 2; }
 .-narrow .top { padding: 0 1; }
-Rows {
-    &> .ink--muted { color: $text-muted; }
-    &> .ink--strong { text-style: bold; }
-    &> .ink--emphasis { text-style: italic; }
-    &> .ink--code { color: $text-accent; }
-    &> .ink--hole { color: $text-accent; text-style: bold underline; }
-    &> .ink--accent { color: $text-primary; text-style: bold; }
-    &> .ink--key { color: $text-accent; text-style: bold; }
-    &> .ink--good { color: $text-success; text-style: bold; }
-    &> .ink--bad { color: $text-error; text-style: bold; }
-    &> .ink--warning { color: $text-warning; text-style: bold; }
-    &> .ink--track { color: $foreground 25%; }
-    &> .ground--cursor { background: $primary 25%; }
-}
-Rows:ansi {
-    &> .ink--muted { color: ansi_default; text-style: dim; }
-    &> .ink--code { color: ansi_cyan; }
-    &> .ink--hole { color: ansi_magenta; text-style: bold underline; }
-    &> .ink--accent { color: ansi_blue; text-style: bold; }
-    &> .ink--key { color: ansi_magenta; text-style: bold; }
-    &> .ink--good { color: ansi_green; text-style: bold; }
-    &> .ink--bad { color: ansi_red; text-style: bold; }
-    &> .ink--warning { color: ansi_yellow; text-style: bold; }
-    &> .ink--track { color: ansi_default; text-style: dim; }
-}
 #answer { height: auto; max-width: 88; padding: 1 4 0 4; display: none; }
 #answer.-open { display: block; }
 .-narrow #answer { padding: 0 2; }

@@ -1,7 +1,7 @@
 r"""Reading and writing answer expressions.
 
-``read`` turns what a deck or a learner writes into the tree of ``tree.py``; ``echo``, ``to_source`` and ``to_tex`` write
-it again. Nothing here computes, and nothing here runs what was typed.
+``read`` turns what a deck or a learner writes into the tree of ``tree.py``; ``echo``, ``to_source`` and ``to_tex``
+write it again. Nothing here computes, and nothing here runs what was typed.
 
 Grammar, each line calling the next::
 
@@ -29,7 +29,7 @@ written                         read as
 ``p ln p/q``                    p·(ln p)/q
 ``√2x``, ``√x²``                (√2)·x and √(x²): a root takes one factor with its power
 ``sin^2 x``, ``sin^-1 x``       (sin x)² and arcsin x; ``ln^-1`` is refused
-``log x``, ``log_2 x``          the natural logarithm, the one to base 2 (``log2``); ``log(x, b)`` and ``log_b x`` any base
+``log x``, ``log_2 x``          natural, and to base 2 (``log2``); ``log(x, b)`` and ``log_b x`` to any base
 ``ln2``, ``ln0.8``              ln 2 and ln 0.8; ``log2.5`` is refused
 ``p * q``, ``p q``              entry by entry; so is everything but the next two
 ``p · q``, ``A @ B``            product of vectors or matrices; a dot beside a literal number is ``*``
@@ -44,9 +44,10 @@ written                         read as
 ``xy``                          a declared name; a product of declared names where products are split; else refused
 ==============================  =======================================================================================
 
-Numbers have a decimal point and no separators: ``1,5``, ``1,000`` and ``1 000`` are refused with a hint, as are ``2½`` and
-two numbers side by side. Characters are read by an explicit map (``characters.py``); every other one is refused by name.
+Numbers have a decimal point and no separators: ``1,5``, ``1,000`` and ``1 000`` are refused with a hint, as are ``2½``
+and two numbers side by side. Characters are read by an explicit map (``characters.py``); every other one is refused by
+name.
 
-Limits (``limits.py``) hold before anything of that size exists: the length of the text, the digits of a number, the depth
-of brackets and of the tree, and by their logarithms the powers and factorials of constants.
+Limits (``limits.py``) hold before anything of that size exists: the length of the text, the digits of a number, the
+depth of brackets and of the tree, and by their logarithms the powers and factorials of constants.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from quizkl.deck.deck import Deck
 from quizkl.deck.deck_file import display_name, read_file
@@ -17,18 +18,30 @@ def copy_deck(deck: Deck, folder: Path) -> Path | Problem:
     if isinstance(opened, Problem):
         return opened
     target = folder / deck.path.name
-    made = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return _failed(folder, error)
+    try:
         with target.open("xb") as copy:
-            made = True
-            copy.write(opened.source)
+            return _filled(copy, target, opened.source)
     except FileExistsError:
         message = f"{display_name(target)} is already there and was not changed"
         return Problem(Place(display_name(target)), message, "Edit that file, or move it away first.")
     except OSError as error:
-        if made:
-            target.unlink(missing_ok=True)  # half a deck is worse than none
-        reason = error.strerror or type(error).__name__
-        return Problem(Place(display_name(target)), f"the deck cannot be copied to here: {reason}")
+        return _failed(target, error)
+
+
+def _filled(copy: BinaryIO, target: Path, source: bytes) -> Path | Problem:
+    try:
+        copy.write(source)
+        copy.flush()
+    except OSError as error:
+        target.unlink(missing_ok=True)  # half a deck is worse than none
+        return _failed(target, error)
     return target
+
+
+def _failed(path: Path, error: OSError) -> Problem:
+    reason = error.strerror or type(error).__name__
+    return Problem(Place(display_name(path)), f"the deck cannot be copied to here: {reason}")

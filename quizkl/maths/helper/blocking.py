@@ -65,8 +65,9 @@ class BlockingHelper:
 
     @property
     def process_id(self) -> int | None:
-        """The helper's process id while it runs."""
-        return self._running.process.pid if self._running is not None else None
+        """The helper's process id while it starts or runs."""
+        running = self._running or (self._launched[0] if self._launched is not None else None)
+        return running.process.pid if running is not None else None
 
     def launch(self) -> None:
         """Let the helper start while there is other work to do; ``ask`` then waits for what is left of it."""

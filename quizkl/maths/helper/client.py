@@ -178,7 +178,7 @@ class Helper:
         if process.stdin is not None:
             process.stdin.close()
         if process.stdout is not None:
-            with contextlib.suppress(ValueError, OSError):
+            with contextlib.suppress(ValueError, OSError, RuntimeError):
                 while await process.stdout.read(LONGEST_LINE):
                     pass
         await process.wait()

@@ -11,6 +11,7 @@ from quizkl.journal.problem import JournalProblem, sentence
 
 # How long to wait for another quizkl that is writing.
 PATIENCE_IN_SECONDS: Final = 5.0
+_TRIES_TO_SWITCH: Final = 20
 
 
 def open_to_write(path: Path, patience: float = PATIENCE_IN_SECONDS) -> sqlite3.Connection | JournalProblem:
@@ -86,7 +87,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> Journal
 
 def _make_ready(connection: sqlite3.Connection, had: tuple[tuple[int, str], ...]) -> None:
     # Every commit reaches the disk before it returns, whatever happens to the machine afterwards.
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
     if len(had) < len(MIGRATIONS):
@@ -95,6 +96,22 @@ def _make_ready(connection: sqlite3.Connection, had: tuple[tuple[int, str], ...]
         # A file that may not be written shows itself only at the first write: better now than after an answer.
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the file to write-ahead logging, in which it then stays. Of two programs that begin a journal at the same
+    time, SQLite refuses the switch to one at once instead of letting it wait: that one waits here for the other.
+    """
+    for _ in range(_TRIES_TO_SWITCH):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+    connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _empty(path: Path) -> sqlite3.Connection | JournalProblem:

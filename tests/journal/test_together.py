@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier
 
 import quizkl
 from quizkl.deck.identity import ItemKey
 from quizkl.journal.event import Flag, Undo
 from quizkl.journal.journal import Journal
+from quizkl.journal.problem import AppendFailed, JournalProblem
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CARD = ItemKey("deck", "card")
@@ -19,6 +22,7 @@ CARD = ItemKey("deck", "card")
 # Reviews a few items for as many times as it is told, and prints the number of each review that was recorded.
 LEARNER = """
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -78,6 +82,22 @@ def test_programs_that_begin_a_journal_at_the_same_time_both_study_with_it(tmp_p
     with opened(path) as journal:
         assert len(list(journal.reviews())) == 100
         assert states_hold(journal)
+
+
+def test_a_journal_can_be_begun_at_the_very_same_moment(tmp_path: Path) -> None:
+    together = Barrier(4)
+
+    def begin(journal_of_round: int) -> int | AppendFailed | JournalProblem:
+        together.wait()
+        journal = Journal.open(tmp_path / f"journal-{journal_of_round}")
+        if isinstance(journal, JournalProblem):
+            return journal
+        with journal:
+            return journal.append(Flag(CARD, NOON))
+
+    with ThreadPoolExecutor(4) as learners:
+        for number in range(30):
+            assert sorted(learners.map(begin, [number] * 4), key=str) == [1, 2, 3, 4]
 
 
 def test_a_program_that_is_killed_loses_no_review_that_was_recorded(tmp_path: Path) -> None:

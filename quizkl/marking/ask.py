@@ -76,8 +76,7 @@ def inquiries(question: Question, typed: str) -> Pending | Verdict:
     own_unit = question.unit or measured_in(question.answer)
     if reading.unit is not None and own_unit is None:
         return Unreadable("This answer has no unit.", f"Type it without {reading.unit.value}.")
-    answer = typed_answer(typed.strip(), reading.expression, reading.unit)
-    return _pending(question, answer, reading.unit or question.unit)
+    return _pending(question, typed_answer(reading), reading.unit or question.unit)
 
 
 def _pending(question: Question, typed: TypedAnswer, unit: Unit | None) -> Pending:

@@ -63,7 +63,7 @@ def _not_normalised(case: Case, marks: Sequence[Mark]) -> Verdict | None:
     total = normalising_sum(case)
     if total is None:
         return None
-    return RightBut(case.value, case.expected, f"but not normalised: divide by the sum, {total}")
+    return RightBut(case.value, case.expected, f"up to normalising: divide by the sum, {total}")
 
 
 def _expected_mistake(case: Case, marks: Sequence[Mark]) -> Verdict | None:
@@ -110,7 +110,7 @@ def _detail(case: Case, marks: Sequence[Mark]) -> str:
         details.append(f"{listed(right, case.shape)} {'is' if len(right) == 1 else 'are'} right")
     if wrong and all(is_cut_off(case.entries[position], case.reference.values[position]) for position in wrong):
         details.append("the digits were cut off, not rounded")
-    return "; ".join(details)
+    return ". ".join(filter(None, ("; ".join(details), " ".join(case.pending.typed.remarks))))
 
 
 Trial = Callable[[Case, Sequence[Mark]], Verdict | None]

@@ -10,6 +10,7 @@ from fractions import Fraction
 from quizkl.marking.figures import TypedNumber, number_typed
 from quizkl.marking.tolerance import Exactly, Held, Infinite
 from quizkl.maths.inquiry import Digits, Interval, Intervals
+from quizkl.maths.syntax.read import Reading
 from quizkl.maths.syntax.tree import Constant, Expression, Negate, Symbol, Vector
 from quizkl.maths.units import Unit
 
@@ -24,24 +25,28 @@ class Uncomputed:
 
 @dataclass(frozen=True, slots=True)
 class TypedAnswer:
-    """What was typed. ``entries`` are in reading order; ``shape`` is None while the engines have to say it."""
+    """What was typed. ``entries`` are in reading order; ``shape`` is None while the engines have to say it.
 
-    text: str
+    ``remarks`` are the reader's, on readings that may surprise.
+    """
+
     expression: Expression
     unit: Unit | None
     entries: tuple[TypedNumber | Infinite | Uncomputed, ...]
     shape: Shape | None
+    remarks: tuple[str, ...] = ()
 
     @property
     def needs_value(self) -> bool:
         return any(isinstance(entry, Uncomputed) for entry in self.entries)
 
 
-def typed_answer(text: str, expression: Expression, unit: Unit | None) -> TypedAnswer:
+def typed_answer(reading: Reading) -> TypedAnswer:
+    """Take apart what was read."""
+    expression = reading.expression
     shape = _shape_written(expression)
-    if shape is None:
-        return TypedAnswer(text, expression, unit, (Uncomputed(),), None)
-    return TypedAnswer(text, expression, unit, tuple(_entry(leaf) for leaf in _leaves(expression)), shape)
+    entries = (Uncomputed(),) if shape is None else tuple(_entry(leaf) for leaf in _leaves(expression))
+    return TypedAnswer(expression, reading.unit, entries, shape, reading.remarks)
 
 
 def _entry(expression: Expression) -> TypedNumber | Infinite | Uncomputed:

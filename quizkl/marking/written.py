@@ -85,7 +85,7 @@ def digits_asked(precision: Precision) -> str:
         case SignificantFigures(figures):
             return f"{figures} significant figure{'s' * (figures != 1)}"
         case Relative(bound):
-            return f"a value within {bound:f} of it, relatively"
+            return f"a value within {(bound * 100).normalize():f}% of it"
         case Absolute(bound):
             return f"a value within ±{bound:f}"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 import pytest
-from quizkl.maths.helper.blocking import BlockingHelper
 
 from quizkl.deck.card import Decimals, Precision
 from quizkl.marking.ask import Pending, inquiries
 from quizkl.marking.judge import judge
 from quizkl.marking.question import ExpectedMistake, Question
 from quizkl.marking.verdict import Verdict
+from quizkl.maths.helper.blocking import BlockingHelper
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.tree import Expression

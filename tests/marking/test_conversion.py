@@ -6,11 +6,11 @@ import math
 from decimal import Decimal
 
 import pytest
-from quizkl.maths.syntax.source import to_source
 
 from quizkl.marking.conversion import convert, converted, measured_in
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
+from quizkl.maths.syntax.source import to_source
 from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.units import Unit
 

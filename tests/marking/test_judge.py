@@ -146,6 +146,12 @@ def test_a_step_without_a_value_blames_the_deck(ask: Ask, mark: MarkAnswer) -> N
     assert "quizkl check" in verdict.hint
 
 
+def test_a_reading_that_may_surprise_is_pointed_out_where_the_answer_is_wrong(ask: Ask, mark: MarkAnswer) -> None:
+    verdict = mark(ask("kl(p, q)"), "sum(p ln p/q)")
+    assert isinstance(verdict, Wrong)
+    assert "Do you mean ln(p/q)?" in verdict.detail
+
+
 def test_a_verdict_does_not_repeat_a_page_of_digits(ask: Ask, mark: MarkAnswer) -> None:
     verdict = mark(ask("kl(p, q)"), "0.0258" + "0" * 300)
     assert isinstance(verdict, Wrong)

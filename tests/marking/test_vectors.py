@@ -63,7 +63,7 @@ def test_an_expression_may_be_a_vector(ask: Ask, mark: MarkAnswer) -> None:
 def test_probabilities_that_still_have_to_be_divided_by_their_sum(ask: Ask, mark: MarkAnswer) -> None:
     verdict = mark(ask("p"), "[4, 4, 2]")
     assert isinstance(verdict, RightBut)
-    assert verdict.remark == "but not normalised: divide by the sum, 10"
+    assert verdict.remark == "up to normalising: divide by the sum, 10"
     assert isinstance(mark(ask(TERMS), "[4, 4, 2]"), Wrong)
 
 

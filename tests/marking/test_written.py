@@ -54,11 +54,13 @@ def test_entries_are_named_from_one() -> None:
 
 
 def test_the_precision_in_words() -> None:
-    asked = (Decimals(4), Decimals(1), Decimals(0), SignificantFigures(3), Absolute(Decimal("0.2")))
+    bounds = (Relative(Decimal("0.010")), Absolute(Decimal("0.2")))
+    asked = (Decimals(4), Decimals(1), Decimals(0), SignificantFigures(3), *bounds)
     assert [digits_asked(precision) for precision in asked] == [
         "4 decimals",
         "1 decimal",
         "a whole number",
         "3 significant figures",
+        "a value within 1% of it",
         "a value within ±0.2",
     ]

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from itertools import islice
 from random import Random
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
@@ -25,7 +26,9 @@ from quizkl.schedule.recorded import scheduler_of
 from quizkl.schedule.scheduler import ScheduleProblem, Scheduler
 from quizkl.schedule.state import ItemState
 from quizkl.settings.settings import Settings
-from quizkl.study.session import Course, Session, recorded, start
+
+if TYPE_CHECKING:
+    from quizkl.study.session import Course, Session  # Home shows no card and needs none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ def plan(desk: Desk, items: Sequence[Item] | None = None) -> Plan:
 
 def begin(desk: Desk, planned: Plan, name: str, limit: int | None = None) -> Session:
     """A session over the day's queue, or over the first ``limit`` items of it."""
+    from quizkl.study.session import start
+
     keys = planned.queue.keys[:limit]
     learning = frozenset(planned.queue.learning)
     return start(_course(desk, planned, name, practice=False), keys, desk.now(), learning, _flagged(planned))
@@ -99,6 +104,8 @@ def begin(desk: Desk, planned: Plan, name: str, limit: int | None = None) -> Ses
 
 def begin_practice(desk: Desk, planned: Plan, name: str, limit: int | None = None) -> Session:
     """A session over all of the plan's items, due or not, in an order of its own; it moves nothing."""
+    from quizkl.study.session import start
+
     keys = list(everything(planned.items, planned.states))
     Random(name).shuffle(keys)
     chosen = list(islice(keys, limit))
@@ -106,6 +113,8 @@ def begin_practice(desk: Desk, planned: Plan, name: str, limit: int | None = Non
 
 
 def _course(desk: Desk, planned: Plan, name: str, practice: bool) -> Course:
+    from quizkl.study.session import Course
+
     standings = {key: state.standing for key, state in planned.states.items()}
     schedules = desk._own_schedules()
     return Course(
@@ -124,6 +133,8 @@ def _flagged(planned: Plan) -> frozenset[ItemKey]:
 
 def record(desk: Desk, session: Session, event: Event | None) -> Session | AppendFailed:
     """Write down the act that led to ``session``; it may be shown only when this has given a session back."""
+    from quizkl.study.session import recorded
+
     if event is None:
         return session
     number = desk.journal.append(event)

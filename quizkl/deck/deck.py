@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -31,7 +31,7 @@ class Item:
 
     def former_keys(self) -> tuple[ItemKey, ...]:
         """What this item was called before: the former cards with the same side."""
-        return tuple(replace(ItemKey.parse(card), side=self.key.side) for card in self.formerly)
+        return tuple(ItemKey.parse(card)._replace(side=self.key.side) for card in self.formerly)
 
 
 class CardSource(Protocol):

@@ -84,7 +84,19 @@ def main() -> None:
     except BrokenPipeError:
         _leave_the_pipe()
         sys.exit(141)
+    except Exception as fault:
+        _say_if_the_journal_is_damaged(fault)
+        raise
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say_if_the_journal_is_damaged(fault: Exception) -> None:
+    """End with a sentence where a journal that opened well could not be read later."""
+    from quizkl.journal.problem import JournalUnreadable
+
+    if isinstance(fault, JournalUnreadable):
+        click.echo(f"quizkl: {fault.problem}", err=True)
+        sys.exit(1)
 
 
 def _leave_the_pipe() -> None:

@@ -5,7 +5,7 @@ Both shells work through it. Nothing here shows anything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -21,7 +21,7 @@ from quizkl.journal.journal import Journal
 from quizkl.journal.problem import AppendFailed
 from quizkl.journal.renamed import Renames, renames_of
 from quizkl.schedule.day import day_of
-from quizkl.schedule.queue import Limits, Queue, everything, queue_for
+from quizkl.schedule.queue import Queue, everything, queue_for
 from quizkl.schedule.recorded import scheduler_of
 from quizkl.schedule.scheduler import ScheduleProblem, Scheduler
 from quizkl.schedule.state import ItemState
@@ -51,9 +51,7 @@ class Desk:
 
     def renames(self) -> Renames:
         """What the decks say of former names."""
-        return renames_of(
-            (item.key, item.former_keys()) for deck in self.shelf.decks for item in deck.items() if item.formerly
-        )
+        return renames_of((item.key, item.former_keys()) for deck in self.shelf.decks for item in deck.items())
 
     def states(self) -> Mapping[ItemKey, ItemState]:
         """The state of every item to which anything has happened."""
@@ -149,7 +147,6 @@ def record_undo(desk: Desk, session: Session, event: Event | None) -> Session | 
     return number if isinstance(number, AppendFailed) else session
 
 
-def next_due(desk: Desk, items: Iterable[Item] | None = None) -> date | None:
-    """The first later day with something due."""
-    chosen = desk.items() if items is None else tuple(items)
-    return queue_for(desk.day, chosen, desk.states(), Limits(0, 0)).next_due
+def next_due(desk: Desk) -> date | None:
+    """The first later day with something due in any deck."""
+    return plan(desk).queue.next_due

@@ -115,4 +115,4 @@ def _detail(case: Case, marks: Sequence[Mark]) -> str:
 
 Trial = Callable[[Case, Sequence[Mark]], Verdict | None]
 
-_TRIALS: tuple[Trial, ...] = (_exact, _by_hand, _not_normalised, _expected_mistake, _another_unit, _incomplete)
+_TRIALS: tuple[Trial, ...] = (_exact, _by_hand, _expected_mistake, _not_normalised, _another_unit, _incomplete)

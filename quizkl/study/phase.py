@@ -7,7 +7,7 @@ from datetime import datetime
 
 from quizkl.deck.card import Card, Exercise, Step
 from quizkl.deck.identity import ItemKey
-from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict
+from quizkl.marking.verdict import Verdict, costs_attempt, is_right
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.state import Standing
 
@@ -32,12 +32,12 @@ class Try:
 
     @property
     def right(self) -> bool:
-        return isinstance(self.verdict, Right | RightBut)
+        return is_right(self.verdict)
 
     @property
     def counts(self) -> bool:
         """An answer that could not be read, or has too few digits, costs no attempt."""
-        return not isinstance(self.verdict, Unreadable | Incomplete)
+        return costs_attempt(self.verdict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,8 @@ def within(function: Callable[[ExactNumber], ExactNumber], nothing: str) -> Call
 
     def checked(value: ExactNumber) -> ExactNumber:
         result = bounded(function(value), nothing)
+        if result.is_infinite and not value.is_infinite:
+            raise NoValueError(nothing)
         if result.is_real is None and not result.is_infinite and not result.evalf(20, maxn=200).is_real:
             raise NoValueError(nothing)
         return result

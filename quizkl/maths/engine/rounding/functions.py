@@ -49,6 +49,10 @@ def _logit(by: ByHand, p: Reach) -> Reach:
     return h.either([h.logarithm(h.divide(p, other)), h.subtract(h.logarithm(p), h.logarithm(other))])
 
 
+def _root(by: ByHand, x: Reach, degree: Reach) -> Reach:
+    return by.hand.power(x, by.hand.exactly(Fraction(1, _whole(degree))))
+
+
 def _choose(by: ByHand, arguments: tuple[NestedValue, ...]) -> Reach:
     n, k = (argument.exact for argument in arguments)
     if n is None or k is None or n.denominator != 1 or k.denominator != 1 or not 0 <= k <= n <= 1000:
@@ -205,8 +209,18 @@ def _pdf(by: ByHand, arguments: tuple[NestedValue, ...]) -> Nested:
             return entrywise(by.normal_density, mean, deviation, at)
         case Exponential(rate), at:
             return entrywise(lambda a, x: by.hand.multiply(a, _decay(by, a, x)), rate, at)
+        case Bernoulli(p), at:
+            return entrywise(lambda a, x: _bernoulli_mass(by, a, x), p, at)
+        case Categorical(p), at:
+            return entrywise(lambda x: p[_whole(x) - 1] if 1 <= _whole(x) <= len(p) else by.hand.exactly(0), at)
         case _:
             raise NoReachError
+
+
+def _bernoulli_mass(by: ByHand, p: Reach, x: Reach) -> Reach:
+    if x.exact == 1:
+        return p
+    return by.hand.subtract(by.hand.exactly(1), p) if x.exact == 0 else by.hand.exactly(0)
 
 
 def _decay(by: ByHand, rate: Reach, x: Reach) -> Reach:
@@ -268,6 +282,7 @@ WORK: dict[str, Work] = {
     "softplus": _each(_softplus),
     "logit": _each(_logit),
     "choose": _choose,
+    "root": _each(_root),
     "sum": _flat(lambda by, numbers: by.hand.total(numbers)),
     "prod": _flat(lambda by, numbers: by.hand.product(numbers)),
     "max": _extreme(max),
@@ -314,4 +329,20 @@ def _looked_up(name: str) -> Work:
     return _each(lambda by, x: by.hand.smooth(function, x))
 
 
+def _one_over(name: str) -> Work:
+    """1 over what is looked up."""
+    function = LOOKED_UP[name]
+    return _each(lambda by, x: by.hand.divide(by.hand.exactly(1), by.hand.smooth(function, x)))
+
+
+def _of_one_over(name: str) -> Work:
+    """What is looked up for 1/x."""
+    function = LOOKED_UP[name]
+    return _each(lambda by, x: by.hand.smooth(function, by.hand.divide(by.hand.exactly(1), x)))
+
+
+_RECIPROCALS = {"sec": "cos", "csc": "sin", "cot": "tan", "sech": "cosh", "csch": "sinh", "coth": "tanh"}
+
 WORK |= {name: _looked_up(name) for name in LOOKED_UP}
+WORK |= {name: _one_over(other) for name, other in _RECIPROCALS.items()}
+WORK |= {f"arc{name}": _of_one_over(f"arc{other}") for name, other in _RECIPROCALS.items()}

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from quizkl.tui.home import HomeScreen
 from quizkl.tui.look import Look
-from quizkl.tui.palette import Palette, palette
+from quizkl.tui.palette import Palette, ansi_palette, palette
 from quizkl.tui.screen import QuizklScreen
 from quizkl.tui.styles import SHEET
 
@@ -67,7 +67,8 @@ class QuizklApp(App[None]):
     def inks(self) -> Palette:
         """The colours of the present theme."""
         if self._inks is None or self._inks[0] != self.theme:
-            self._inks = self.theme, palette(self.theme_variables, self.current_theme.ansi)
+            theme = self.current_theme
+            self._inks = self.theme, ansi_palette(theme.dark) if theme.ansi else palette(self.theme_variables)
         return self._inks[1]
 
     def on_mount(self) -> None:
@@ -139,11 +140,21 @@ class QuizklApp(App[None]):
         self.push_screen(practice_offer(planned, self.desk.day), begin)
 
     def show_problems(self) -> None:
+        from quizkl.tui.missing_ids import decks_without_ids
         from quizkl.tui.problem_lines import problem_lines
         from quizkl.tui.sheet import Sheet
 
         problems = self.desk.shelf.problems
-        self.push_screen(Sheet("Problems in the decks", lambda columns: problem_lines(problems, columns, self.look)))
+        keys = [("w", "Write missing ids", "write")] if decks_without_ids(self.desk.shelf) else []
+        sheet = Sheet("Problems in the decks", lambda columns: problem_lines(problems, columns, self.look), keys)
+        self.push_screen(sheet, self._write_ids)
+
+    def _write_ids(self, answer: str | None) -> None:
+        if answer == "write":
+            from quizkl.tui.missing_ids import write_missing_ids
+
+            for said in write_missing_ids(self.desk.shelf):
+                self.notify(said, markup=False)
 
     def show_typing_help(self) -> None:
         from quizkl.tui.sheet import Sheet

@@ -28,6 +28,10 @@ _VARIABLES = {
 _BOLD = {Ink.STRONG, Ink.HOLE, Ink.ACCENT, Ink.KEY, Ink.GOOD, Ink.BAD, Ink.WARNING}
 _SHARE_OF_FOREGROUND = {Ink.MUTED: 0.6, Ink.TRACK: 0.25}
 _SHARE_OF_PRIMARY = 0.25
+
+ENOUGH_CONTRAST = 4.5
+"""What the Web Content Accessibility Guidelines 2.1 ask of text (level AA)."""
+
 _ANSI = {
     Ink.CODE: "cyan",
     Ink.HOLE: "magenta",
@@ -39,31 +43,62 @@ _ANSI = {
 }
 
 
-def palette(variables: Mapping[str, str], ansi: bool) -> Palette:
-    """The styles of all inks. ``variables`` are the theme's (``Textual's App.theme_variables``); with ``ansi`` only
-    the terminal's own colours are used, and the cursor's line is turned round, as they have no shade of the ground.
+def palette(variables: Mapping[str, str]) -> Palette:
+    """The styles of all inks. ``variables`` are a theme's (Textual's ``App.theme_variables``)."""
+    return {(ink, cursor): _theme_style(ink, cursor, variables) for ink in Ink for cursor in (False, True)}
+
+
+def ansi_palette(dark: bool) -> Palette:
+    """The same in nothing but the terminal's own colours; ``dark`` says on what ground. The cursor's line is turned
+    round, as these colours have no shade of the ground.
     """
-    style = _ansi_style if ansi else _theme_style
-    return {(ink, cursor): style(ink, cursor, variables) for ink in Ink for cursor in (False, True)}
+    return {(ink, cursor): _ansi_style(ink, cursor, dark) for ink in Ink for cursor in (False, True)}
 
 
-def _ansi_style(ink: Ink, cursor: bool, variables: Mapping[str, str]) -> Style:
+def _ansi_style(ink: Ink, cursor: bool, dark: bool) -> Style:
     bold, italic, underline = ink in _BOLD, ink is Ink.EMPHASIS, ink is Ink.HOLE
     if cursor:
         return Style(color="default", bgcolor="default", reverse=True, bold=bold, italic=italic, underline=underline)
     dim = ink in _SHARE_OF_FOREGROUND
-    colour = _ANSI.get(ink, "default")
+    # Yellow cannot be read on white.
+    colour = "magenta" if ink is Ink.WARNING and not dark else _ANSI.get(ink, "default")
     return Style(color=colour, bgcolor="default", bold=bold, italic=italic, underline=underline, dim=dim)
+
+
+def _readable(colour: Color, foreground: Color, ground: Color) -> Color:
+    """The colour, moved towards the foreground until it stands out enough from the ground."""
+    for share in range(11):
+        moved = colour.blend(foreground, share / 10)
+        if contrast(moved, ground) >= ENOUGH_CONTRAST:
+            return moved
+    return foreground
+
+
+def contrast(first: Color, second: Color) -> float:
+    """The contrast ratio of the Web Content Accessibility Guidelines 2.1, from 1 to 21."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    """Relative luminance, as the same guidelines define it."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (colour.r / 255, colour.g / 255, colour.b / 255)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _theme_style(ink: Ink, cursor: bool, variables: Mapping[str, str]) -> Style:
     foreground, ground = Color.parse(variables["foreground"]), Color.parse(variables["background"])
     if cursor:
         ground = ground.blend(Color.parse(variables["primary"]), _SHARE_OF_PRIMARY)
-    if ink in _SHARE_OF_FOREGROUND:
+    if ink is Ink.MUTED:
+        colour = _readable(ground.blend(foreground, _SHARE_OF_FOREGROUND[ink]), foreground, ground)
+    elif ink is Ink.TRACK:
         colour = ground.blend(foreground, _SHARE_OF_FOREGROUND[ink])
     elif ink in _VARIABLES:
-        colour = Color.parse(variables[_VARIABLES[ink]])
+        colour = _readable(Color.parse(variables[_VARIABLES[ink]]), foreground, ground)
     else:
         colour = foreground
     return Style(

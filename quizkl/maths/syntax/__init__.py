@@ -5,7 +5,7 @@ write it again. Nothing here computes, and nothing here runs what was typed.
 
 Grammar, each line calling the next::
 
-    answer     ["=" | "≈"] sum [["in"] unit]            unit: nats bits bans, singular or plural
+    answer     ["=" | "≈"] entries [["in"] unit]        unit: nats bits bans, singular or plural
     sum        signed {("+" | "-") signed}              signed: product with any number of signs before it
     product    factor {["*" | "/" | "·" | "@"] signed factor}
     factor     primary {postfix} ["^" signed factor]    from the right; "**" is "^", "²" is "^2", braces group after "^"
@@ -35,7 +35,7 @@ written                         read as
 ``p · q``, ``A @ B``            product of vectors or matrices; a dot beside a literal number is ``*``
 ``x^T y``, ``x' A x``           matrix products, since a transpose stands in them (unless ``T`` is declared)
 ``x_1``                         the quantity of that name, else entry 1 of ``x``; entries are counted from 1
-``(a, b)``                      the vector [a, b]; ``(1,5)`` is refused, it may be a decimal comma
+``(a, b)``, ``0.1, 0.3``        the vector [a, b]; ``(1,5)`` and ``1,5`` are refused: it may be a decimal comma
 ``KL(p||q)``, ``D(p‖q)``        ``kl(p, q)``; ``H(p)`` and ``H(p, q)`` are entropy and cross-entropy
 ``90°``                         90·π/180
 ``5%``                          5/100

@@ -1,19 +1,17 @@
-"""What a pair of brackets holds: one expression, a vector, or a matrix."""
+"""What a pair of brackets holds: one expression, a vector, or a matrix. Separators are places among the tokens."""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 from quizkl.maths.syntax.token import Kind, Token
 from quizkl.maths.syntax.tree import Expression, Vector
 from quizkl.maths.syntax.unreadable import Refusal
 
 
-def matrix(entries: list[Expression], separators: list[Token], opened: Token) -> Vector:
+def matrix(entries: list[Expression], separators: list[int], tokens: list[Token], opened: Token) -> Vector:
     """``[a, b]``, ``[[a, b], [c, d]]`` or ``[a, b; c, d]``."""
     rows: list[list[Expression]] = [[entries[0]]]
     for separator, entry in zip(separators, entries[1:], strict=True):
-        if separator.text == ";":
+        if tokens[separator].text == ";":
             rows.append([entry])
         else:
             rows[-1].append(entry)
@@ -24,27 +22,27 @@ def matrix(entries: list[Expression], separators: list[Token], opened: Token) ->
     return vector
 
 
-def entries_of_group(entries: list[Expression], separators: list[Token], tokens: list[Token]) -> Expression:
+def entries_of_group(entries: list[Expression], separators: list[int], tokens: list[Token]) -> Expression:
     """``(x)`` is x, ``(a, b)`` a vector; ``(1,5)`` could be a decimal comma and is refused."""
     if not separators:
         return entries[0]
-    semicolon = next((separator for separator in separators if separator.text == ";"), None)
-    if semicolon is not None:
-        raise Refusal(semicolon.start, "A semicolon separates the rows of a matrix in [ ].")
-    if len(separators) == 1 and is_tight_comma(tokens, separators[0]):
+    for separator in separators:
+        if tokens[separator].text == ";":
+            raise Refusal(tokens[separator].start, "A semicolon separates the rows of a matrix in [ ].")
+    if len(separators) == 1 and is_decimal_comma(tokens, separators[0]):
         hint = "For a decimal number write a point; for a vector write [a, b]."
-        raise Refusal(separators[0].start, "This comma can be read in two ways.", hint)
+        raise Refusal(tokens[separators[0]].start, "This comma can be read in two ways.", hint)
     return Vector(tuple(entries))
 
 
-def is_tight_comma(tokens: list[Token], comma: Token) -> bool:
-    """Whether a comma stands between digits without a space, as in ``1,5``."""
-    before = next((before for before, after in pairwise(tokens) if after is comma), comma)
-    after = next((after for before, after in pairwise(tokens) if before is comma), comma)
+def is_decimal_comma(tokens: list[Token], place: int) -> bool:
+    """Whether a comma may be meant as a decimal point or to separate thousands: ``1,5`` but not ``0.1,0.5``."""
+    before, comma, after = tokens[place - 1], tokens[place], tokens[place + 1]
     return (
         before.kind is Kind.NUMBER
         and after.kind is Kind.NUMBER
         and before.end == comma.start
         and after.start == comma.end
         and after.text[0] != "."
+        and not ("." in before.text and "." in after.text)
     )

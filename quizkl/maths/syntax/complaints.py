@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizkl.maths.syntax.brackets import is_tight_comma
+from quizkl.maths.syntax.brackets import is_decimal_comma
 from quizkl.maths.syntax.names import Vocabulary
 from quizkl.maths.syntax.token import Kind, Token
 from quizkl.maths.syntax.units import unit_close_to, unit_named
@@ -39,7 +39,7 @@ def after_expression(tokens: list[Token], place: int) -> Complaint:
     """A token that cannot follow the expression before it."""
     token = tokens[place]
     if token.kind is Kind.SIGN and token.text == ",":
-        return _comma(tokens, place)
+        return comma(tokens, place)
     return _unexpected(token)
 
 
@@ -77,10 +77,11 @@ def number_after(previous: Token, token: Token) -> Complaint | None:
     return "Two numbers stand next to each other.", "Write numbers without spaces in them, and products with *."
 
 
-def _comma(tokens: list[Token], place: int) -> Complaint:
+def comma(tokens: list[Token], place: int) -> Complaint:
+    """A comma that separates nothing."""
     before, after = tokens[place - 1], tokens[place + 1]
-    if not is_tight_comma(tokens, tokens[place]):
-        return "Several values need brackets around them.", "Write [a, b]."
+    if not is_decimal_comma(tokens, place):
+        return "A comma cannot stand here.", "Several values go in [ ]."
     if tokens[place + 2].text == "," or "." in before.text or "." in after.text:
         return "A number is written without commas.", "Only the decimal point stands inside a number."
     if len(after.text) == 3 and len(before.text) <= 3:
@@ -89,9 +90,9 @@ def _comma(tokens: list[Token], place: int) -> Complaint:
     return "Numbers have a decimal point, not a comma.", f"Write a decimal point: {before.text}.{after.text}"
 
 
-def comma_hint(tokens: list[Token], separators: list[Token]) -> str:
+def comma_hint(tokens: list[Token], separators: list[int]) -> str:
     """A hint where a function got too many arguments, perhaps by a decimal comma."""
-    if any(is_tight_comma(tokens, separator) for separator in separators):
+    if any(is_decimal_comma(tokens, separator) for separator in separators):
         return "In a decimal number write a point, not a comma."
     return ""
 

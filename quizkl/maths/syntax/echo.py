@@ -87,7 +87,7 @@ def _write(expression: Expression, last: bool) -> tuple[str, Rank]:
 
 def _in_rank(expression: Expression, needed: Rank, last: bool = False) -> str:
     text, rank = _write(expression, last)
-    return text if rank >= needed else f"({echo(expression)})"
+    return text if rank >= needed else f"({text})"
 
 
 def _number(number: Number) -> tuple[str, Rank]:
@@ -141,9 +141,8 @@ def _write_power(base: Expression, exponent: Expression) -> tuple[str, Rank]:
 def _write_product(operator: Operator, left: Expression, right: Expression, last: bool) -> tuple[str, Rank]:
     if operator is Operator.DOT and (is_literal(left) or is_literal(right)):
         return f"dot({echo(left)}, {echo(right)})", Rank.ATOM
-    first = _in_rank(left, Rank.PRODUCT)
-    if isinstance(left, Binary) and not _flows_on(left.operator, operator):
-        first = f"({echo(left)})" if RANK_OF[left.operator] is Rank.PRODUCT else first
+    flows_on = not isinstance(left, Binary) or _flows_on(left.operator, operator)
+    first = _in_rank(left, Rank.PRODUCT if flows_on else Rank.POWER)
     second = _in_rank(right, Rank.POWER, last)
     match operator:
         case Operator.DIVIDE:
@@ -192,11 +191,14 @@ def _write_call(function: str, arguments: tuple[Expression, ...], last: bool) ->
     if function in ("kl", "js"):
         return f"{shown}({echo(arguments[0])} ‖ {echo(arguments[1])})", Rank.ATOM
     if len(arguments) == 1:
-        text, rank = _write(arguments[0], last=False)
+        text, rank = _write(arguments[0], last=True)
         simple = rank is Rank.ATOM and isinstance(arguments[0], Number | Constant | Name)
         if function in ("sqrt", "cbrt"):
             sign = "√" if function == "sqrt" else "∛"
-            return (f"{sign}{text}" if simple else f"{sign}({echo(arguments[0])})"), Rank.POWER
-        if function in _BARE and simple and last:
-            return f"{shown} {text}", Rank.POWER
+            return (f"{sign}{text}" if simple else f"{sign}({text})"), Rank.POWER
+        return (
+            (f"{shown} {text}", Rank.POWER)
+            if function in _BARE and simple and last
+            else (f"{shown}({text})", Rank.ATOM)
+        )
     return f"{shown}({', '.join(map(echo, arguments))})", Rank.ATOM

@@ -177,7 +177,7 @@ def _bound_call(function: str, arguments: list[_Bound]) -> _Bound:
 
 def _digits(*integers: int) -> float:
     """The decimal digits of the longest of them, without writing it out."""
-    return max(integer.bit_length() for integer in integers) * 0.30103
+    return max(math.log10(max(abs(integer), 1)) for integer in integers)
 
 
 def _fits(integer: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+from quizkl.maths.syntax.brackets import is_decimal_comma
 from quizkl.maths.syntax.characters import FRACTIONS
 from quizkl.maths.syntax.complaints import after_expression, nothing_here, number_after, unknown_name
 from quizkl.maths.syntax.limits import NESTING
@@ -60,11 +61,14 @@ class Parser:
         return self.tokens[self.place - 1]
 
     def whole(self) -> Expression:
-        """The expression that all tokens make."""
-        expression = self.sum()
+        """The expression that all tokens make; several of them, separated by commas, are a vector."""
+        entries = [self.sum()]
+        while self.token.text == "," and not is_decimal_comma(self.tokens, self.place):
+            self.place += 1
+            entries.append(self.sum())
         if self.token.kind is not Kind.END:
             raise Refusal(self.token.start, *after_expression(self.tokens, self.place))
-        return expression
+        return entries[0] if len(entries) == 1 else Vector(tuple(entries))
 
     # sums, products, factors
 
@@ -110,10 +114,11 @@ class Parser:
                     left, self.place = scaled
                     continue
                 divided = operator is Operator.DIVIDE
-                bare = self.remarks.bare_call
+                bare = self.remarks.bare_call if divided else None
+                slash = self.place
                 self.place += 1
                 left = join(operator, left, self.signed(self.factor))
-                if divided and bare is not None and self.tokens[bare[2]] is token:
+                if bare is not None and bare[2] == slash:
                     self.remarks.on_divided_call(bare, token, self.previous.end)
             elif self.starts_factor():
                 if divided:

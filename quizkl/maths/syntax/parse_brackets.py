@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from quizkl.maths.syntax.brackets import entries_of_group, matrix
+from quizkl.maths.syntax.brackets import entries_of_group, is_decimal_comma, matrix
 from quizkl.maths.syntax.complaints import after_expression
 from quizkl.maths.syntax.token import Kind, Token
 from quizkl.maths.syntax.tree import Absolute, Expression, Norm
@@ -34,24 +34,32 @@ def bracketed(parser: Parser) -> Expression:
     parser.place += 1
     entries, separators = entries_in(parser, opened)
     if opened.text == "[":
-        return matrix(entries, separators, opened)
+        _remark_on_decimal_commas(parser, separators)
+        return matrix(entries, separators, parser.tokens, opened)
     return entries_of_group(entries, separators, parser.tokens)
 
 
-def entries_in(parser: Parser, opened: Token, divergence: bool = False) -> tuple[list[Expression], list[Token]]:
-    """Expressions up to the bracket that closes ``opened``, and the tokens between them.
+def _remark_on_decimal_commas(parser: Parser, separators: list[int]) -> None:
+    """``[0,5, 0,3]`` has four entries."""
+    decimal = sum(is_decimal_comma(parser.tokens, separator) for separator in separators)
+    if 0 < decimal < len(separators):
+        parser.remarks.on_decimal_commas(len(separators) + 1)
+
+
+def entries_in(parser: Parser, opened: Token, divergence: bool = False) -> tuple[list[Expression], list[int]]:
+    """Expressions up to the bracket that closes ``opened``, and the places between them.
 
     Within a divergence two bars separate as well.
     """
     parser.inside.append(Inside.DIVERGENCE if divergence else Inside.BRACKET)
     entries: list[Expression] = []
-    separators: list[Token] = []
+    separators: list[int] = []
     while True:
         entries.append(parser.sum())
         token = parser.token
         if token.kind is not Kind.SIGN or not (token.text in (",", ";") or (divergence and token.text in BARS)):
             break
-        separators.append(token)
+        separators.append(parser.place)
         parser.place += 1
     close(parser, _CLOSERS[opened.text], opened)
     parser.inside.pop()
@@ -84,6 +92,7 @@ def between_bars(parser: Parser) -> Expression:
         if parser.second_tries > _SECOND_TRIES:
             raise
         parser.place, parser.tokens, parser.inside, parser.depth, parser.remarks.found = state
+        parser.remarks.bare_call = None
         _halve(parser)
         return _between(parser, parser.token)
 

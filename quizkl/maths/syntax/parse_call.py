@@ -28,7 +28,7 @@ def parse_call(parser: Parser, function: Function, name: Token) -> Expression:
     if power is not None:
         function, power = _inverse_or_power(function, power, name)
     opened = parser.token
-    separators: list[Token] = []
+    separators: list[int] = []
     if opened.kind is Kind.SIGN and opened.text == "(":
         parser.place += 1
         if parser.token.kind is Kind.SIGN and parser.token.text == ")":

@@ -103,8 +103,9 @@ def _degrees(angle: Expression) -> Expression:
 def _can_be_indexed(parser: Parser, base: Expression) -> bool:
     """A name, a call, or a bracket right before it; ``2 [1, 2]`` is a product."""
     previous = parser.previous
-    closed = previous.kind is Kind.SIGN and previous.text in (")", "]") and previous.end == parser.token.start
-    return closed or isinstance(base, Name | Index | Field | Call | Transpose)
+    if previous.end == parser.token.start and previous.kind is Kind.SIGN:
+        return previous.text in (")", "]", "'", "ᵀ")
+    return isinstance(base, Name | Index | Field | Call)
 
 
 def _indexed(parser: Parser, base: Expression) -> Expression:

@@ -20,22 +20,28 @@ from quizkl.maths.syntax.tree import (
     Transpose,
 )
 
+_LITERAL_NODES = 64
 _SCALAR_CALLS = frozenset({"ln", "log2", "log10", "log", "exp", "sqrt", "cbrt", "sin", "cos", "tan"})
 
 
 def is_literal(expression: Expression) -> bool:
-    """Whether it can only be a number: made of digits and constants alone."""
-    match expression:
-        case Number() | Constant():
+    """Whether it can only be a number: made of digits and constants alone, and not of very many."""
+    waiting = [expression]
+    for _ in range(_LITERAL_NODES):
+        match waiting.pop():
+            case Number() | Constant():
+                pass
+            case Negate(operand) | Percent(operand) | Factorial(operand) | Absolute(operand):
+                waiting.append(operand)
+            case Binary(_, left, right):
+                waiting += (left, right)
+            case Call(function, arguments) if function in _SCALAR_CALLS:
+                waiting += arguments
+            case _:
+                return False
+        if not waiting:
             return True
-        case Negate(operand) | Percent(operand) | Factorial(operand) | Absolute(operand):
-            return is_literal(operand)
-        case Binary(_, left, right):
-            return is_literal(left) and is_literal(right)
-        case Call(function, arguments):
-            return function in _SCALAR_CALLS and all(is_literal(argument) for argument in arguments)
-        case _:
-            return False
+    return False
 
 
 def join(operator: Operator, left: Expression, right: Expression) -> Expression:

@@ -39,6 +39,8 @@ def read(text: str, names: Names = _NOTHING_DECLARED, longest: int = LEARNER_LEN
         return Unreadable(longest + 1, f"This is longer than {longest} characters.", "Type a shorter expression.")
     try:
         return _read(text, vocabulary(names))
+    except RecursionError:  # the caller's own stack was deep already
+        return Unreadable(1, "This is nested too deep.", "Write it in smaller parts.")
     except Refusal as refusal:
         return Unreadable(min(refusal.offset, len(text)) + 1, refusal.message, refusal.hint)
 

@@ -10,7 +10,8 @@ from quizkl.maths.syntax.tree import Binary, Constant, Symbol
 
 @dataclass(slots=True)
 class Remarks:
-    """Collects the remarks on one text. ``bare_call`` is the last call without brackets: where it began and ended."""
+    """Collects the remarks on one text. ``bare_call`` is the last call without brackets: the offsets of
+    its name and argument, and the place of the token after it."""
 
     text: str
     found: list[str] = field(default_factory=list)
@@ -22,6 +23,9 @@ class Remarks:
 
     def on_several_signs(self) -> None:
         self.found.append("Several signs in a row are read as one.")
+
+    def on_decimal_commas(self, entries: int) -> None:
+        self.found.append(f"Read as {entries} entries: a comma separates them. In a decimal number write a point.")
 
     def on_divided_call(self, bare: tuple[int, int, int], slash: Token, end: int) -> None:
         """``ln p/q``: the quotient is not the argument."""

@@ -75,7 +75,7 @@ def _write(expression: Expression, last: bool) -> tuple[str, Rank]:
 
 def _in_rank(expression: Expression, needed: Rank, last: bool = False) -> str:
     text, rank = _write(expression, last)
-    return text if rank >= needed else _bracketed(to_tex(expression))
+    return text if rank >= needed else _bracketed(text)
 
 
 def _bracketed(text: str) -> str:
@@ -141,34 +141,41 @@ def _times(left: Expression, second: str) -> str:
 
 
 def _write_call(function: str, arguments: tuple[Expression, ...], last: bool) -> tuple[str, Rank]:
-    inside = ", ".join(map(to_tex, arguments))
     match function, len(arguments):
-        case "kl", 2:
-            return rf"D_{{\mathrm{{KL}}}}({to_tex(arguments[0])} \,\|\, {to_tex(arguments[1])})", Rank.ATOM
-        case "js", 2:
-            return rf"\mathrm{{JS}}({to_tex(arguments[0])} \,\|\, {to_tex(arguments[1])})", Rank.ATOM
-        case (("entropy" | "cross_entropy"), _):
-            return f"H({inside})", Rank.ATOM
-        case "sqrt", 1:
-            return rf"\sqrt{{{inside}}}", Rank.ATOM
-        case "cbrt", 1:
-            return rf"\sqrt[3]{{{inside}}}", Rank.ATOM
+        case _, 1 if function in _NAMED:
+            return f"{_NAMED[function]} {_argument(arguments[0], last)}", Rank.POWER
         case "log", 2:
             return rf"\log_{{{to_tex(arguments[1])}}} {_argument(arguments[0], last)}", Rank.POWER
-        case "choose", 2:
-            return rf"\binom{{{to_tex(arguments[0])}}}{{{to_tex(arguments[1])}}}", Rank.ATOM
-        case "floor", 1:
-            return rf"\lfloor {inside} \rfloor", Rank.ATOM
-        case "ceil", 1:
-            return rf"\lceil {inside} \rceil", Rank.ATOM
         case "inv", 1:
             return f"{_in_rank(arguments[0], Rank.ATOM)}^{{-1}}", Rank.POWER
         case (("sum" | "prod"), 1):
             return f"{_SUMS[function]} {_in_rank(arguments[0], Rank.PRODUCT)}", Rank.SUM
-        case _, 1 if function in _NAMED:
-            return f"{_NAMED[function]} {_argument(arguments[0], last)}", Rank.POWER
         case _:
-            return f"{_operator(function)}{_bracketed(inside)}", Rank.ATOM
+            return _write_arguments(function, [to_tex(argument) for argument in arguments]), Rank.ATOM
+
+
+def _write_arguments(function: str, arguments: list[str]) -> str:
+    """A call that brackets its arguments in its own way."""
+    inside = ", ".join(arguments)
+    match function, arguments:
+        case "kl", [p, q]:
+            return rf"D_{{\mathrm{{KL}}}}({p} \,\|\, {q})"
+        case "js", [p, q]:
+            return rf"\mathrm{{JS}}({p} \,\|\, {q})"
+        case (("entropy" | "cross_entropy"), _):
+            return f"H({inside})"
+        case "sqrt", [x]:
+            return rf"\sqrt{{{x}}}"
+        case "cbrt", [x]:
+            return rf"\sqrt[3]{{{x}}}"
+        case "choose", [n, k]:
+            return rf"\binom{{{n}}}{{{k}}}"
+        case "floor", [x]:
+            return rf"\lfloor {x} \rfloor"
+        case "ceil", [x]:
+            return rf"\lceil {x} \rceil"
+        case _:
+            return f"{_operator(function)}{_bracketed(inside)}"
 
 
 def _argument(argument: Expression, last: bool) -> str:

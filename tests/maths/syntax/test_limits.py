@@ -2,9 +2,11 @@
 
 import pytest
 
+from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.limits import DECK_LENGTH, LEARNER_LENGTH
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
+from quizkl.maths.syntax.tex import to_tex
 from quizkl.maths.syntax.unreadable import Unreadable
 
 X = Names(frozenset({"x"}))
@@ -20,6 +22,7 @@ X = Names(frozenset({"x"}))
         "x + 10^10^10",
         "1.0000001^(10^12)",
         "2^20000",
+        "10^5000",
         "10000000!",
         "(((3!)!)!)!",
         "factorial(10^9)",
@@ -72,6 +75,31 @@ def test_what_a_person_may_mean_is_read(typed: str) -> None:
 def test_sixty_brackets_and_a_hundred_terms_are_read() -> None:
     assert isinstance(read("(" * 60 + "x" + ")" * 60, X), Reading)
     assert isinstance(read("+".join(["x"] * 100), X), Reading)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ("(x + 1)*(x - ", ")"),
+        ("2/(1 - ln(1 + ", "))"),
+        ("√(1 + ", ")"),
+        ("kl(x, ", ")"),
+        ("abs(1 - ", ")"),
+        ("x^(1 + ", ")"),
+        ("(-", ")"),
+        ("[x, ", "]"),
+    ],
+)
+def test_the_effort_of_writing_grows_with_the_length_not_with_the_depth(opening: str, closing: str) -> None:
+    found = read(opening * 30 + "x" + closing * 30, X)
+    assert isinstance(found, Reading), found
+    assert len(echo(found.expression)) < 1000
+    assert len(to_tex(found.expression)) < 3000
+
+
+@pytest.mark.parametrize("sign", ["+", "*", "·", "@", "/", " "])
+def test_a_chain_that_is_too_long_for_a_tree_is_refused(sign: str) -> None:
+    assert isinstance(read(sign.join(["1"] * 900), X), Unreadable)
 
 
 def test_a_deck_may_give_a_longer_list_than_a_learner_types() -> None:

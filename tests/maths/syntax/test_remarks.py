@@ -28,6 +28,7 @@ def remarks(text: str) -> tuple[str, ...]:
             "ln x(1-x)",
             "The bracket is read as part of the argument of ln. For the other reading write ln(x).",
         ),
+        ("[0,5, 0,3]", "Read as 4 entries: a comma separates them. In a decimal number write a point."),
         ("x--y", "Several signs in a row are read as one."),
     ],
 )
@@ -47,6 +48,8 @@ def test_a_trap_is_pointed_out(typed: str, remark: str) -> None:
         "0.4*ln(0.8) + 0.4*ln(4/3)",
         "ln 2πσ²",
         "6*-2",
+        "[1,2]",
+        "[0.5,0.3, 0.2]",
     ],
 )
 def test_what_is_plain_is_not_remarked_on(typed: str) -> None:

@@ -21,7 +21,8 @@ from quizkl.text.holes import hole_numbers
 
 def read_card(mapping: Mapping, context: CardContext, complaints: Complaints) -> Card | None:
     """The card, or None where it is of no kind that can be studied. With an error in ``complaints`` it is broken."""
-    complaints.card = written_id(mapping)
+    identifier = written_id(mapping)
+    complaints.card = identifier if identifier and identifier.isprintable() else None
     known = card_fields(mapping, complaints)
     if known is None:
         return None

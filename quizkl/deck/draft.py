@@ -16,6 +16,7 @@ from quizkl.text.read import read_text
 from quizkl.text.tree import Text
 
 EMPTY = Text(())
+_MOST_PROBLEMS = 10  # of one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Draft:
         if scalar is None:
             return EMPTY
         text, problems = read_text(scalar.text, self.context.macros, cloze)
-        for problem in problems:
+        for problem in problems[:_MOST_PROBLEMS]:
             place = place_at(scalar, problem.offset, self.complaints.file)
             self.complaints.error(place, problem.message, problem.hint)
         if not cloze and "{{c1::" in scalar.text:

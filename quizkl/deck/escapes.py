@@ -36,9 +36,12 @@ def complain_of_escapes(scalar: Scalar, complaints: Complaints) -> bool:
     """Whether the escapes of a double-quoted text are harmless; else the problem is at the first that is not."""
     if scalar.style is not Style.DOUBLE_QUOTED or "\\" not in scalar.raw:
         return True
+    counted, in_formula = 0, False
     for escape in _ESCAPE.finditer(scalar.raw):
+        in_formula ^= scalar.raw.count("$", counted, escape.start()) % 2 == 1
+        counted = escape.end()
         after = scalar.raw[escape.end() : escape.end() + 20]
-        if _is_eaten(escape[1], after, scalar.raw[: escape.start()]):
+        if _is_eaten(escape[1], after, in_formula):
             word = re.match(r"[A-Za-z]*", after)
             command = escape[0] + (word[0] if word and len(escape[0]) == 2 else "")
             made = _MADE_OF.get(escape[1], "a control character")
@@ -51,13 +54,13 @@ def complain_of_escapes(scalar: Scalar, complaints: Complaints) -> bool:
     return True
 
 
-def _is_eaten(escape: str, after: str, before: str) -> bool:
+def _is_eaten(escape: str, after: str, in_formula: bool) -> bool:
     if escape in ("\n", "\r"):
         return False
     if escape == "t":
         return after[:1].isalpha()
     if escape == "n":
-        return before.count("$") % 2 == 1 and _COMMANDS_IN_N.match(after) is not None
+        return in_formula and _COMMANDS_IN_N.match(after) is not None
     if escape in _MADE_OF:
         return True
     if escape[0] in "xuU" and len(escape) > 1:

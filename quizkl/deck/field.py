@@ -9,10 +9,12 @@ from decimal import Decimal
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.escapes import complain_of_escapes
 from quizkl.deck.node import Mapping, Node, Scalar, Sequence, describe, shorten
+from quizkl.deck.scalar_place import place_at
 
 IDENTIFIER = re.compile(r"\w[\w.\-]*")
 LONGEST_IDENTIFIER = 120
 _NUMBER = re.compile(r"\+?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?")
+_UNPRINTABLE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # they turn the direction of writing
 _QUOTE = "Put the text in single quotes."
 
 
@@ -33,7 +35,14 @@ def scalar_of(node: Node, key: str, complaints: Complaints) -> Scalar | None:
 def line_of(node: Node, key: str, complaints: Complaints) -> str | None:
     """A text of one line, such as a title."""
     scalar = scalar_of(node, key, complaints)
-    return " ".join(scalar.text.split()) if scalar else None
+    if scalar is None:
+        return None
+    unprintable = _UNPRINTABLE.search(scalar.text)
+    if unprintable:
+        place = place_at(scalar, unprintable.start(), complaints.file)
+        complaints.error(place, f"the character U+{ord(unprintable[0]):04X} cannot be shown", "Delete it.")
+        return None
+    return " ".join(scalar.text.split())
 
 
 def list_of(node: Node, key: str, complaints: Complaints) -> tuple[Node, ...]:

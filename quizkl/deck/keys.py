@@ -10,6 +10,7 @@ from quizkl.deck.kind import CARD_KEYS, KEYS_OF_KIND, KIND_OF_KEY, Kind
 from quizkl.deck.node import Mapping, Node, Scalar, shorten
 
 Fields = MappingOf[str, Node]
+_MOST_UNKNOWN = 20  # of one mapping; guessing what was meant takes long
 
 
 def unique_keys(mapping: Mapping, complaints: Complaints) -> dict[str, tuple[Scalar, Node]]:
@@ -28,13 +29,11 @@ def unique_keys(mapping: Mapping, complaints: Complaints) -> dict[str, tuple[Sca
 
 def known_fields(mapping: Mapping, known: SequenceOf[str], what: str, complaints: Complaints) -> dict[str, Node]:
     """The values of the keys in ``known``; any other key is a problem with a guess at what was meant."""
-    fields: dict[str, Node] = {}
-    for name, (key, value) in unique_keys(mapping, complaints).items():
-        if name in known:
-            fields[name] = value
-        else:
-            complaints.error(key, f"{what} has no key {shorten(name)!r}", _advice(mapping, key, value, known))
-    return fields
+    pairs = unique_keys(mapping, complaints)
+    unknown = [pair for name, pair in pairs.items() if name not in known]
+    for key, value in unknown[:_MOST_UNKNOWN]:
+        complaints.error(key, f"{what} has no key {shorten(key.text)!r}", _advice(mapping, key, value, known))
+    return {name: value for name, (_, value) in pairs.items() if name in known}
 
 
 def card_fields(mapping: Mapping, complaints: Complaints) -> tuple[Kind, dict[str, Node]] | None:
@@ -52,11 +51,8 @@ def card_fields(mapping: Mapping, complaints: Complaints) -> tuple[Kind, dict[st
         return None
     kind = KIND_OF_KEY[leads[0]]
     own = (*KEYS_OF_KIND[kind], *CARD_KEYS)
-    fields: dict[str, Node] = {}
-    for name, (key, value) in pairs.items():
-        if name in own:
-            fields[name] = value
-            continue
+    unknown = [(name, *pair) for name, pair in pairs.items() if name not in own]
+    for name, key, value in unknown[:_MOST_UNKNOWN]:
         owners = [f"{article(other)} ({KEYS_OF_KIND[other][0]}:)" for other in Kind if name in KEYS_OF_KIND[other]]
         if owners:
             complaints.error(
@@ -64,7 +60,7 @@ def card_fields(mapping: Mapping, complaints: Complaints) -> tuple[Kind, dict[st
             )
         else:
             complaints.error(key, f"{article(kind)} has no key {shorten(name)!r}", _advice(mapping, key, value, own))
-    return kind, fields
+    return kind, {name: value for name, (_, value) in pairs.items() if name in own}
 
 
 def guess(word: str, known: SequenceOf[str]) -> str:

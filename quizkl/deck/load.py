@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from quizkl.deck.yaml_tree import YamlTree, read_tree
 
 MOST_PROBLEMS = 500
 """A hostile file may have millions; nobody reads more than these."""
+
+_MOST_PROBLEMS_READ = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,15 @@ def _read_cards(
     known_places = {problem.place for problem in earlier}
     bad_lines = sorted(problem.place.line for problem in earlier)
     for node in nodes:
+        if len(complaints.problems) > _MOST_PROBLEMS_READ:
+            complaints.error(node, "so much is wrong before this card that the rest of the file is not read")
+            break
         own = Complaints(context.file)
         card = read_card(node, context, own)
         if card is not None and card.head.id is not None:
             _complain_of_second_id(node, card.head.id, lines_of_ids, own)
-        spoilt = bad_lines and any(node.line <= line <= last_line(node) for line in bad_lines)
+        next_bad = bisect_left(bad_lines, node.line)
+        spoilt = next_bad < len(bad_lines) and bad_lines[next_bad] <= last_line(node)
         complaints.problems += [problem for problem in own.problems if problem.place not in known_places]
         if own.any_error or spoilt:
             broken += 1

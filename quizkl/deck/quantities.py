@@ -9,11 +9,12 @@ from quizkl.deck.expressions import read_expression
 from quizkl.deck.field import mapping_of
 from quizkl.deck.keys import unique_keys
 from quizkl.deck.node import Node, Scalar, shorten
-from quizkl.deck.substitute import refusal, substitute
+from quizkl.deck.substitute import TOO_LARGE, refusal, size_of, substitute
 from quizkl.deck.written import read_written
 from quizkl.maths.syntax.names import canonical_name, why_not_a_quantity
 from quizkl.maths.syntax.tree import Expression, Name
 
+MOST_QUANTITIES = 200
 LONGEST_NAME = 40
 _OURS = frozenset({"step", "result"})
 """Names that an exercise uses for its earlier steps and an experiment for its run."""
@@ -24,6 +25,9 @@ def read_quantities(node: Node, earlier: MappingOf[str, Expression], complaints:
     found = dict(earlier)
     mapping = mapping_of(node, "given", complaints)
     if mapping is None:
+        return found
+    if len(mapping.pairs) > MOST_QUANTITIES:
+        complaints.error(node, f"given has {len(mapping.pairs)} quantities, and {MOST_QUANTITIES} are the most")
         return found
     for key, value in unique_keys(mapping, complaints).values():
         name = read_name(key, complaints)
@@ -36,7 +40,7 @@ def read_quantities(node: Node, earlier: MappingOf[str, Expression], complaints:
         if expression is None:
             continue
         closed = substitute(expression, lambda part: found.get(part.text) if isinstance(part, Name) else None)
-        too_large = refusal(closed)
+        too_large = refusal(closed, expression) if size_of(closed) else TOO_LARGE
         if too_large is None:
             found[name] = closed
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from functools import lru_cache
 
 from quizkl.deck.node import Scalar, Style
 from quizkl.deck.problem import Place
@@ -30,39 +30,46 @@ def place_at(scalar: Scalar, offset: int, file: str) -> Place:
         return Place(file, scalar.line, scalar.column + min(offset, len(scalar.text)))
     text = scalar.text
     offset = min(offset, len(text))
-    before = sum(character not in _BLANK for character in text[:offset])
-    units = list(_visible_units(scalar))
+    units = _visible_units(scalar)
     if not units:
         return Place(file, scalar.line, scalar.column)
-    if offset < len(text) and text[offset] not in _BLANK and before < len(units):
+    visible = _visible_offsets(text)
+    before = bisect_left(visible, offset)
+    if before == 0 or (before < len(units) and visible[before : before + 1] == (offset,)):
         return place_at_raw(scalar, units[before][0], file)
-    if before == 0:
-        return place_at_raw(scalar, units[0][0], file)
     end = units[min(before, len(units)) - 1][1]
-    blanks = offset - len(text[:offset].rstrip(_BLANK))
-    line_end = re.compile(r"[\r\n]|\Z").search(scalar.raw, end)
-    return place_at_raw(scalar, min(end + blanks, line_end.start() if line_end else end), file)
+    blanks = offset - visible[before - 1] - 1
+    line_break = _LINE_BREAK.search(scalar.raw, end)
+    return place_at_raw(scalar, min(end + blanks, line_break.start() if line_break else len(scalar.raw)), file)
 
 
-def _visible_units(scalar: Scalar) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=4)  # one text may have many problems
+def _visible_offsets(text: str) -> tuple[int, ...]:
+    return tuple(offset for offset, character in enumerate(text) if character not in _BLANK)
+
+
+@lru_cache(maxsize=4)
+def _visible_units(scalar: Scalar) -> tuple[tuple[int, int], ...]:
     """Start and end in ``raw`` of each thing that stands for one character of the text that is not blank."""
     raw = scalar.raw
     match scalar.style:
         case Style.SINGLE_QUOTED | Style.DOUBLE_QUOTED:
-            for unit in _UNIT[scalar.style].finditer(raw, 1, len(raw) - 1):
-                if unit[0] not in _BLANK and unit[0] not in _BLANK_ESCAPES:
-                    yield unit.span()
+            units = _UNIT[scalar.style].finditer(raw, 1, len(raw) - 1)
+            return tuple(unit.span() for unit in units if unit[0] not in _BLANK and unit[0] not in _BLANK_ESCAPES)
         case Style.PLAIN | Style.LITERAL | Style.FOLDED:
             header = None if scalar.style is Style.PLAIN else _LINE_BREAK.search(raw)
             start = header.end() if header else 0
-            for position in range(start, len(raw)):
-                if raw[position] not in _BLANK:
-                    yield position, position + 1
+            return tuple((at, at + 1) for at in range(start, len(raw)) if raw[at] not in _BLANK)
+
+
+@lru_cache(maxsize=4)
+def _line_ends(raw: str) -> tuple[int, ...]:
+    return tuple(found.end() for found in _LINE_BREAK.finditer(raw))
 
 
 def place_at_raw(scalar: Scalar, position: int, file: str) -> Place:
     """The place of ``scalar.raw[position]``."""
-    breaks = [match.end() for match in _LINE_BREAK.finditer(scalar.raw)]
+    breaks = _line_ends(scalar.raw)
     line = bisect_left(breaks, position + 1)
     if line == 0:
         return Place(file, scalar.line, scalar.column + position)

@@ -15,7 +15,7 @@ from quizkl.deck.kind import MISTAKE_KEYS, STEP_KEYS
 from quizkl.deck.node import Node, Scalar, describe, shorten
 from quizkl.deck.precision import read_precision
 from quizkl.deck.quantities import read_name
-from quizkl.deck.substitute import refusal, substitute
+from quizkl.deck.substitute import TOO_LARGE, Size, refusal, size_of, substitute
 from quizkl.deck.written import Written
 from quizkl.maths.functions.table import function_named, spellings
 from quizkl.maths.syntax.tree import Expression, Index, Name
@@ -24,11 +24,16 @@ from quizkl.maths.units import Unit
 
 @dataclass(slots=True)
 class _Earlier:
-    """What a step may refer to: the quantities and the answers before it (None where one could not be read)."""
+    """What a step may refer to: the quantities and the answers before it (None where one could not be read).
+
+    ``sizes`` are those of ``measured``, by ``id``: an id holds as long as its object is kept.
+    """
 
     given: MappingOf[str, Expression]
     answers: list[Expression | None] = field(default_factory=list)
     by_name: dict[str, Expression | None] = field(default_factory=dict)
+    sizes: dict[int, Size] = field(default_factory=dict)
+    measured: list[Expression] = field(default_factory=list)
 
     def names(self) -> frozenset[str]:
         return frozenset((*self.given, *self.by_name, "step"))
@@ -104,7 +109,11 @@ def _answer(written: Written, key: str, earlier: _Earlier, complaints: Complaint
         hint = f"Before it comes {'step 1' if before == 1 else f'step 1 to {before}' if before else 'no step'}."
         complaints.error(written.place, f"{key}: {wrong[0]}", hint)
         return None
-    too_large = refusal(resolved)
+    size = size_of(resolved, earlier.sizes)
+    too_large = refusal(resolved, expression) if size else TOO_LARGE
+    if size:
+        earlier.sizes[id(resolved)] = size
+        earlier.measured.append(resolved)
     if too_large is not None:
         complaints.error(written.place, f"{key}: {too_large}")
         return None
@@ -140,8 +149,8 @@ def _functions(draft: Draft) -> frozenset[str]:
         if function is None:
             message = f"there is no function {shorten(written)!r} to allow"
             draft.complaints.error(draft.fields["allow"], message, guess(written, spellings()))
-        else:
-            found.add(function.name)
+            break
+        found.add(function.name)
     return frozenset(found)
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from quizkl.maths.syntax.limits import TREE_DEPTH, refuse_astronomical
-from quizkl.maths.syntax.tree import Expression
-from quizkl.maths.syntax.walk import children
+from quizkl.maths.syntax.tree import Binary, Call, Expression, Factorial, Operator
+from quizkl.maths.syntax.walk import children, nodes
 
 LARGEST = 20_000
+TOO_LARGE = "it becomes too large when what it refers to is written out"
 
+_NOTHING_KNOWN: Mapping[int, Size] = MappingProxyType({})
 Replacement = Callable[[Expression], Expression | None]
 
 
@@ -33,17 +36,45 @@ def substitute(expression: Expression, replacement: Replacement) -> Expression:
     return replace(expression, **changes) if changes else expression
 
 
-def refusal(expression: Expression) -> str | None:
-    """A sentence where the tree has become too large to compute, parts that it shares counted each time; else None."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The nodes of a tree, parts that it shares counted each time, and its levels."""
+
+    nodes: int
+    levels: int
+
+
+def size_of(expression: Expression, known: Mapping[int, Size] = _NOTHING_KNOWN) -> Size | None:
+    """The size of a tree, or None where it is too large to compute. ``known`` are sizes of its parts by ``id``, so
+    that a large part is not walked each time it is used.
+    """
     waiting = [(expression, 1)]
-    seen = 0
+    seen, levels = 0, 0
     while waiting:
-        node, depth = waiting.pop()
-        seen += 1
-        if seen > LARGEST or depth > TREE_DEPTH:
-            return "it becomes too large when what it refers to is written out"
-        waiting += [(child, depth + 1) for child in children(node)]
+        node, level = waiting.pop()
+        part = known.get(id(node))
+        if part is None:
+            waiting += [(child, level + 1) for child in children(node)]
+        seen += part.nodes if part else 1
+        levels = max(levels, level + (part.levels - 1 if part else 0))
+        if seen > LARGEST or levels > TREE_DEPTH:
+            return None
+    return Size(seen, levels)
+
+
+def refusal(expression: Expression, written: Expression) -> str | None:
+    """A sentence where what was put into ``written`` makes a number without end of it, else None."""
+    if expression is written or not any(_grows(node) for node in nodes(written)):
+        return None
     return refuse_astronomical(expression)
+
+
+def _grows(node: Expression) -> bool:
+    match node:
+        case Binary(operator=Operator.POWER) | Factorial() | Call():
+            return True
+        case _:
+            return False
 
 
 def _parts(node: Expression) -> list[tuple[str, Any]]:

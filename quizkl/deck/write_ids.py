@@ -11,7 +11,7 @@ from quizkl.deck.kind import KIND_OF_KEY
 from quizkl.deck.node import Mapping, Node, Scalar, Sequence, written_id
 from quizkl.deck.problem import Place, Problem
 from quizkl.deck.replace_file import replace_file
-from quizkl.deck.slug import slug
+from quizkl.deck.slug import FreshIds
 from quizkl.deck.source import SourceText, read_source
 from quizkl.deck.yaml_tree import read_tree
 
@@ -59,7 +59,7 @@ def with_ids(source: bytes, file: str) -> WithIds | Problem:
     before = _cards(read, file)
     if isinstance(before, Problem):
         return before
-    taken = {card_id for card in before if (card_id := written_id(card)) is not None}
+    fresh = FreshIds(card_id for card in before if (card_id := written_id(card)) is not None)
     pieces: list[str] = []
     ids: list[str] = []
     end = 0
@@ -68,8 +68,7 @@ def with_ids(source: bytes, file: str) -> WithIds | Problem:
         lead = next((value for key, value in card.pairs if key.text in KIND_OF_KEY), None)
         if lead is None or any(key.text == "id" for key, _ in card.pairs):
             continue
-        new = slug(lead.text if isinstance(lead, Scalar) else "", taken)
-        taken.add(new)
+        new = fresh.for_text(lead.text if isinstance(lead, Scalar) else "")
         ids.append(new)
         start = lines[card.line - 1] + card.column - 1
         pieces += [read.text[end:start], _insertion(read.text, start, card, new)]

@@ -10,7 +10,7 @@ from quizkl.deck.node import Node
 from quizkl.deck.problem import Problem
 
 # Every recovery reads the file once more; a hostile file must not make that long.
-_MOST_RECOVERIES = 25
+_MOST_RECOVERIES = 100
 _MOST_CHARACTERS_READ = 16_000_000
 
 

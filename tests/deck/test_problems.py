@@ -148,6 +148,9 @@ def test_a_wrong_card_is_said_and_the_other_cards_are_studied(
         ("deck: a\ncards: [{id: a, front: x, back: y}]\n---\ndeck: b", "3:1", "a second document begins here"),
         ("deck: a\nmacros: {R2: x}\ncards: [{id: a, front: x, back: y}]", "2:10", "cannot be the name of a macro"),
         ("deck: a\nmacros: {R: 'x{'}\ncards: [{id: a, front: x, back: y}]", "2:15", "the macro R"),
+        ("deck: a\nmacros: {a: '\\b', b: '\\a'}\ncards: []", "2:10", "the macro a uses itself"),
+        ("deck: a\nmacros: {a: '" + "x" * 1001 + "'}\ncards: []", "2:10", "longer than 1000 characters when"),
+        ("deck: a\ntitle: \u202ebackwards\ncards: []", "2:8", "U+202E cannot be shown"),
         ("deck: a\ngiven: [1]\ncards: [{id: a, front: x, back: y}]", "2:8", "given must be a mapping"),
         ("[" * 1_000_000, "1:65", "nests deeper than 64"),
         ("{a: " * 1_000_000, "1:257", "nests deeper than 64"),
@@ -230,6 +233,18 @@ def test_a_deck_of_nothing_but_problems_names_the_first_five_hundred() -> None:
     problems = problems_of(HEAD + "- hello\n" * 2_000)
     assert len(problems) == 501
     assert problems[-1].message == "there are 1500 more problems in this file"
+
+
+def test_of_many_problems_in_one_text_the_first_ten_are_said() -> None:
+    lines = said(HEAD + "- id: a\n  back: y\n  front: |\n" + "    word $\\foo$\n" * 1_000)
+    assert [line.split(": ")[0] for line in lines] == [f"{line}:11" for line in range(7, 17)]
+
+
+def test_a_deck_of_macros_that_double_each_other_is_refused_at_the_macros() -> None:
+    macros = "".join(f"  {one}: '\\{chr(ord(one) + 1)}\\{chr(ord(one) + 1)}'\n" for one in "abcdefghi")
+    lines = said(f"deck: a\nmacros:\n{macros}  j: xx\ncards:\n{GOOD}")
+    assert lines
+    assert all("written out" in line for line in lines)
 
 
 def test_quantities_that_grow_when_they_are_written_out_are_refused() -> None:

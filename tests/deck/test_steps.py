@@ -11,7 +11,7 @@ from quizkl.deck.card import Exercise, Step
 from quizkl.deck.claims import claims
 from quizkl.deck.deck import Deck
 from quizkl.deck.load import load_deck
-from quizkl.deck.substitute import refusal, substitute
+from quizkl.deck.substitute import Size, refusal, size_of, substitute
 from quizkl.maths.syntax.tree import Binary, Call, Expression, Index, Name, Negate, Number, Operator, Vector
 
 
@@ -91,9 +91,16 @@ def test_a_tree_that_shares_its_parts_is_counted_written_out() -> None:
     doubled: Expression = Name("a")
     for _ in range(60):
         doubled = Binary(Operator.ADD, doubled, doubled)
-    assert "too large" in (refusal(doubled) or "")
+    assert size_of(doubled) is None
     deep: Expression = Name("a")
     for _ in range(300):
         deep = Negate(deep)
-    assert "too large" in (refusal(deep) or "")
-    assert refusal(Name("a")) is None
+    assert size_of(deep) is None
+    assert size_of(Binary(Operator.ADD, Name("a"), Negate(Name("a")))) == Size(4, 3)
+
+
+def test_a_number_without_end_is_refused_however_it_comes_about() -> None:
+    huge = Number(Fraction(9**99))
+    written = Binary(Operator.POWER, Name("a"), Name("a"))
+    assert refusal(Binary(Operator.POWER, huge, huge), written) is not None
+    assert refusal(written, written) is None

@@ -46,6 +46,14 @@ def accented(base: str, mark: Mark, characters: Characters) -> str | None:
     return unicodedata.normalize("NFC", base + combining) if base[0].isalpha() else base + combining
 
 
+def precomposed(base: str, mark: Mark) -> str | None:
+    """``base`` and its accent as a single character, or None where Unicode has none. Fonts put combining characters
+    where they belong over Latin letters only, if at all, so a drawing does better without them."""
+    combining = _COMBINING.get(mark)
+    composed = "" if combining is None else unicodedata.normalize("NFC", base + combining)
+    return composed if len(composed) == 1 and base.isascii() else None
+
+
 def accent_name(mark: Mark) -> str:
     """The accent as a word, as in ``hat(x)``."""
     return _NAMES.get(mark, mark.value)

@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from quizkl.formula.accents import precomposed
 from quizkl.formula.block_grids import grid_box, lines_box
 from quizkl.formula.block_marks import accent_box, arrow_box, brace_box, cancelled_box, emptied, framed, root_box
-from quizkl.formula.block_scripts import attached, limited, raised
+from quizkl.formula.block_scripts import Script, attached, limited
 from quizkl.formula.boxes import NOTHING, Box, beside, blank, centred, covered, stacked, text_box
 from quizkl.formula.brackets import bracket
 from quizkl.formula.characters import SUBSCRIPTS, SUPERSCRIPTS, Characters, script
-from quizkl.formula.line import LineWriter, runs_together
-from quizkl.formula.spacing import left_class, spaced
+from quizkl.formula.line import LineWriter, has_scripts, runs_together
+from quizkl.formula.spacing import left_class, spaced, trimmed
 from quizkl.formula.strength import is_word
 from quizkl.formula.strokes import strokes_for
 from quizkl.formula.style import Style
-from quizkl.formula.symbols import AtomClass, Symbol
+from quizkl.formula.symbols import SYMBOLS, AtomClass, Symbol
 from quizkl.formula.tree import (
     Accent,
     Arrow,
@@ -60,15 +61,20 @@ class Block:
 
 def to_block(formula: Formula, characters: Characters = Characters.DEJAVU) -> Block:
     """The formula in two dimensions."""
-    box = BlockWriter(characters).box(formula.body, Style.DISPLAY)
+    writer = BlockWriter(characters)
+    box = writer.box(formula.body, Style.DISPLAY)
+    if writer.mixes_accents:
+        box = BlockWriter(characters, compose=False).box(formula.body, Style.DISPLAY)
     return Block(box.rows, box.baseline)
 
 
 class BlockWriter:
-    """Draws nodes with the characters it was given."""
+    """Draws nodes with the characters it was given. ``compose`` allows a letter and its accent to be one character."""
 
-    def __init__(self, characters: Characters) -> None:
+    def __init__(self, characters: Characters, compose: bool = True) -> None:
         self.characters = characters
+        self._compose = compose and characters is not Characters.ASCII
+        self._composed = self._drawn = False
         self.line = LineWriter(characters)
         self._superscripts = SUPERSCRIPTS[characters]
         self._subscripts = SUBSCRIPTS[characters]
@@ -129,10 +135,10 @@ class BlockWriter:
         box = covered(Box(tuple(rows), len(rows[0]), up))
         if not isinstance(node, Scripts):
             return box
-        lower = None if node.lower is None else self._script(node.lower)
-        upper = None if node.upper is None else self._script(node.upper)
         if node.placement is Placement.LIMITS:
-            return limited(box, lower, upper)
+            return self._limited(box, node)
+        lower = None if node.lower is None else Script(self._script(node.lower), raised=False)
+        upper = None if node.upper is None else Script(self._script(node.upper), raised=False)
         return attached(box, lower, upper)
 
     def _grow_brackets(self, shown: Sequence[tuple[int, Node]], boxes: list[Box]) -> None:
@@ -176,7 +182,7 @@ class BlockWriter:
         inner = Style.SCRIPT if style is Style.SCRIPT else Style.TEXT
         upper, lower = self.box(node.numerator, inner), self.box(node.denominator, inner)
         columns = max(upper.width, lower.width, 1)
-        if columns == 1 or _has_bar(node.numerator) or _has_bar(node.denominator):
+        if node.bar and (columns == 1 or _has_bar(node.numerator) or _has_bar(node.denominator)):
             columns += 2
         bar = strokes_for(self.characters).fraction if node.bar else " "
         rows = (*centred(upper, columns), bar * columns, *centred(lower, columns))
@@ -196,6 +202,8 @@ class BlockWriter:
 
     def scripts(self, node: Scripts, style: Style) -> Box:
         base = self.box(node.base, style)
+        if has_scripts(node.base):
+            base = self._parenthesised(base)
         if _has_limits(node):
             if style is Style.DISPLAY or node.placement is Placement.LIMITS:
                 return self._limited(base, node)
@@ -203,43 +211,24 @@ class BlockWriter:
             return beside_it if beside_it.height == 1 else self._limited(base, node)
         return self._with_scripts(base, node)
 
+    def _parenthesised(self, box: Box) -> Box:
+        left, right = (bracket(SYMBOLS[key], box.up, box.down, self.characters) for key in "()")
+        return beside([left, box, right])
+
     def _limited(self, base: Box, node: Scripts) -> Box:
         lower = None if node.lower is None else self._script(node.lower)
         return limited(base, lower, None if node.upper is None else self._script(node.upper))
 
     def _with_scripts(self, base: Box, node: Scripts) -> Box:
         """Scripts beside their base: raised and lowered characters where all of them exist, else on other rows."""
-        lower, lowered = self._script_or_text(node.lower, self._subscripts)
-        upper, lifted = self._script_or_text(node.upper, self._superscripts)
-        if lowered or lifted:
-            base = raised(base, lowered, lifted) if base.height == 1 or not (lower or upper) else base
-        if lower is None and upper is None:
-            return base
-        if base.height > 1:
-            lower = text_box(lowered) if lower is None and lowered else lower
-            upper = text_box(lifted) if upper is None and lifted else upper
-            return attached(base, lower, upper)
-        both = attached(text_box(""), lower, upper)
-        text = text_box(lowered + lifted)
-        if not text.width:
-            joined = beside([base, both])
-        else:
-            plain = beside([base, NOTHING])
-            start = plain.width - text.width
-            columns = max(text.width, both.width)
-            rows = [" " * start + row + " " * (columns - both.width) for row in both.rows]
-            rows[both.baseline] = plain.rows[0] + " " * (columns - text.width)
-            joined = Box(tuple(rows), start + columns, both.baseline)
-        return Box(joined.rows, joined.width, joined.baseline, base.up, base.down)
+        lower = self._small(node.lower, self._subscripts)
+        return attached(base, lower, self._small(node.upper, self._superscripts))
 
-    def _script_or_text(self, node: Node | None, table: dict[str, str]) -> tuple[Box | None, str]:
-        """A script as a box to be put on other rows, or as raised or lowered characters."""
+    def _small(self, node: Node | None, table: dict[str, str]) -> Script | None:
         if node is None:
-            return None, ""
+            return None
         text = script(self.line.write(node, True), table)
-        if text is None:
-            return self._script(node), ""
-        return None, text.replace("′′′", "‴").replace("′′", "″")
+        return Script(self._script(node), False) if text is None else Script(text_box(text), True)
 
     def _script(self, node: Node) -> Box:
         """A script: fractions in it stand on one line, if that is short."""
@@ -250,8 +239,19 @@ class BlockWriter:
                 return line
         return box
 
+    @property
+    def mixes_accents(self) -> bool:
+        """Whether some accents became one character with their letter and others a row above it, which looks uneven."""
+        return self._composed and self._drawn
+
     def accent(self, node: Accent, style: Style) -> Box:
-        return accent_box(self.box(node.base, style), node.mark, self.characters)
+        base = self.box(node.base, style)
+        text = precomposed(base.rows[0], node.mark) if self._compose and base.height == 1 else None
+        if text is not None:
+            self._composed = True
+            return text_box(text)
+        self._drawn = self._drawn or base.width == 1
+        return accent_box(base, node.mark, self.characters)
 
     def brace(self, node: Brace, style: Style) -> Box:
         label = None if node.label is None else self.box(node.label, Style.TEXT)
@@ -267,7 +267,7 @@ class BlockWriter:
         return arrow_box(node, self.box(node.above, Style.SCRIPT), below, self.characters)
 
     def fenced(self, node: Fenced, style: Style) -> Box:
-        parts = [self.box(part, style) for part in node.parts]
+        parts = [self.box(trimmed(part), style) for part in node.parts]
         up, down = max([part.up for part in parts]), max([part.down for part in parts])
         boxes = [bracket(node.left, up, down, self.characters), parts[0]]
         for middle, part in zip(node.middles, parts[1:], strict=True):
@@ -318,19 +318,16 @@ def _has_limits(node: Scripts) -> bool:
             return symbol.limits
         case Function(limits=limits):
             return limits
-        case Classed(kind):
-            return kind == AtomClass.OPERATOR
+        case Classed(limits=limits):
+            return limits
     return False
 
 
 def _has_bar(node: Node) -> bool:
-    """Whether a fraction's stroke of the node could be mistaken for that of the fraction it stands in."""
-    match node:
-        case Fraction():
-            return True
-        case Row(children):
-            return any(map(_has_bar, children))
-    return False
+    """Whether the node is a fraction, whose stroke could be mistaken for that of the fraction it stands in."""
+    return isinstance(node, Fraction) or (
+        isinstance(node, Row) and len(node.children) == 1 and _has_bar(node.children[0])
+    )
 
 
 def _has_grid(node: Node) -> bool:

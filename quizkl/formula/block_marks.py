@@ -41,10 +41,16 @@ _ASCII_MARKS = {
 }
 
 
+_OWN_SIGNS = {"2": "√", "3": "∛", "4": "∜"}
+
+
 def root_box(radicand: Box, index: Box | None, characters: Characters) -> Box:
     """A root: over one letter just its sign; over one row a roof; over more a stem with a foot."""
     strokes = strokes_for(characters)
     sign = strokes.root
+    if index is not None and radicand.height == 1 and characters is not Characters.ASCII:
+        own = _OWN_SIGNS.get(index.rows[0])
+        sign, index = (own, None) if own is not None else (sign, index)
     if radicand.height == 1:
         if radicand.width == 1:
             root = beside([text_box(sign), radicand])
@@ -77,8 +83,8 @@ def _with_index(root: Box, index: Box) -> Box:
 
 
 def accent_box(base: Box, mark: Mark, characters: Characters) -> Box:
-    """An accent on one letter is a combining character; over more it is a row of its own."""
-    if base.height == 1:
+    """An accent in a row of its own; in full Unicode, that on one letter is a combining character."""
+    if base.height == 1 and characters is Characters.FULL:
         text = accented(base.rows[0], mark, characters)
         if text is not None:
             return Box((text,), base.width)

@@ -48,7 +48,7 @@ SUBSCRIPTS: dict[Characters, dict[str, str]] = {
 def script(text: str, table: dict[str, str]) -> str | None:
     """``text`` in raised or lowered characters, or None unless every one of them exists."""
     if all(character in table for character in text):
-        return "".join([table[character] for character in text])
+        return "".join([table[character] for character in text]).replace("′′′", "‴").replace("′′", "″")
     return None
 
 

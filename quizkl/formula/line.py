@@ -8,7 +8,7 @@ from typing import Any
 
 from quizkl.formula.accents import accent_name, accented
 from quizkl.formula.characters import SUBSCRIPTS, SUPERSCRIPTS, Characters, glyph, script, styled, written
-from quizkl.formula.spacing import left_class, spaced
+from quizkl.formula.spacing import left_class, spaced, trimmed
 from quizkl.formula.strength import Strength, is_word, strength
 from quizkl.formula.symbols import AtomClass, Symbol
 from quizkl.formula.tree import (
@@ -39,6 +39,7 @@ from quizkl.formula.tree import (
     Stack,
     Styled,
     Text,
+    alone,
 )
 
 
@@ -122,17 +123,17 @@ class LineWriter:
 
     def script_base(self, base: Node, tight: bool) -> str:
         text = self.write(base, tight)
-        firm = (
-            isinstance(base, (Sign, Delimiter, Fenced, Stack, Arrow, Text, Classed)) or strength(base) == Strength.ATOM
-        )
-        return text if firm or len(text) <= 1 else f"({text})"
+        whole = isinstance(base, (Sign, Delimiter, Fenced, Stack, Arrow, Text, Classed))
+        if whole or len(text) <= 1 or (strength(base) == Strength.ATOM and not has_scripts(base)):
+            return text
+        return f"({text})"
 
     def script(self, node: Node, table: dict[str, str], sign: str) -> str:
         """A script in raised or lowered characters if all of them exist, else after ``sign``."""
         text = self.write(node, True)
         raised = script(text, table)
         if raised is not None:
-            return raised.replace("′′′", "‴").replace("′′", "″")
+            return raised
         return f"{sign}{text}" if _is_plain(text) else f"{sign}({text})"
 
     def styled(self, node: Styled, tight: bool) -> str:
@@ -168,16 +169,13 @@ class LineWriter:
         return f"{self.glyph(node.symbol)}[{above}{below}]" if above or below else self.glyph(node.symbol)
 
     def fenced(self, node: Fenced, tight: bool) -> str:
-        if (
-            len(node.parts) == 1
-            and isinstance(node.parts[0], Grid)
-            and node.parts[0].left is node.parts[0].right is None
-        ):
-            return self.glyph(node.left) + self.cells(node.parts[0]) + self.glyph(node.right)
-        text = self.glyph(node.left) + self.write(node.parts[0], tight)
+        first = trimmed(node.parts[0])
+        if len(node.parts) == 1 and isinstance(first, Grid) and first.left is first.right is None:
+            return self.glyph(node.left) + self.cells(first) + self.glyph(node.right)
+        text = self.glyph(node.left) + self.write(first, tight)
         for middle, part in zip(node.middles, node.parts[1:], strict=True):
             bar = self.glyph(middle)
-            text += (bar if bar == "/" or not bar else f" {bar} ") + self.write(part, tight)
+            text += (bar if bar == "/" or not bar else f" {bar} ") + self.write(trimmed(part), tight)
         return text + self.glyph(node.right)
 
     def grid(self, node: Grid, tight: bool) -> str:
@@ -196,24 +194,34 @@ class LineWriter:
                     text += " | " if column in node.bars else " " if text.endswith(",") else ", "
                 text += self.write(cell)
             rows.append(("---; " if number and number in node.rules else "") + text)
-        return "; ".join(rows)
+        return "".join([row if index == len(rows) - 1 else _ended(row) for index, row in enumerate(rows)])
 
     def lines(self, node: Lines, tight: bool) -> str:
         text = ""
         for row in node.rows:
-            line = " ".join("".join([self.cell(cell, column) for column, cell in enumerate(row)]).split())
+            line = " ".join("".join([self.cell(cell, column, tight) for column, cell in enumerate(row)]).split())
             if text and line:
-                text += " " if text[-1] in ",;." or _continues(row) else "; "
+                text = text + " " if _continues(row) else _ended(text)
             text += line
         return text
 
-    def cell(self, cell: Node, column: int) -> str:
+    def cell(self, cell: Node, column: int, tight: bool) -> str:
         """One cell of aligned lines: in every second an operator stands after what is in the cell before it."""
         children = cell.children if isinstance(cell, Row) else (cell,)
         if column % 2:
-            return self.row(children, False, AtomClass.ORDINARY)
-        line = self.row(children, False)
+            return self.row(children, tight, AtomClass.ORDINARY)
+        line = self.row(children, tight)
         return ("  " if column and line else "") + line + (" " if ends_open(children) else "")
+
+
+def _ended(line: str) -> str:
+    """A line with what parts it from the next: its own punctuation, or a semicolon."""
+    return line + (" " if line[-1:] in (",", ";", ".") else "; ")
+
+
+def has_scripts(base: Node) -> bool:
+    """Whether a base has scripts of its own, which those outside its braces must not be taken for."""
+    return isinstance(alone(base) if isinstance(base, Row) else base, Scripts)
 
 
 def ends_open(children: Sequence[Node]) -> bool:
@@ -249,10 +257,10 @@ def _is_boundary(node: Node, bracket: AtomClass, harmless: frozenset[str]) -> bo
     if kind == AtomClass.BINARY:
         return isinstance(node, Sign) and node.symbol.character in harmless
     if kind == bracket:
-        # what has a script as its last or ``\\left`` as its first is a factor, not the edge of a group
-        return isinstance(node, (Sign, Delimiter, Scripts)) and not (
-            bracket == AtomClass.OPENING and isinstance(node, Scripts)
-        )
+        # ``\\left`` before a fraction makes a factor of what it holds, a bracket with a script after it ends the group
+        if isinstance(node, Sign):
+            return node.symbol.character not in "!?"
+        return isinstance(node, Delimiter) or (isinstance(node, Scripts) and bracket == AtomClass.CLOSING)
     if kind == AtomClass.OPERATOR and bracket == AtomClass.OPENING:
         base = node.base if isinstance(node, Scripts) else node
         return isinstance(base, Sign)

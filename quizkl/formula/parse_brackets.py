@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quizkl.formula.problem import Refused
-from quizkl.formula.reader import Construct, Reader, alone
+from quizkl.formula.reader import Construct, Reader
 from quizkl.formula.symbols import CLOSING, OPENING, SYMBOLS, AtomClass, Symbol
 from quizkl.formula.tokens import Token
-from quizkl.formula.tree import Delimiter, Fenced, Node
+from quizkl.formula.tree import Delimiter, Fenced, Node, alone
 
 _OTHERS = ("vert", "Vert", "backslash", "uparrow", "downarrow", "updownarrow", "Uparrow", "Downarrow", "Updownarrow")
 _DELIMITERS: dict[str, Symbol | None] = {

@@ -6,11 +6,11 @@ import re
 
 from quizkl.formula.parse_text import plain_words
 from quizkl.formula.problem import Refused
-from quizkl.formula.reader import Construct, Reader, alone
+from quizkl.formula.reader import Construct, Reader
 from quizkl.formula.suggestions import did_you_mean
 from quizkl.formula.symbols import SYMBOLS, Symbol
 from quizkl.formula.tokens import Token
-from quizkl.formula.tree import EMPTY, Fraction, FractionStyle, Grid, Justification, Lines, Node, Row
+from quizkl.formula.tree import EMPTY, Fraction, FractionStyle, Grid, Justification, Lines, Node, Row, alone
 
 MOST_CELLS = 4000
 """Cells of one matrix, counted with the empty ones that fill its short rows."""

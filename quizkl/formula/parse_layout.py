@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quizkl.formula.problem import Refused
-from quizkl.formula.reader import Construct, Reader, Switch, alone
+from quizkl.formula.reader import Construct, Reader, Switch
 from quizkl.formula.spacing import left_class
 from quizkl.formula.symbols import SYMBOLS, AtomClass, Symbol, negated
 from quizkl.formula.tokens import Token
@@ -27,8 +27,11 @@ from quizkl.formula.tree import (
     Row,
     Side,
     Sign,
+    Space,
     Stack,
     Styled,
+    Text,
+    alone,
 )
 
 _ROUND = (SYMBOLS["("], SYMBOLS[")"])
@@ -87,7 +90,25 @@ def _styled(alphabet: Alphabet) -> Construct:
 
 
 def _classed(kind: AtomClass) -> Construct:
-    return lambda reader, token: Classed(kind, reader.argument(f"what {token.text} is about"))
+    limits = kind == AtomClass.OPERATOR
+    return lambda reader, token: Classed(kind, reader.argument(f"what {token.text} is about"), limits)
+
+
+def _modulus(reader: Reader, token: Token) -> Node:
+    """``a \\equiv b \\pmod n``, and ``\\pod`` without the word."""
+    word = (Text("mod"), Space(6)) if token.text == "\\pmod" else ()
+    modulus = reader.argument("the modulus")
+    return Row((Space(12), Sign(_ROUND[0]), *word, modulus, Sign(_ROUND[1])))
+
+
+def _itself(reader: Reader, token: Token) -> Node:
+    """For commands that only move their argument by a little."""
+    return reader.argument(f"what {token.text} is about")
+
+
+def _unseen(reader: Reader, token: Token) -> Node | None:
+    reader.argument("what gives the height")
+    return None
 
 
 def _negation(reader: Reader, token: Token) -> Node:
@@ -147,6 +168,8 @@ _ACCENTS = {mark.value: _accent(mark) for mark in Mark} | {"ring": _accent(Mark.
 _ALPHABETS = {alphabet.value: _styled(alphabet) for alphabet in Alphabet} | {
     "mathnormal": _styled(Alphabet.ITALIC),
     "mathbfit": _styled(Alphabet.BOLD_ITALIC),
+    "mathbbm": _styled(Alphabet.BLACKBOARD),
+    "mathds": _styled(Alphabet.BLACKBOARD),
     "bm": _styled(Alphabet.BOLD_ITALIC),
     "pmb": _styled(Alphabet.BOLD_ITALIC),
     "bold": _styled(Alphabet.BOLD),
@@ -186,6 +209,10 @@ LAYOUT: dict[str, Construct] = (
         "xleftrightarrow": _arrow(SYMBOLS["longleftrightarrow"]),
         "xmapsto": _arrow(SYMBOLS["longmapsto"]),
         "not": _negation,
+        "bmod": lambda reader, token: Classed(AtomClass.BINARY, Text("mod")),
+        "mod": lambda reader, token: Row((Space(12), Text("mod"), Space(6))),
+        "pmod": _modulus,
+        "pod": _modulus,
         "boxed": lambda reader, token: Boxed(reader.argument("what is boxed")),
         "fbox": lambda reader, token: Boxed(reader.argument("what is boxed")),
         "cancel": lambda reader, token: Cancelled(reader.argument("what is cancelled")),
@@ -193,7 +220,11 @@ LAYOUT: dict[str, Construct] = (
         "xcancel": lambda reader, token: Cancelled(reader.argument("what is cancelled")),
         "phantom": lambda reader, token: Phantom(reader.argument("what is left empty")),
         "hphantom": lambda reader, token: Phantom(reader.argument("what is left empty")),
-        "smash": lambda reader, token: reader.argument(r"what \smash is about"),
+        "vphantom": _unseen,
+        "smash": _itself,
+        "mathclap": _itself,
+        "mathllap": _itself,
+        "mathrlap": _itself,
     }
     | _ACCENTS
     | _ALPHABETS

@@ -46,15 +46,26 @@ def _space(mu: int) -> Construct:
 def _measured(reader: Reader, token: Token) -> Node:
     reader.take_if("*")
     offset = reader.offset
-    length = plain_words(reader, "the length")
+    length = plain_words(reader, "the length") if reader.upcoming == "{" else _bare_length(reader)
     match = _LENGTH.fullmatch(length)
     if match is None or match[1].strip("+-.") == "":
         raise Refused(offset, f"{length} is no length.", "Write a number and a unit, as in 1em.")
     return Space(max(-_MOST, min(_MOST, round(float(match[1]) * _MU[match[2]]))))
 
 
+def _bare_length(reader: Reader) -> str:
+    """A length without braces, as TeX's own ``\\kern-2pt`` has it: a number and the two letters of a unit."""
+    length = ""
+    while reader.upcoming and reader.upcoming in "+-.0123456789":
+        length += reader.take().text
+    return length + reader.take("a unit").text + reader.take("a unit").text
+
+
 SPACES: dict[str, Construct] = {name: _space(mu) for name, mu in _NAMED.items()} | {
     "hspace": _measured,
     "mspace": _measured,
     "hskip": _measured,
+    "mskip": _measured,
+    "kern": _measured,
+    "mkern": _measured,
 }

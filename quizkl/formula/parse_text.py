@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from quizkl.formula.problem import Refused
-from quizkl.formula.reader import Construct, Reader, alone
+from quizkl.formula.reader import Construct, Reader
 from quizkl.formula.symbols import AtomClass
 from quizkl.formula.tokens import Token
-from quizkl.formula.tree import Classed, Face, Function, Node, Row, Space, Text
+from quizkl.formula.tree import EMPTY, Classed, Face, Function, Node, Row, Space, Text, alone
 
 _IN_TEXT = {
     "\\ ": " ",
@@ -66,7 +66,8 @@ def _pieces(reader: Reader, token: Token, face: Face) -> list[Node]:
         if following.text == "$" or following.text[1:] in _FACES:
             pieces += [Text(words, face)] if words else []
             words = ""
-            pieces += [_formula(reader, following) if following.text == "$" else _nested(reader, following)]
+            node = _formula(reader, following) if following.text == "$" else _nested(reader, following)
+            pieces.append(node)
             swallow = False
         elif following.text in "{}":
             depth += 1 if following.text == "{" else -1
@@ -76,7 +77,7 @@ def _pieces(reader: Reader, token: Token, face: Face) -> list[Node]:
 
 
 def _nested(reader: Reader, token: Token) -> Node:
-    return reader.nested(lambda: _text(reader, token))
+    return reader.nested(lambda: _text(reader, token)) or EMPTY
 
 
 def _formula(reader: Reader, opening: Token) -> Node:
@@ -119,7 +120,7 @@ def _operator_name(reader: Reader, token: Token) -> Node:
     if name is not None:
         return Function(name, limits)
     reader.rewind(place)
-    return Classed(AtomClass.OPERATOR, alone(reader.group("the operator's name")))
+    return Classed(AtomClass.OPERATOR, alone(reader.group("the operator's name")), limits)
 
 
 def _name(reader: Reader) -> str | None:

@@ -19,6 +19,7 @@ from quizkl.formula.tree import (
     Side,
     Sign,
     Space,
+    alone,
 )
 
 DEEPEST = 40
@@ -139,9 +140,9 @@ class Reader:
             return alone(self._rest_of_group(self.take()))
         if text in _MISPLACED or text in "^_":
             raise Refused(self.offset, f"{text} stands where {what} should stand.", f"Write {{…}} for {what}.")
-        self._descend()
-        node = self._atom()
-        self._depth -= 1
+        if text in _DIGITS:
+            return Number(self.take().text)  # TeX takes one token: \\frac12 is a half, x^12 is x to the 1, and 2
+        node = self.nested(self._atom)
         return EMPTY if node is None else node
 
     def optional(self, what: str) -> Node | None:
@@ -154,7 +155,7 @@ class Reader:
             raise Refused(opening, f"The [ of {what} is never closed.", "Write ] after it.")
         return alone(row)
 
-    def nested(self, construct: Callable[[], Node]) -> Node:
+    def nested(self, construct: Callable[[], Node | None]) -> Node | None:
         """What ``construct`` reads, one level deeper."""
         self._descend()
         node = construct()
@@ -241,11 +242,6 @@ class Reader:
             if symbol is not None:
                 return Sign(symbol)
         raise self._unknown(token)
-
-
-def alone(row: Row) -> Node:
-    """The only child of a row that has one, else the row."""
-    return row.children[0] if len(row.children) == 1 else row
 
 
 def _with_scripts(base: Node, lower: Node | None, upper: Node | None, placement: Placement) -> Node:

@@ -13,6 +13,7 @@ from quizkl.formula.tree import (
     Fraction,
     Function,
     Node,
+    Row,
     Scripts,
     Sign,
     Space,
@@ -98,12 +99,26 @@ def spaced(children: Sequence[Node], tight: bool, after: AtomClass | None = None
             left, right = AtomClass.ORDINARY, _UNARY
         else:
             right = _right_class(child, left)
+        if type(child) is Sign and child.symbol.character == "/":
+            before, right = None, _UNARY  # the stroke of an inline fraction touches both
         mu = 0 if before is None else _SPACE[before][left]
         if tight and mu >= _MEDIUM:
             mu = 0
         shown.append((_cells(mu + extra), child))
         before, extra = right, 0
     return shown
+
+
+def trimmed(node: Node) -> Node:
+    """A row without the space at its ends, where a bracket keeps its own distance."""
+    if not isinstance(node, Row):
+        return node
+    first, last = 0, len(node.children)
+    while first < last and isinstance(node.children[first], Space):
+        first += 1
+    while last > first and isinstance(node.children[last - 1], Space):
+        last -= 1
+    return node if last - first == len(node.children) else Row(node.children[first:last])
 
 
 def _ends_operand(children: Sequence[Node], lefts: Sequence[AtomClass], index: int) -> bool:

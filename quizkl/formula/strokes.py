@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizkl.formula.characters import Characters
 
@@ -42,8 +42,9 @@ _UNICODE = Strokes(
     over_brace="╭─┴╮",
     corners="┌┐└┘",
     integral="⌠⎮⌡",
-    struck="\u0338",
+    struck="",
 )
+_FULL = replace(_UNICODE, struck="\u0338")  # fonts put combining strokes where they belong only sometimes
 _ASCII = Strokes(
     fraction="-",
     roof="_",
@@ -63,4 +64,4 @@ _ASCII = Strokes(
 
 
 def strokes_for(characters: Characters) -> Strokes:
-    return _ASCII if characters is Characters.ASCII else _UNICODE
+    return {Characters.ASCII: _ASCII, Characters.DEJAVU: _UNICODE, Characters.FULL: _FULL}[characters]

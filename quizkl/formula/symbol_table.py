@@ -70,7 +70,7 @@ lozenge ◊ <>
 bigstar ★ *
 checkmark ✓ ok
 prime ′ '
-backprime ‵ ` `
+backprime ‵ `
 dots,ldots,dotsc,dotso,mathellipsis … ...
 cdots,dotsb,dotsm,dotsi ⋯ ...
 vdots ⋮ : ┊
@@ -84,6 +84,10 @@ copyright © (c)
 pounds £ GBP
 yen ¥ JPY
 complement ∁ complement
+wp ℘ wp wp
+surd √ sqrt
+beth ℶ beth beth
+mho ℧ mho mho
 eth ð eth
 flat ♭ flat
 natural ♮ natural
@@ -126,7 +130,7 @@ ominus ⊖ (-)
 otimes ⊗ (x)
 oslash ⊘ (/)
 odot ⊙ (.)
-circledast ⊛ (*) (∗)
+circledast ⊛ (*)
 boxplus ⊞ [+]
 boxminus ⊟ [-]
 boxtimes ⊠ [x]
@@ -141,8 +145,12 @@ wedge,land ∧ and
 vee,lor ∨ or
 wr ≀ wr wr
 amalg ⨿ amalg ∐
-triangleleft ◁ <|
-triangleright ▷ |>
+dotplus ∔ +. +˙
+intercal ⊺ T ᵀ
+veebar ⊻ xor xor
+barwedge ⊼ nand nand
+triangleleft,lhd ◁ <|
+triangleright,rhd ▷ |>
 ltimes ⋉ |x |×
 rtimes ⋊ x| ×|
 """
@@ -158,8 +166,8 @@ le,leq ≤ <=
 ge,geq ≥ >=
 leqslant ⩽ <= ≤
 geqslant ⩾ >= ≥
-leqq ≦ <= ≤
-geqq ≧ >= ≥
+leqq ≦ <=
+geqq ≧ >=
 ne,neq ≠ !=
 equiv ≡ ===
 sim ∼ ~
@@ -198,9 +206,9 @@ in ∈ in
 notin ∉ !in
 ni,owns ∋ ni
 mid ∣ | |
-nmid ∤ !| ∤
+nmid ∤ !| ¬|
 parallel ∥ || ‖
-nparallel ∦ !|| ‖̸
+nparallel ∦ !|| ¬‖
 perp ⟂ _|_
 vdash ⊢ |-
 dashv ⊣ -|
@@ -209,6 +217,14 @@ Vdash ⊩ ||- ‖-
 asymp ≍ asymp
 doteq ≐ .=
 bumpeq ≏ bumpeq
+Bumpeq ≎ Bumpeq
+circeq ≗ circeq
+eqsim ≂ eqsim
+backsim ∽ backsim
+trianglelefteq,unlhd ⊴ <|=
+trianglerighteq,unrhd ⊵ |>=
+nvdash ⊬ !|- ¬⊢
+upharpoonright,restriction ↾ |
 triangleq ≜ :=
 coloneqq,coloneq,defeq ≔ :=
 eqqcolon ≕ =:

@@ -63,8 +63,9 @@ def _rows(table: str, kind: AtomClass, limits: bool = False) -> dict[str, Symbol
     symbols: dict[str, Symbol] = {}
     for line in table.strip().splitlines():
         names, character, plain, *rest = line.split()
-        for name in names.split(",") if len(names) > 1 else [names]:
-            symbols[name or ","] = Symbol(name, character, plain, rest[0] if rest else character, kind, limits)
+        aliases = names.split(",") if len(names) > 1 else [names]
+        symbol = Symbol(aliases[0], character, plain, rest[0] if rest else character, kind, limits)
+        symbols |= dict.fromkeys(aliases, symbol)
     return symbols
 
 
@@ -95,11 +96,14 @@ def symbol_of(character: str) -> Symbol | None:
     return SYMBOLS.get(character) if character.isascii() else _BY_CHARACTER.get(character)
 
 
+_NOT_IN_DEJAVU = "⊭⊮⋬⋭"
+
+
 def negated(symbol: Symbol) -> Symbol:
     """The symbol struck through, as ``\\not`` asks: as one character if Unicode has it."""
     character = unicodedata.normalize("NFC", symbol.character + "\u0338")
     known = symbol_of(character)
     if known is not None:
         return known
-    dejavu = character if len(character) == 1 else symbol.dejavu + "\u0338"
+    dejavu = character if len(character) == 1 and character not in _NOT_IN_DEJAVU else "¬" + symbol.dejavu
     return Symbol(f"not {symbol.name}", character, "!" + symbol.ascii, dejavu, AtomClass.RELATION)

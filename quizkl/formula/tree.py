@@ -277,10 +277,12 @@ class Phantom:
 
 @dataclass(frozen=True, slots=True)
 class Classed:
-    """``body`` with the spacing of another class: ``\\mathop``, ``\\mathrel``, …"""
+    """``body`` with the spacing of another class: ``\\mathop``, ``\\mathrel``, … With ``limits`` its scripts go above
+    and below it in a display."""
 
     kind: AtomClass
     body: Node
+    limits: bool = False
 
 
 Node = (
@@ -319,3 +321,8 @@ class Formula:
 
 
 EMPTY = Row(())
+
+
+def alone(row: Row) -> Node:
+    """The only child of a row that has one, else the row."""
+    return row.children[0] if len(row.children) == 1 else row

@@ -318,7 +318,7 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
     Cancelled: lambda node: f"cancel({_argument(node.body)})",
     Phantom: lambda node: f"#hide(${_argument(node.body)}$);",
     Classed: lambda node: (
-        f"op({_argument(node.body)}, limits: #true)"
+        f"op({_argument(node.body)}, limits: #{str(node.limits).lower()})"
         if node.kind == AtomClass.OPERATOR
         else f'class("{_CLASSES[node.kind]}", {_argument(node.body)})'
     ),

@@ -84,6 +84,8 @@ def completed(inquiry: Inquiry, first: Draft, seconds: float) -> Finding:
         return _unchecked(first.finding, TOO_BIG)
     except (BudgetSpent, RecursionError, MemoryError):
         return _unchecked(first.finding, TOO_SLOW)
+    except Exception as error:  # sympy raises what it likes; torch's value stands
+        return _unchecked(first.finding, f"the exact form could not be computed ({type(error).__name__})")
     left = seconds - (monotonic() - started)
     return _joined(first.finding, digits, _form(exact, digits, min(left, FORM_SECONDS)))
 
@@ -93,7 +95,7 @@ def _form(exact: Nested, digits: Digits, seconds: float) -> Written | None:
     try:
         with budget(seconds):
             return written(exact, digits)
-    except (BudgetSpent, RecursionError, MemoryError):
+    except (BudgetSpent, Exception):  # what cannot be written is left out
         return None
 
 

@@ -3,7 +3,11 @@
 MOST_SAMPLES = 1_000_000
 """Draws of one ``mc_kl``: about 0.1 s and 20 MB."""
 
+MOST_DRAWN = 8_000_000
+"""Draws times entries of a draw."""
+
 LARGEST_IDENTITY = 64
+LARGEST_DIAGONAL = 200
 LONGEST_ONEHOT = 10_000
 
 EXACT_BITS = 20_000

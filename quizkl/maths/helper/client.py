@@ -106,7 +106,14 @@ class Helper:
             return self._process
         if self._starting is None or self._starting.done():
             self._starting = asyncio.create_task(self._launch())
-        return await asyncio.shield(self._starting)
+        starting = self._starting
+        try:
+            return await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            asker = asyncio.current_task()
+            if starting.cancelled() and (asker is None or not asker.cancelling()):
+                return None  # closed meanwhile: it is not the asker who was cancelled
+            raise
 
     async def _launch(self) -> Process | None:
         try:

@@ -26,12 +26,14 @@ def bound_memory() -> None:
 
 
 def bound_processor_time() -> None:
-    """The next request may use PROCESSOR_SECONDS from now on; after that the system ends the process."""
+    """The next request may use PROCESSOR_SECONDS from now on; then the system ends the process, without a dump."""
     try:
         import resource
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     wanted = int(used.ru_utime + used.ru_stime) + PROCESSOR_SECONDS
     if hard == resource.RLIM_INFINITY or wanted < hard:

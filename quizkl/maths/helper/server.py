@@ -34,7 +34,7 @@ THREADS = 2
 def main() -> None:
     """Serve until the standard input ends, which it does when quizkl is gone for whatever reason."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is for quizkl, which then closes our input
-    source, sink = _private_pipes()
+    source, sink = private_pipes()
     os.environ.setdefault("OMP_NUM_THREADS", str(THREADS))
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read_lines, args=(source, lines), daemon=True).start()
@@ -49,7 +49,7 @@ def main() -> None:
         os._exit(0)
 
 
-def _private_pipes() -> tuple[BinaryIO, BinaryIO]:
+def private_pipes() -> tuple[BinaryIO, BinaryIO]:
     """The pipes for us alone; what anyone prints or reads from now on goes nowhere."""
     source = os.fdopen(os.dup(0), "rb")
     sink = os.fdopen(os.dup(1), "wb")

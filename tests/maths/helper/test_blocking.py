@@ -55,6 +55,33 @@ def test_a_slow_exact_form_never_costs_the_value(helper: BlockingHelper) -> None
     assert helper.process_id == before
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exp(exp(7))",
+        "exp(-exp(13))",
+        "sin(floor(exp(700)))",
+        "170! * 170!",
+        "(1/3)^2000",
+        "1e400 - 1e400",
+        "prod([" + ", ".join(f"√{k} + √{k + 1}" for k in range(1, 40)) + "])",
+        "√(2 + " * 30 + "1" + ")" * 30,
+        "ln(" * 30 + "10^90" + ")" * 30,
+        "det(diag(onehot(1, 10000)))",
+        "kl(onehot(1, 10000), onehot(2, 10000))",
+        "mc_kl(mvn(onehot(1, 64), identity(64)), mvn(onehot(2, 64), identity(64)), 10^6, 0)",
+        "csc(oo)",
+        "cos(pi * 10^18)",
+    ],
+)
+def test_whatever_is_asked_the_helper_stays(helper: BlockingHelper, text: str) -> None:
+    helper.ask([KL])
+    before = helper.process_id
+    (finding,) = helper.ask([inquiry(text, unit="0.0001", terms=True)])
+    assert isinstance(finding, Computed | Undefined)
+    assert helper.process_id == before
+
+
 def test_it_comes_back_after_being_killed(helper: BlockingHelper) -> None:
     helper.ask([KL])
     assert helper.process_id is not None

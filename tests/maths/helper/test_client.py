@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 
 import pytest
 
@@ -16,7 +14,7 @@ from tests.maths.helper import stand_in
 from tests.maths.helper.test_blocking import KL, SLOW_EXACTLY
 
 
-def test_ask_cancel_kill_and_ask_again() -> None:
+def test_start_ask_cancel_and_ask_again() -> None:
     """One helper for the whole story: starting it is what takes time."""
 
     async def story() -> None:
@@ -35,11 +33,6 @@ def test_ask_cancel_kill_and_ask_again() -> None:
                 await given_up
             (after,) = await helper.ask([inquiry("6 * 7")])
             assert isinstance(after, Computed) and after.value == 42
-
-            assert helper.process_id is not None
-            os.kill(helper.process_id, signal.SIGKILL)
-            assert isinstance((await helper.ask([KL]))[0], NotDecided | Computed)
-            assert isinstance((await helper.ask([KL]))[0], Computed)
         assert helper.process_id is None
         assert await helper.ask([KL]) == (NotDecided(NOT_STARTED),)
 
@@ -89,7 +82,7 @@ def test_closing_ends_a_start_and_a_question_under_way() -> None:
         start = asyncio.create_task(starting.start())
         await asyncio.sleep(0)
         await starting.close()
-        assert (await asyncio.gather(start, return_exceptions=True))[0] in (False, None) or start.cancelled()
+        assert await start is False
 
         asking = Helper(command=stand_in.NEVER_ANSWERS)
         assert await asking.start()

@@ -89,3 +89,33 @@ input()
         assert ended == [watch]
     finally:
         os.close(watch)
+
+
+def test_what_is_printed_does_not_mix_with_the_findings() -> None:
+    code = """
+import os
+from quizkl.maths.helper.server import private_pipes
+
+source, sink = private_pipes()
+print("a stray line")
+os.write(1, b"another")
+sink.write(b"finding")
+sink.flush()
+"""
+    assert run(code).stdout == "finding"
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the bound is set where /proc tells what is in use")
+def test_memory_is_bounded() -> None:
+    code = """
+import mmap
+from quizkl.maths.helper.limits import MEMORY_ABOVE_START, bound_memory
+
+bound_memory()
+mmap.mmap(-1, MEMORY_ABOVE_START // 2).close()
+try:
+    mmap.mmap(-1, MEMORY_ABOVE_START + 1)
+except OSError:
+    print("refused")
+"""
+    assert run(code).stdout.strip() == "refused"

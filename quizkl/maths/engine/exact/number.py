@@ -29,7 +29,7 @@ def bounded_size(whole: int) -> None:
 
 def bounded(value: ExactNumber, nothing: str) -> ExactNumber:
     """``value`` if it is a number worth keeping; raises NoValueError(nothing) for nan and complex infinity."""
-    if value is sympy.nan or value is sympy.zoo:
+    if value is sympy.nan or value is sympy.zoo or isinstance(value, sympy.AccumBounds):
         raise NoValueError(nothing)
     if value.is_Rational:
         bounded_size(value.p)

@@ -21,6 +21,7 @@ from quizkl.maths.engine.distributions import (
     Normal,
     kind_of,
 )
+from quizkl.maths.engine.limits import LARGEST_DIAGONAL
 from quizkl.maths.engine.novalue import NoValueError, SizesDifferError, size_text
 from quizkl.maths.engine.numeric.array import (
     Array,
@@ -30,6 +31,9 @@ from quizkl.maths.engine.numeric.array import (
     as_array,
     as_vector,
 )
+
+OUTCOME_SLACK = 1e-9
+"""How far a computed number may be from the outcome that it stands for: 1.9 - 0.9 is not quite 1 in float64."""
 
 
 def normal(notes: Notes, arguments: tuple[NumericValue, ...]) -> Normal[Array]:
@@ -45,7 +49,7 @@ def mvn(notes: Notes, arguments: tuple[NumericValue, ...]) -> MultivariateNormal
     mean = as_vector(arguments[0], "the mean of mvn")
     covariance = as_array(arguments[1])
     if covariance.rank == 1:
-        covariance = Array(torch.diag_embed(covariance.data), 2)
+        covariance = diagonal_matrix(covariance)
     if covariance.rank != 2 or covariance.shape[0] != covariance.shape[1]:
         raise NoValueError("the covariance of mvn must be a square matrix, or the vector of its diagonal")
     if covariance.shape[0] != mean.shape[0]:
@@ -60,6 +64,13 @@ def mvn(notes: Notes, arguments: tuple[NumericValue, ...]) -> MultivariateNormal
     notes.where(failed > 0, 0, "a covariance matrix must be positive definite")
     safe = torch.where((failed > 0)[..., None, None], torch.eye(data.shape[-1], dtype=data.dtype), data)
     return MultivariateNormal(mean, Array(safe, 2))
+
+
+def diagonal_matrix(vector: Array) -> Array:
+    """Its entries on the diagonal; refused where the matrix would be huge."""
+    if vector.shape[0] > LARGEST_DIAGONAL:
+        raise NoValueError(f"a diagonal matrix has at most {LARGEST_DIAGONAL} rows here")
+    return Array(torch.diag_embed(vector.data), 2)
 
 
 def bernoulli(notes: Notes, arguments: tuple[NumericValue, ...]) -> Bernoulli[Array]:
@@ -202,7 +213,7 @@ def logpdf_of(notes: Notes, p: Distribution[Array], at: Array) -> Array:
             return Array(_torch_mvn(p).log_prob(at.data), 0)
         case Bernoulli():
             (q, x), rank = aligned(p.probability, at)
-            result = torch.where(x == 1, q.log(), torch.where(x == 0, (1 - q).log(), -torch.inf))
+            result = torch.where(_is(x, 1), q.log(), torch.where(_is(x, 0), (1 - q).log(), -torch.inf))
             return Array(result, rank)
         case Categorical(probabilities):
             return Array(_log_probability(probabilities, at), at.rank)
@@ -211,11 +222,16 @@ def logpdf_of(notes: Notes, p: Distribution[Array], at: Array) -> Array:
             return Array(torch.where(x < 0, -torch.inf, rate.log() - rate * x), rank)
 
 
+def _is(x: Tensor, outcome: int) -> Tensor:
+    return (x - outcome).abs() < OUTCOME_SLACK
+
+
 def _log_probability(probabilities: Array, at: Array) -> Tensor:
     """ln of the probability of each outcome 1, 2, ... of ``at``; -∞ for what is no outcome."""
     x = at.data
-    inside = (x >= 1) & (x <= probabilities.shape[0]) & (x == x.floor())
-    index = torch.where(inside, x - 1, torch.zeros_like(x)).long()
+    outcome = x.round()
+    inside = (outcome >= 1) & (outcome <= probabilities.shape[0]) & ((x - outcome).abs() < OUTCOME_SLACK)
+    index = torch.where(inside, outcome - 1, torch.zeros_like(x)).long()
     table = probabilities.data.log()
     for _ in range(at.rank):
         table = table.unsqueeze(-2)

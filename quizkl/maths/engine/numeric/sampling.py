@@ -13,7 +13,7 @@ from quizkl.maths.engine.distributions import (
     MultivariateNormal,
     Normal,
 )
-from quizkl.maths.engine.limits import MOST_SAMPLES
+from quizkl.maths.engine.limits import MOST_DRAWN, MOST_SAMPLES
 from quizkl.maths.engine.novalue import NoValueError
 from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue, whole_number
 from quizkl.maths.engine.numeric.families import as_distribution, same_family
@@ -29,6 +29,8 @@ def mc_kl(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     )
     count = whole_number(arguments[2], "the number of samples", 1, MOST_SAMPLES)
     seed = whole_number(arguments[3], "the seed", 0, 2**53)
+    if isinstance(p, MultivariateNormal) and count * p.mean.shape[0] > MOST_DRAWN:
+        raise NoValueError(f"{count} draws of {p.mean.shape[0]} numbers each are too many to compute")
     with torch.random.fork_rng(devices=[]), torch.no_grad():
         torch.manual_seed(seed)
         left, right = _float32(p), _float32(q)

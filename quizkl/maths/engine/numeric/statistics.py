@@ -21,7 +21,7 @@ from quizkl.maths.engine.numeric.array import (
     whole_number,
 )
 from quizkl.maths.engine.numeric.elementary import ROOT_OF_NEGATIVE, Form
-from quizkl.maths.engine.numeric.families import as_distribution, logpdf_of, mean_of, var_of
+from quizkl.maths.engine.numeric.families import as_distribution, diagonal_matrix, logpdf_of, mean_of, var_of
 
 
 def _entries(arguments: tuple[NumericValue, ...]) -> Array:
@@ -155,7 +155,7 @@ def length(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
 def diag(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     array = as_array(arguments[0])
     if array.rank == 1:
-        return Array(torch.diag_embed(array.data), 2)
+        return diagonal_matrix(array)
     return Array(torch.diagonal(_square(array, "diag").data, dim1=-2, dim2=-1), 1)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from quizkl.maths.engine.distributions import Bernoulli, Categorical, Exponential, MultivariateNormal, Normal
+from quizkl.maths.engine.limits import MOST_ENTRIES
 from quizkl.maths.engine.nested import Nested, NestedValue, Vector, entries, entrywise, per_row, shape, transposed
 from quizkl.maths.engine.rounding.definitions import LOOKED_UP, ByHand, is_diagonal, without
 from quizkl.maths.engine.rounding.reach import NoReachError, Reach
@@ -266,6 +267,13 @@ def _extreme(choose: Callable[[list[float]], float]) -> Work:
     return work
 
 
+def _onehot(by: ByHand, arguments: tuple[NestedValue, ...]) -> Vector:
+    place, size = (_whole(argument) for argument in arguments)
+    if size > MOST_ENTRIES:
+        raise NoReachError
+    return tuple(by.hand.exactly(int(k == place)) for k in range(1, size + 1))
+
+
 def _flat(function: Callable[[ByHand, Vector], Reach]) -> Work:
     return lambda by, arguments: function(by, tuple(x for argument in arguments for x in entries(argument)))
 
@@ -293,9 +301,7 @@ WORK: dict[str, Work] = {
         _diagonal(arguments[0]) if len(shape(arguments[0])) == 2 else _diagonal_matrix(by, arguments[0])
     ),
     "identity": lambda by, arguments: _diagonal_matrix(by, (by.hand.exactly(1),) * _whole(arguments[0])),
-    "onehot": lambda by, arguments: tuple(
-        by.hand.exactly(int(k == _whole(arguments[0]))) for k in range(1, _whole(arguments[1]) + 1)
-    ),
+    "onehot": _onehot,
     "mean": _mean,
     "var": _var,
     "std": lambda by, arguments: entrywise(by.hand.square_root, _var(by, arguments)),

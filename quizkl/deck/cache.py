@@ -49,6 +49,7 @@ class Cache:
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
+        self._stored = False
         self._connection = _connect(path) if path is not None else None
 
     def summary(self, content: bytes, file: str) -> Summary | None:
@@ -80,11 +81,15 @@ class Cache:
             connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (str(path), content, summary))
             connection.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?)", bodies)
 
+        self._stored = True
         with suppress(UnicodeEncodeError):  # a path or a text with half a character cannot be stored
             self._write(write)
 
     def tidy(self) -> None:
-        """Forget the files that were stored longest ago, and the cards that no file leads to."""
+        """After storing: forget the files that were stored longest ago, and the cards that no file leads to."""
+        if not self._stored:
+            return
+        self._stored = False
 
         def write(connection: sqlite3.Connection) -> None:
             newest = "SELECT rowid FROM file ORDER BY rowid DESC LIMIT ?"

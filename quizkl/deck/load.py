@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quizkl.deck.card import Card
 from quizkl.deck.cards import read_card
+from quizkl.deck.collection import collection_paused
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext, read_context
 from quizkl.deck.deck import Deck, Heading, Item, LoadedDeck
@@ -58,6 +59,11 @@ def load_file(path: Path) -> LoadedDeck:
 
 
 def parse_deck(source: bytes, file: str) -> ParsedDeck:
+    with collection_paused():
+        return _parse(source, file)
+
+
+def _parse(source: bytes, file: str) -> ParsedDeck:
     text = read_source(source, file)
     if isinstance(text, Problem):
         return ParsedDeck(LoadedDeck(None, (text,)))
@@ -68,7 +74,7 @@ def parse_deck(source: bytes, file: str) -> ParsedDeck:
         if not earlier:
             _complain_of_root(tree.root, complaints)
         return ParsedDeck(LoadedDeck(None, _in_order([*earlier, *complaints.problems])))
-    fields = read_heading(tree.root, complaints, tree.lost)
+    fields = read_heading(tree.root, complaints, tree.incomplete)
     context = read_context(file, fields.tags, fields.macros, fields.given, complaints)
     found = _read_cards(_card_nodes(fields.cards, tree, complaints), context, earlier, complaints)
     problems = _in_order([*earlier, *complaints.problems])
@@ -134,11 +140,11 @@ def _items(heading: Heading, found: _Found) -> tuple[Item, ...]:
 def _card_nodes(cards: Node | None, tree: YamlTree, complaints: Complaints) -> tuple[Mapping, ...]:
     match cards:
         case None:
-            if not tree.lost:
+            if not tree.lost and not tree.incomplete:
                 complaints.error(Place(complaints.file), "the deck has no cards", "List them under cards:")
             return ()
         case Sequence(items=items):
-            if not items and not tree.lost:
+            if not items and not tree.lost and not tree.incomplete:
                 complaints.error(cards, "the deck has no cards", "Write one under cards:")
             nodes = []
             for item in items:
@@ -148,7 +154,7 @@ def _card_nodes(cards: Node | None, tree: YamlTree, complaints: Complaints) -> t
                     complaints.error(item, f"a card must be a mapping (key: value), and this is {describe(item)}")
             return tuple(nodes)
         case _:
-            if not tree.lost:
+            if not tree.lost and not tree.incomplete:
                 complaints.error(
                     cards, f"cards must be a list, and this is {describe(cards)}", "Begin each card with '- '."
                 )

@@ -74,6 +74,7 @@ def open_shelf(libraries: Iterable[Library | Path], cache: Path | None = None) -
                 ranks[deck.id] = library.rank
             elif ranks[deck.id] == library.rank:
                 problems.append(_second(deck, first))
+    kept.tidy()
     return Shelf(tuple(decks.values()), tuple(sorted(problems, key=lambda problem: problem.place)), decks)
 
 

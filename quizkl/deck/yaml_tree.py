@@ -16,28 +16,32 @@ _MOST_CHARACTERS_READ = 16_000_000
 
 @dataclass(frozen=True, slots=True)
 class YamlTree:
-    """``lost`` tells that at least one card could not be read at all."""
+    """``lost`` counts the cards that could not be read at all; ``incomplete`` tells that more than cards is missing."""
 
     root: Node | None
     problems: tuple[Problem, ...]
-    lost: bool = False
+    lost: int = 0
+    incomplete: bool = False
 
 
 def read_tree(text: str, file: str) -> YamlTree:
     """Read a deck's YAML; a card that YAML stumbles over is blanked out and the rest is read again."""
     problems: list[Problem] = []
+    lost, incomplete = 0, False
     allowed = min(_MOST_RECOVERIES, _MOST_CHARACTERS_READ // (len(text) + 1))
-    remaining = text
-    for recovery in range(allowed + 1):
-        outcome = read_events(remaining, file)
+    for _ in range(allowed + 1):
+        outcome = read_events(text, file)
         if outcome.halt is None:
-            return YamlTree(outcome.root, _merged(problems, outcome.problems), lost=recovery > 0)
+            return YamlTree(outcome.root, _merged(problems, outcome.problems), lost, incomplete)
         problems += outcome.problems
-        blanked = _without_card(remaining, outcome.halt) or _without_key(remaining, outcome.halt)
-        if blanked is None:
+        if (without := _without_card(text, outcome.halt)) is not None:
+            lost += 1
+        elif (without := _without_key(text, outcome.halt)) is not None:
+            incomplete = True
+        else:
             break
-        remaining = blanked
-    return YamlTree(outcome.root, _merged(problems, ()), lost=True)
+        text = without
+    return YamlTree(outcome.root, _merged(problems, ()), lost, incomplete=True)
 
 
 def _merged(earlier: list[Problem], last: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizkl.deck.card import (
     Absolute,
@@ -191,6 +194,17 @@ def test_a_card_is_built_by_its_id() -> None:
     deck = deck_of("deck: kl\ncards: [{id: a, front: x, back: y}]")
     assert isinstance(deck.card("a"), Flashcard)
     assert isinstance(deck.card("b"), Problem)
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.lists(st.text("abc", min_size=1, max_size=5), max_size=3))
+def test_whatever_is_edited_but_the_ids_the_items_stay(front: str, title: str, tags: list[str]) -> None:
+    written = json.dumps({"front": front + "x", "tags": [*tags, "t"], "reverse": True, "id": "a", "back": "y"})
+    text = f"deck: kl\ntitle: {json.dumps(title + 'x')}\ncards:\n- {{id: first, front: x, back: y}}\n- {written}"
+    loaded = load_deck(text.encode(), "kl.yaml")
+    assert loaded.deck is not None
+    keys = [str(item.key) for item in loaded.deck.items()]
+    assert keys in (["kl/first", "kl/a", "kl/a#reverse"], ["kl/first"])
+    assert loaded.deck.broken == (len(keys) == 1)
 
 
 def test_editing_a_text_keeps_the_items() -> None:

@@ -86,6 +86,16 @@ def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
     assert card.front.source == "two"
 
 
+def test_the_cache_forgets_what_a_file_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    for number in range(5):
+        path.write_text(f"deck: a\ncards: [{{id: x, front: x{number}, back: y}}, {{id: z, front: x, back: y}}]")
+        open_shelf([path], tmp_path / "cache.db")
+    with sqlite3.connect(tmp_path / "cache.db") as connection:
+        assert connection.execute("SELECT count(*) FROM card").fetchone() == (2,)
+    connection.close()
+
+
 def test_a_file_whose_time_and_size_stayed_is_read_anew(tmp_path: Path) -> None:
     path = write(tmp_path / "decks", "a.yaml", "deck: a\ncards: [{id: x, front: one, back: y}]")
     before = path.stat()

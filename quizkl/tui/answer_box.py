@@ -36,18 +36,20 @@ class AnswerBox(Vertical):
         self._silent_on: str | None = None
         super().__init__(self.field, self.echo, id="answer")
 
-    def ask(self, names: Names, look: Look, typed: str = "", silent: bool = False) -> None:
-        """Open the field for an answer that may name ``names``. ``silent`` keeps the echo back until another key is
-        pressed, where what is wrong with ``typed`` has just been said.
-        """
+    def ask(self, names: Names, look: Look) -> None:
+        """Open the empty field for an answer that may name ``names``."""
         self._names, self._look = names, look
-        self._silent_on = typed if silent else None
+        self._silent_on = None
         self.set_class(True, "-open")
         self.field.cursor_blink = not self.app.is_headless
-        self.field.value = typed
-        self.field.cursor_position = len(typed)
+        self.field.value = ""
         self.echo.redraw()
         self.call_after_refresh(self.field.focus)
+
+    def hush(self, typed: str) -> None:
+        """Do not echo ``typed``: what is wrong with it has just been said."""
+        self._silent_on = typed
+        self.echo.redraw()
 
     def shut(self) -> None:
         self.set_class(False, "-open")

@@ -137,7 +137,7 @@ class QuizklApp(App[None]):
 
                 self.study(begin_practice(self.desk, planned, self.session_name()))
 
-        self.push_screen(practice_offer(planned, self.desk.day), begin)
+        self.push_screen(practice_offer(planned, self.desk.day, self.look), begin)
 
     def show_problems(self) -> None:
         from quizkl.tui.missing_ids import decks_without_ids
@@ -146,7 +146,9 @@ class QuizklApp(App[None]):
 
         problems = self.desk.shelf.problems
         keys = [("w", "Write missing ids", "write")] if decks_without_ids(self.desk.shelf) else []
-        sheet = Sheet("Problems in the decks", lambda columns: problem_lines(problems, columns, self.look), keys)
+        sheet = Sheet(
+            "Problems in the decks", lambda columns: problem_lines(problems, columns, self.look), self.look, keys
+        )
         self.push_screen(sheet, self._write_ids)
 
     def _write_ids(self, answer: str | None) -> None:
@@ -160,7 +162,7 @@ class QuizklApp(App[None]):
         from quizkl.tui.sheet import Sheet
         from quizkl.tui.typing_help import typing_help_lines
 
-        self.push_screen(Sheet("How do I type this?", typing_help_lines))
+        self.push_screen(Sheet("How do I type this?", typing_help_lines, self.look))
 
     def action_help(self) -> None:
         from quizkl.tui.help_lines import help_lines
@@ -169,7 +171,13 @@ class QuizklApp(App[None]):
         if isinstance(screen := self.screen, QuizklScreen):
             bindings = tuple(screen.own_bindings())
             schedule = self.desk.settings.scheduler.in_words()
-            self.push_screen(Sheet(f"{screen.TITLE}: keys", lambda columns: help_lines(bindings, schedule, columns)))
+            self.push_screen(
+                Sheet(
+                    f"{screen.TITLE}: keys",
+                    lambda columns: help_lines(bindings, schedule, columns, self.look),
+                    self.look,
+                )
+            )
 
     def action_palette(self) -> None:
         self.action_command_palette()

@@ -7,19 +7,20 @@ from collections.abc import Iterable
 from textual.binding import Binding
 
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, led, line, muted
+from quizkl.tui.key_name import key_name
+from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
-from quizkl.tui.screen import key_name
 
 _KEYS = 14
 
 
-def help_lines(bindings: Iterable[Binding], schedule: str, columns: int) -> list[Line]:
+def help_lines(bindings: Iterable[Binding], schedule: str, columns: int, look: Look) -> list[Line]:
     """Every action once, with all its keys; then the schedule in words."""
     keys: dict[str, list[str]] = {}
     for binding in bindings:
         if binding.description and binding.show:
             names = keys.setdefault(binding.description, [])
-            if (name := key_name(binding)) not in names:
+            if (name := key_name(binding, look.ascii)) not in names:
                 names.append(name)
     lines: list[Line] = []
     for description, names in keys.items():

@@ -9,24 +9,23 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.geometry import Region
 
 from quizkl.desk import Desk, begin, plan
 from quizkl.tui.home_lines import home_lines, home_top
 from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
 from quizkl.tui.overview import Branch, Overview, overview
+from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
-from quizkl.tui.screen import QuizklScreen
 
 
-class HomeScreen(QuizklScreen):
+class HomeScreen(PageScreen):
     TITLE = "Home"
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
         Binding("enter,space", "start", "Study what today holds of this deck"),
         Binding("a", "practise", "Practise beyond what is due; the boxes stay as they are"),
-        Binding("down,j", "move(1)", "Down"),
-        Binding("up,k", "move(-1)", "Up"),
+        Binding("down,j", "down", "Down"),
+        Binding("up,k", "up", "Up"),
         Binding("g,home", "first", "To the first deck"),
         Binding("G,end", "last", "To the last deck"),
         Binding("left,h", "close", "Close the folder"),
@@ -65,7 +64,7 @@ class HomeScreen(QuizklScreen):
         return [
             ("start", "Practise" if nothing_due else "Study"),
             ("practise", "Practise"),
-            ("move(1)", "Down"),
+            ("down", "Down"),
             ("problems", "Problems"),
             ("app.quit", "Quit"),
             ("app.palette", "Commands"),
@@ -111,8 +110,9 @@ class HomeScreen(QuizklScreen):
             self._go_to(number)
         return self.shown[self.look.cursor] if self.shown else None
 
-    def action_move(self, by: int) -> None:
+    def move_cursor(self, by: int) -> bool:
         self._go_to(self.look.cursor + by)
+        return True
 
     def action_first(self) -> None:
         self._go_to(0)
@@ -123,14 +123,13 @@ class HomeScreen(QuizklScreen):
     def _go_to(self, number: int) -> None:
         self.look = replace(self.look, cursor=max(0, min(number, len(self.shown) - 1)))
         self._redraw()
-        self.call_after_refresh(self._scroll_to_cursor)
+        self.call_after_refresh(self.scroll_to_cursor)
 
-    def _scroll_to_cursor(self) -> None:
-        rows = self.query_one("#home", Rows)
-        if rows.cursor_row is not None:
-            # The first deck brings the rows above it into sight too.
-            row = 0 if self.look.cursor == 0 else rows.cursor_row
-            self.query_one(VerticalScroll).scroll_to_region(Region(0, row, 1, 1), animate=False)
+    def scroll_to_cursor(self) -> None:
+        if self.look.cursor == 0:  # the rows above the first deck come into sight too
+            self.action_top()
+        else:
+            super().scroll_to_cursor()
 
     def action_fold(self, number: int) -> None:
         self._go_to(number)

@@ -7,11 +7,12 @@ from datetime import date
 from quizkl.desk import Plan
 from quizkl.tui.home_lines import day_words
 from quizkl.tui.ink import Line
+from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.sheet import Sheet
 
 
-def practice_offer(planned: Plan, day: date) -> Sheet:
+def practice_offer(planned: Plan, day: date, look: Look) -> Sheet:
     """Gives ``practise``, or None."""
     queue = planned.queue
     title = "Nothing is due here" if not len(queue) else "Practise beyond what is due"
@@ -26,4 +27,4 @@ def practice_offer(planned: Plan, day: date) -> Sheet:
             f"{following}Practise anyway? All {count} cards in a shuffled order; the boxes stay as they are.", columns
         )
 
-    return Sheet(title, draw, [("enter,y", "Practise", "practise")])
+    return Sheet(title, draw, look, [("enter,y", "Practise", "practise")])

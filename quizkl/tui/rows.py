@@ -18,6 +18,9 @@ from quizkl.tui.palette import Palette
 Draw = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
 
+_NARROWEST = 24
+"""Nothing is drawn for fewer cells; what does not fit then is out of sight."""
+
 
 class Inked(Protocol):
     """An application that has inks."""
@@ -45,7 +48,7 @@ class Rows(Widget):
     def lines(self, columns: int) -> Sequence[Line]:
         """The lines for a width, drawn once."""
         if self._drawn is None or self._drawn[0] != columns:
-            self._drawn = columns, self._draw(columns)
+            self._drawn = columns, self._draw(max(columns, _NARROWEST))
         return self._drawn[1]
 
     def redraw(self) -> None:
@@ -72,17 +75,18 @@ class Rows(Widget):
         columns = self.content_size.width
         return any(line.width > columns for line in self.lines(columns))
 
-    @property
-    def cursor_row(self) -> int | None:
-        """The first row with the cursor, if any has it."""
-        lines = self.lines(self.content_size.width)
-        return next((row for row, line in enumerate(lines) if line.cursor), None)
+    def height_of_cursor(self) -> int | None:
+        """How far down in the page the first line with the cursor is, if any has it."""
+        return self._height_of(lambda line: line.cursor)
 
-    @property
-    def rule_row(self) -> int | None:
-        """The first row that divides question and answer, if there is one."""
+    def height_of_rule(self) -> int | None:
+        """The same of the first line that divides question and answer."""
+        return self._height_of(lambda line: bool(line.pieces) and line.pieces[0].ink is Ink.TRACK)
+
+    def _height_of(self, wanted: Callable[[Line], bool]) -> int | None:
         lines = self.lines(self.content_size.width)
-        return next((row for row, line in enumerate(lines) if line.pieces and line.pieces[0].ink is Ink.TRACK), None)
+        row = next((row for row, line in enumerate(lines) if wanted(line)), None)
+        return None if row is None else self.virtual_region.y + self.styles.gutter.top + row
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))

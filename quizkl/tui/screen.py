@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from quizkl.tui.hint_bar import Hint, HintBar
 from quizkl.tui.ink import Line, line, muted, strong
+from quizkl.tui.key_name import is_typed, key_name
 from quizkl.tui.look import Look
 from quizkl.tui.rows import Rows
 
@@ -73,7 +74,7 @@ class QuizklScreen(Screen[None]):
         keys = [binding for binding in self.own_bindings() if binding.action == action]
         # Of several keys the shortest name: q before ^q.
         usable = [binding for binding in keys if not (self.typing and is_typed(binding))]
-        return min((key_name(binding) for binding in usable), key=len) if usable else ""
+        return min((key_name(binding, self.look.ascii) for binding in usable), key=len) if usable else ""
 
     def own_bindings(self) -> Iterator[Binding]:
         """The bindings of this screen and then of the application, in the order in which they were declared."""
@@ -98,43 +99,3 @@ class QuizklScreen(Screen[None]):
         wide, high = SMALLEST
         needed = f"{wide}x{high}"
         return [line(strong("quizkl")), line("too small"), line(muted(f"need {needed}"))]
-
-
-_KEY_NAMES = {
-    "enter": "⏎",
-    "space": "space",
-    "escape": "esc",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "colon": ":",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-}
-
-
-_TYPED_BY_NAME = {"space", "question_mark", "exclamation_mark", "colon"}
-
-
-def is_typed(binding: Binding) -> bool:
-    """Whether a field takes the key for text."""
-    return len(binding.key) == 1 or binding.key in _TYPED_BY_NAME
-
-
-def key_name(binding: Binding) -> str:
-    """How a key is printed: ``⏎``, ``F2``, ``^p``, ``esc``."""
-    key = binding.key
-    if key in _KEY_NAMES:
-        return _KEY_NAMES[key]
-    if key.startswith("ctrl+"):
-        return f"^{key[5:]}"
-    if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
-        return key.upper()
-    if key.startswith("upper_"):
-        return key[6:].upper()
-    return key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,6 +11,8 @@ from textual.screen import ModalScreen
 
 from quizkl.tui.hint_bar import Hint, hint_line
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, line, spread, strong
+from quizkl.tui.key_name import printed
+from quizkl.tui.look import Look
 from quizkl.tui.rows import Draw, Rows
 
 
@@ -29,11 +31,12 @@ class Sheet(ModalScreen[str | None]):
         Binding("G,end", "scroll_by(100000)", "To the end", show=False),
     ]
 
-    def __init__(self, title: str, draw: Draw, keys: Sequence[tuple[str, str, str]] = ()) -> None:
+    def __init__(self, title: str, draw: Draw, look: Look, keys: Sequence[tuple[str, str, str]] = ()) -> None:
         """``keys`` are triples: a key, what is printed for it and does (``Practise``), and the answer it gives."""
         super().__init__(classes="dialog")
         self._heading = title
         self._draw = draw
+        self._look = look
         self._keys = keys
 
     def compose(self) -> ComposeResult:
@@ -45,7 +48,10 @@ class Sheet(ModalScreen[str | None]):
             self._bindings.bind(key, f"answer('{answer}')", label)
 
     def _lines(self, columns: int) -> list[Line]:
-        hints = [Hint(_printed(key), label, f"answer('{answer}')") for key, label, answer in self._keys]
+        hints = [
+            Hint(printed(key.split(",")[0], self._look.ascii), label, f"answer('{answer}')")
+            for key, label, answer in self._keys
+        ]
         away = line(Piece("esc", Ink.KEY), " not now" if hints else " close", action="answer")
         last = [EMPTY, hint_line(hints, columns)] if hints else []
         return [spread(line(strong(self._heading)), away, columns), EMPTY, *self._draw(columns), *last]
@@ -55,10 +61,3 @@ class Sheet(ModalScreen[str | None]):
 
     def action_scroll_by(self, rows: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
-
-
-def _printed(key: str) -> str:
-    return {"enter": "⏎"}.get(key.split(",")[0], key.split(",")[0])
-
-
-Answered = Callable[[str | None], None]

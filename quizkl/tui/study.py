@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.geometry import Region
 
 from quizkl.deck.card import Choice, PracticeQuestion
 from quizkl.deck.identity import ItemKey
@@ -19,7 +19,7 @@ from quizkl.marking.verdict import Unreadable
 from quizkl.maths.syntax.names import Names
 from quizkl.schedule.grade import Grade
 from quizkl.study import acts, grading
-from quizkl.study.phase import Asking, Revealed, Working
+from quizkl.study.phase import Asking, Revealed, Task, Working
 from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
 from quizkl.tui.card_lines import card_lines
@@ -28,8 +28,8 @@ from quizkl.tui.grade_lines import grade_lines
 from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
 from quizkl.tui.marker import expected_answer, verdict_on
+from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
-from quizkl.tui.screen import QuizklScreen
 from quizkl.tui.study_hints import study_hints
 from quizkl.tui.study_keys import STUDY_KEYS
 from quizkl.tui.study_top import title_of, top_line
@@ -42,7 +42,7 @@ _GRADES = (Grade.MISSED, Grade.PARTLY, Grade.KNEW)
 _MOST_STEPS = 50
 
 
-class StudyScreen(QuizklScreen):
+class StudyScreen(PageScreen):
     """Shows a session's phase and turns keys into its acts. Every act that is to be remembered is in the journal
     before the next card is shown.
     """
@@ -57,6 +57,7 @@ class StudyScreen(QuizklScreen):
         self.look = replace(look, cursor=0)
         self.checking = False
         self._box: AnswerBox | None = None
+        self._asked: tuple[Task, datetime, int] | None = None
         self._expected: dict[tuple[ItemKey, int], str] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -107,13 +108,13 @@ class StudyScreen(QuizklScreen):
             self.call_after_refresh(self._scroll_to_news)
 
     def _scroll_to_news(self) -> None:
-        page = self.query_one(VerticalScroll)
+        page = self.page
         match self.session.phase:
             case Working():
                 page.scroll_end(animate=False)
             case Revealed():
                 # Where not all fits, the answer is seen from its beginning.
-                page.scroll_to(y=self.query_one("#card", Rows).rule_row or 0, animate=False)
+                page.scroll_to(y=self.query_one("#card", Rows).height_of_rule() or 0, animate=False)
             case _:
                 page.scroll_home(animate=False)
 
@@ -124,20 +125,22 @@ class StudyScreen(QuizklScreen):
         return self._box
 
     def _show_answer_box(self) -> None:
-        """Open the field for the open step; its text stays until the step is settled."""
+        """Open the field for another step; on the same step what is typed stays."""
         phase = self.session.phase
-        box = self._box
         if not isinstance(phase, Working):
-            if box is not None:
-                box.shut()
+            self._asked = None
+            if self._box is not None:
+                self._box.shut()
             return
-        if box is None:
-            box = self._new_answer_box()
-            self.query_one(VerticalScroll).mount(box, before="#below")
-        last = phase.last_try
-        names = Names(quantities=frozenset(phase.exercise.head.given))
-        unread = last is not None and isinstance(last.verdict, Unreadable)
-        box.ask(names, self.look, last.typed if last else "", silent=unread)
+        if self._box is None:
+            self.page.mount(self._new_answer_box(), before="#below")
+        box = cast("AnswerBox", self._box)
+        step = (phase.task, phase.shown_at, phase.current)
+        if self._asked != step:
+            self._asked = step
+            box.ask(Names(quantities=frozenset(phase.exercise.head.given)), self.look)
+        elif (last := phase.last_try) is not None and isinstance(last.verdict, Unreadable):
+            box.hush(last.typed)
 
     # What is done
 
@@ -283,20 +286,12 @@ class StudyScreen(QuizklScreen):
         self.look = replace(self.look, source=not self.look.source)
         self._show(scroll=False)
 
-    def action_down(self) -> None:
-        self._move(1)
-
-    def action_up(self) -> None:
-        self._move(-1)
-
-    def _move(self, by: int) -> None:
+    def move_cursor(self, by: int) -> bool:
         choices = self._choices()
         if choices:
             self.look = replace(self.look, cursor=(self.look.cursor + by) % choices)
             self.query_one("#card", Rows).redraw()
-            self.call_after_refresh(self._scroll_to_cursor)
-        else:
-            self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        return choices > 0
 
     def _choices(self) -> int:
         """How many options or points the cursor moves over."""
@@ -307,26 +302,6 @@ class StudyScreen(QuizklScreen):
                 return len(card.points)
             case _:
                 return 0
-
-    def _scroll_to_cursor(self) -> None:
-        card = self.query_one("#card", Rows)
-        if (row := card.cursor_row) is not None:
-            place = Region(0, card.virtual_region.y + row, 1, 1)
-            self.query_one(VerticalScroll).scroll_to_region(place, animate=False)
-
-    def action_sideways(self, cells: int) -> None:
-        for rows in self.query(".column").results(Rows):
-            rows.shift(cells)
-
-    def action_page(self, pages: int) -> None:
-        page = self.query_one(VerticalScroll)
-        page.scroll_relative(y=pages * max(page.size.height - 2, 1), animate=False)
-
-    def action_top(self) -> None:
-        self.query_one(VerticalScroll).scroll_home(animate=False)
-
-    def action_bottom(self) -> None:
-        self.query_one(VerticalScroll).scroll_end(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         phase = self.session.phase

@@ -14,18 +14,22 @@ from quizkl.study import grading
 from quizkl.study.session import Session
 from quizkl.tui.home_lines import home_top
 from quizkl.tui.look import Look
+from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
-from quizkl.tui.screen import QuizklScreen
 from quizkl.tui.summary_lines import coming_words, summary_lines
 
 
-class SummaryScreen(QuizklScreen):
+class SummaryScreen(PageScreen):
     TITLE = "Summary"
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
         Binding("enter,space,escape", "home", "To Home"),
         Binding("u,f8", "undo", "Undo the last card"),
-        Binding("down,j", "scroll_by(1)", "Scroll down"),
-        Binding("up,k", "scroll_by(-1)", "Scroll up"),
+        Binding("down,j", "down", "Scroll down"),
+        Binding("up,k", "up", "Scroll up"),
+        Binding("pagedown", "page(1)", "Scroll down a page"),
+        Binding("pageup", "page(-1)", "Scroll up a page"),
+        Binding("g,home", "top", "Scroll to the top"),
+        Binding("G,end", "bottom", "Scroll to the end"),
     ]
 
     def __init__(self, desk: Desk, session: Session, look: Look) -> None:
@@ -63,9 +67,6 @@ class SummaryScreen(QuizklScreen):
             self.quizkl.complain(written)
         elif back is not self.session:
             self.quizkl.study(written)
-
-    def action_scroll_by(self, rows: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         return action != "undo" or self.session.before is not None

@@ -8,7 +8,7 @@ from quizkl.tui.paragraph import paragraph
 
 _WRITTEN = 26
 
-_WAYS = (
+WAYS = (
     ("0.0258   2.58e-2   4/9", "a number or a fraction"),
     ("3.7%", "a percentage: 0.037"),
     ("2.58e-2 nats", "a number with its unit: nats, bits or bans"),
@@ -27,7 +27,7 @@ _WAYS = (
 def typing_help_lines(columns: int) -> list[Line]:
     """What can be typed, and every function by its signature."""
     lines: list[Line] = []
-    for written, meaning in _WAYS:
+    for written, meaning in WAYS:
         if columns - _WRITTEN >= 24:
             lines += led(Piece(f"{written:<{_WRITTEN}} ", Ink.CODE), paragraph(meaning, columns - _WRITTEN - 1))
         else:

@@ -13,7 +13,7 @@ def verdict_lines(typed: str, verdict: Verdict, columns: int, look: Look) -> lis
     ink, headline, details = _said(typed, verdict, look)
     inside = columns - 2
     lines = [row for number, text in enumerate([headline, *details]) for row in _part(text, inside, ink, number == 0)]
-    if isinstance(verdict, Unreadable) and verdict.column is not None:
+    if isinstance(verdict, Unreadable) and verdict.column is not None and len(typed) <= _LONGEST_POINTED_AT:
         lines += _pointed_at(typed, verdict.column, inside)
     return barred(Piece(look.sign("▌ ", "| "), ink), lines)
 
@@ -31,9 +31,12 @@ def _said(typed: str, verdict: Verdict, look: Look) -> tuple[Ink, str, list[str]
             return Ink.BAD, look.sign("✗ Not right.", "x Not right."), [reason]
         case Wrong(_, _, detail):
             return Ink.BAD, look.sign("✗ Not right.", "x Not right."), [detail] if detail else []
-        case Unreadable(message, hint):
-            return Ink.WARNING, "? This cannot be read.", [" ".join(filter(None, (message, hint))), _FREE]
+        case Unreadable(message, hint, column):
+            headline = "? Not marked." if column is None else "? This cannot be read."
+            return Ink.WARNING, headline, [" ".join(filter(None, (message, hint))), _FREE]
 
+
+_LONGEST_POINTED_AT = 300
 
 _FREE = "This costs no attempt."
 

@@ -1,0 +1,82 @@
+"""What every screen has: help, commands, themes, leaving."""
+
+from __future__ import annotations
+
+import pytest
+from textual.binding import Binding
+
+from quizkl.settings.settings import Settings
+from quizkl.tui.app import CTRL_C
+from quizkl.tui.home import HomeScreen
+from quizkl.tui.screen import QuizklScreen
+from quizkl.tui.study import StudyScreen
+from quizkl.tui.summary import SummaryScreen
+from tests.tui.sitting import Sitting, Table
+
+
+@pytest.mark.parametrize("screen", [HomeScreen, StudyScreen, SummaryScreen])
+def test_every_key_says_what_it_does(screen: type[QuizklScreen]) -> None:
+    bindings = [binding for binding in screen.BINDINGS if isinstance(binding, Binding)]
+    assert bindings
+    assert all(binding.description for binding in bindings)
+    assert all(hasattr(screen, f"action_{binding.action.partition('(')[0]}") for binding in bindings)
+
+
+def test_help_lists_every_key_of_the_screen(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        wanted = {binding.description for binding in on.app.screen.own_bindings() if binding.show}  # type: ignore[attr-defined]
+        await on.press("question_mark")
+        seen = on.frame
+        for _ in range(8):
+            seen += await on.press("pagedown")
+        shown = " ".join(seen.replace("│", " ").split())
+        assert all(text.split(":")[0].split(";")[0] in shown for text in wanted)
+        assert "A small deck" in await on.press("escape")
+
+    two_cards.run(scene, size=(100, 40))
+
+
+def test_the_palette_does_what_the_keys_do(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        await on.press("ctrl+p")
+        await on.type("Skip")
+        await on.wait()
+        await on.press("enter")
+        await on.pilot.pause()
+        assert "σ²" in on.frame
+
+    two_cards.run(scene, study=True)
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "ansi-dark", "ansi-light", "nord"])
+def test_a_theme_of_the_settings_is_used_and_can_be_changed(two_cards: Table, theme: str) -> None:
+    two_cards.settings = Settings(theme=theme)
+
+    async def scene(on: Sitting) -> None:
+        assert on.app.theme == theme
+        before = on.app.inks
+        on.app.theme = "gruvbox"
+        await on.pilot.pause()
+        assert on.app.inks is not before
+        assert "A small deck" in on.frame
+
+    two_cards.run(scene)
+
+
+def test_an_unknown_theme_is_said(two_cards: Table) -> None:
+    two_cards.settings = Settings(theme="[red]")
+
+    async def scene(on: Sitting) -> None:
+        assert "There is no theme '[red]'" in on.frame
+
+    two_cards.run(scene)
+
+
+@pytest.mark.parametrize(("key", "code"), [("q", 0), ("ctrl+c", CTRL_C)])
+@pytest.mark.parametrize("study", [False, True])
+def test_leaving_the_application(two_cards: Table, key: str, code: int, study: bool) -> None:
+    async def scene(on: Sitting) -> None:
+        await on.press(key)
+        assert on.app.return_code == code
+
+    two_cards.run(scene, study=study)

@@ -1,0 +1,135 @@
+"""Exercises: typing an answer and being told how it is."""
+
+from __future__ import annotations
+
+from quizkl.maths.helper.client import Helper
+from quizkl.schedule.grade import Grade
+from tests.tui.sitting import Sitting, Table
+
+EXERCISE = """\
+deck: d
+title: By hand
+given: {p: [0.4, 0.4, 0.2], q: [0.5, 0.3, 0.2]}
+cards:
+  - id: forward
+    exercise: Compute the divergence.
+    hints: [Term by term.]
+    steps:
+      - {ask: the terms, answer: p * ln(p/q), decimals: 4}
+      - {ask: their sum, answer: 'kl(p, q)', unit: nats, decimals: 4, mistakes: [{answer: 'kl(q, p)', say: Swapped.}]}
+    solution: It is $0.0258$ nats.
+"""
+
+
+def test_an_exercise_from_its_first_key_to_its_grade(table: Table) -> None:
+    """0.0258 is the divergence of the practice page; 0.0253 the one the other way round."""
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        assert "Step 1 of 2   the terms  4 decimals" in on.frame
+        assert "reads as  [−0.0893, 0.1151, 0]" in await on.type("[-0.0893, 0.1151, 0]")
+        await on.press("enter")
+        frame = await on.wait()
+        assert "✓ Right." in frame
+        assert "Step 2 of 2   their sum  in nats, 4 decimals" in frame
+        await on.type("0.0253")
+        await on.press("enter")
+        frame = await on.wait()
+        assert "✗ Not right." in frame
+        assert "Swapped." in frame
+        assert "0.0253" in frame
+        await on.press("backspace")
+        await on.type("8")
+        await on.press("enter")
+        frame = await on.wait()
+        assert frame.count("✓ Right.") == 2
+        assert "It is 0.0258 nats." in frame
+        assert "2  ~ Partly" in next(row for row in frame.split("\n") if row.endswith("⏎"))
+        await on.press("enter")
+
+    table.run(scene, study=True)
+    (review,) = table.reviews()
+    assert review.grade is Grade.PARTLY
+    assert review.typed == ("[-0.0893, 0.1151, 0]", "0.0253 ; 0.0258")
+
+
+def test_giving_up_a_step_shows_its_answer(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        await on.press("f3")
+        frame = await on.wait()
+        assert "→ Shown.  [−0.0893, 0.1151, 0.0000]" in frame
+        await on.press("f3")
+        frame = await on.wait()
+        assert "0.0258 nats" in frame
+        assert "1  ✗ Missed" in next(row for row in frame.split("\n") if row.endswith("⏎"))
+
+    table.run(scene, study=True)
+
+
+def test_what_cannot_be_read_is_pointed_at_and_costs_nothing(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        await on.type("0.4 lnn(2)")
+        await on.press("enter")
+        frame = await on.wait()
+        assert "? This cannot be read." in frame
+        assert "costs no attempt" in frame
+        rows = frame.split("\n")
+        pointed = next(n for n, row in enumerate(rows) if row.strip(" ▌") == "^")
+        assert rows[pointed].index("^") == rows[pointed - 1].index("lnn")
+
+    table.run(scene, study=True)
+
+
+def test_while_an_answer_is_checked_the_screen_says_so_and_takes_keys(table: Table) -> None:
+    """A helper that never gets ready: the answer is not decided, which is said and costs no attempt."""
+    table.write("d.yaml", EXERCISE)
+    table.helper = Helper(command=("sleep", "60"), start_deadline=0.5)
+
+    async def scene(on: Sitting) -> None:
+        await on.type("1")
+        assert "checking…" in await on.press("enter")
+        assert "reads as  12" in await on.type("2")
+        frame = await on.wait()
+        assert "? Not marked." in frame
+        assert "costs no attempt" in frame
+
+    table.run(scene, study=True)
+
+
+def test_letters_are_typed_and_function_keys_command(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        assert "reads as  sub·q" not in await on.type("q")
+        assert "By hand" in on.frame
+        assert "F4 How to type" in on.hints
+        frame = await on.press("f4")
+        assert "How do I type this?" in frame
+        assert "Compute the divergence." in await on.press("escape")
+        assert "reads as  q" in on.frame
+        assert "Term by term." in await on.press("f2")
+        await on.press("escape")
+        assert "Today" in on.frame
+
+    table.run(scene, study=True)
+
+
+def test_an_answer_without_end_neither_hangs_nor_fills_the_screen(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        field = on.app.screen.query_one("#typed")
+        field.value = "9**" * 30_000  # type: ignore[attr-defined]
+        await on.pilot.pause()
+        await on.press("enter")
+        assert "2000 characters" in await on.wait()
+        field.value = "9**9**9**9"  # type: ignore[attr-defined]
+        await on.pilot.pause()
+        await on.press("enter")
+        assert "costs no attempt" in await on.wait()
+
+    table.run(scene, study=True)

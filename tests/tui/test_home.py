@@ -1,0 +1,167 @@
+"""Home: what there is to study."""
+
+from __future__ import annotations
+
+from quizkl.settings.settings import Settings
+from tests.tui.sitting import TWO_CARDS, Sitting, Table
+
+
+def test_home_says_what_today_holds(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        assert "Mon 2 Mar" in on.frame
+        assert "Today  2 new  ·  about 1 min" in on.frame
+        assert "A small deck" in on.frame
+        assert "⏎ Study" in on.hints
+
+    two_cards.run(scene)
+
+
+def test_enter_space_or_a_click_begins(two_cards: Table) -> None:
+    for key in ("enter", "space"):
+
+        async def scene(on: Sitting, key: str = key) -> None:
+            assert "What is E[X]?" in await on.press(key)
+            assert "Today" in await on.press("escape")
+
+        two_cards.run(scene)
+
+    async def click(on: Sitting) -> None:
+        assert "What is E[X]?" in await on.click("A small deck")
+
+    two_cards.run(click)
+
+
+def test_after_a_day_the_known_card_is_due_and_the_boxes_are_drawn(two_cards: Table) -> None:
+    async def study(on: Sitting) -> None:
+        await on.press("enter", "space", "3", "space", "1", "space", "3")
+        assert "tomorrow 1 due" in on.frame
+        frame = await on.press("enter")
+        assert "Done for today.  Next: tomorrow." in frame
+        assert "today 2 cards, 50% known" in frame
+        assert "Streak 1 day" in frame
+
+    two_cards.run(study)
+    two_cards.clock.days(2)
+
+    async def later(on: Sitting) -> None:
+        assert "Today  2 due" in on.frame
+        assert "1    1 d  ████████████████████████████████████████ 1" in on.frame
+        assert "2    2 d" in on.frame
+        assert "50%" in on.frame
+
+    two_cards.run(later)
+
+
+def test_practice_is_offered_when_nothing_is_due_and_moves_nothing(two_cards: Table) -> None:
+    async def study(on: Sitting) -> None:
+        await on.press("enter", "space", "3", "space", "3", "enter")
+        frame = await on.press("enter")
+        assert "Nothing is due here" in frame
+        assert "Practise anyway?" in frame
+        frame = await on.press("enter")
+        assert "practice" in frame
+        assert "Practice: the boxes stay as they are." in frame
+        frame = await on.press("space", "1", "space", "3", "space", "3")
+        assert "Practised." in frame
+
+    two_cards.run(study)
+    assert [review.practice for review in two_cards.reviews()] == [False, False, True, True, True]
+
+
+def test_the_offer_can_be_put_away(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        assert "Practise beyond what is due" in await on.press("a")
+        assert "Practise beyond" not in await on.press("escape")
+
+    two_cards.run(scene)
+
+
+def test_folders_open_and_close(table: Table) -> None:
+    table.write("one.yaml", TWO_CARDS)
+    table.write("folder/two.yaml", TWO_CARDS.replace("small", "second"))
+
+    async def scene(on: Sitting) -> None:
+        assert [label in on.frame for label in ("All decks", "A small deck", "folder", "A second deck")] == [True] * 4
+        assert "Today  4 new" in on.frame
+        frame = await on.press("down", "down", "h")
+        assert "▸ folder" in frame
+        assert "A second deck" not in frame
+        assert "A second deck" in await on.press("l")
+        assert "A second deck" not in await on.click("▾ folder")
+        assert "What is E[X]?" in await on.press("enter")
+        assert "A second deck" in on.frame
+
+    table.run(scene)
+
+
+def test_vim_keys_and_the_ends_of_the_list(table: Table) -> None:
+    for number in range(30):
+        table.write(f"deck{number:02}.yaml", TWO_CARDS.replace("small", f"d{number:02}"))
+
+    async def scene(on: Sitting) -> None:
+        assert "A d29 deck" not in on.frame
+        assert "A d29 deck" in await on.press("G")
+        frame = await on.press("g")
+        assert "Today" in frame
+        assert "A d02 deck" in await on.press("j", "j", "j", "enter")
+
+    table.run(scene)
+
+
+def test_without_decks_home_says_what_to_do(table: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        assert "No decks were found." in on.frame
+        assert "quizkl decks" in on.frame
+        await on.press("enter", "j", "h", "a")
+
+    table.run(scene)
+
+
+BROKEN = """\
+deck: d
+title: Half of it
+cards:
+  - {id: good, front: f, back: b}
+  - {id: bad, front: 'What is $\\frac{a}$?', back: b}
+"""
+
+
+def test_broken_cards_are_counted_and_said_on_a_key(table: Table) -> None:
+    table.write("d.yaml", BROKEN)
+
+    async def scene(on: Sitting) -> None:
+        assert "1 card is left out  p says why" in on.frame
+        assert "1 new" in on.frame
+        frame = await on.press("p")
+        assert "Problems in the decks" in frame
+        assert "d.yaml:5" in frame
+        assert "Half of it" in await on.press("escape")
+
+    table.run(scene)
+
+
+def test_missing_ids_are_written_on_a_key(table: Table) -> None:
+    table.write("d.yaml", "deck: d\ncards:\n  - front: What is entropy?\n    back: b\n")
+
+    async def scene(on: Sitting) -> None:
+        assert "w Write missing ids" in await on.press("p")
+        await on.press("w")
+
+    table.run(scene)
+
+    async def again(on: Sitting) -> None:
+        assert "1 new" in on.frame
+
+    table.run(again)
+
+
+def test_ascii_is_drawn_with_nothing_else(two_cards: Table) -> None:
+    two_cards.settings = Settings(characters=type(Settings().characters).ASCII)
+
+    async def scene(on: Sitting) -> None:
+        assert on.frame.isascii(), on.frame
+        assert (await on.press("enter")).isascii(), on.frame
+        assert (await on.press("space")).isascii(), on.frame
+        assert (await on.press("3", "space", "3")).isascii(), on.frame
+
+    two_cards.run(scene)

@@ -25,6 +25,7 @@ written                         read as
 ``-x^2``, ``2^3^2``             -(x²) and 2^(3²)
 ``e^2x``, ``e^-x/2``            (e²)·x and (e^(-x))/2
 ``ln 2πσ²``, ``sin 2x``         a bare argument is everything that stands side by side, up to an operator or a function
+``sum p ln p``                  sum(p ln p): after ``sum`` and ``prod`` the whole product
 ``ln x(1-x)``                   ln(x(1-x)), for the same reason; ``ln(x)(1-x)`` is a product
 ``p ln p/q``                    p·(ln p)/q
 ``√2x``, ``√x²``                (√2)·x and √(x²): a root takes one factor with its power

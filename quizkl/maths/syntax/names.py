@@ -151,6 +151,9 @@ class Vocabulary:
             return "Sums and products with an index cannot be read; write sum(x) or prod(x) of a vector."
         if name.startswith("E_"):
             return _HINTS["E"]
+        if name.rpartition("_")[0] in self.quantities:
+            base = name.rpartition("_")[0]
+            return f"An entry of `{base}` is written `{base}_1` or `{base}[1]`."
         known = {word.lower(): word for word in (*NODE_FUNCTIONS, *spellings(), *self.quantities)}
         close = get_close_matches(name.lower(), list(known), n=1, cutoff=0.7)
         if close:

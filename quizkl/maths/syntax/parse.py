@@ -130,6 +130,8 @@ class Parser:
     def side_by_side(self) -> Expression:
         """A further factor without a sign before it. ``f(x, y)`` is no product of f and a vector."""
         before, token = self.previous, self.token
+        if token.text == "e" and before.kind is Kind.NUMBER and self.place + 2 < len(self.tokens):
+            self.remarks.on_spaced_exponent(before, token, *self.tokens[self.place + 1 : self.place + 3])
         right = self.factor()
         if isinstance(right, Vector) and token.text == "(" and before.kind is Kind.NAME:
             raise Refusal(before.start, f"`{before.text}` is no function.", "For a product with a vector write *.")

@@ -19,6 +19,8 @@ from quizkl.maths.syntax.unreadable import Refusal
 if TYPE_CHECKING:
     from quizkl.maths.syntax.parse import Parser
 
+_OVER_A_PRODUCT = frozenset({"sum", "prod"})
+"""``sum p ln(p/q)`` goes over the whole product."""
 _GROWS_FAST = frozenset({"factorial", "pow", "exp", "expm1", "sinh", "cosh", "choose"})
 
 
@@ -67,7 +69,10 @@ def _inverse_or_power(function: Function, power: Expression, name: Token) -> tup
 
 
 def _bare_argument(parser: Parser, function: Function, name: Token) -> Expression:
-    """``ln 2πσ²``: the factors that stand side by side, up to an operator or another function."""
+    """``ln 2πσ²``: the factors that stand side by side, up to an operator or another function.
+
+    After ``sum`` and ``prod`` it is the whole product, as in mathematics.
+    """
     if not takes_one(function):
         entry = FUNCTIONS.get(function.name)
         hint = f"Write {entry.signature}." if entry else "Write its arguments in brackets, separated by commas."
@@ -79,6 +84,8 @@ def _bare_argument(parser: Parser, function: Function, name: Token) -> Expressio
     parser.place += negative
     if not parser.can_begin():
         raise Refusal(name.start, f"`{name.text}` of what?", f"Write its argument in brackets: {name.text}(x).")
+    if function.name in _OVER_A_PRODUCT and not negative:
+        return parser.product()
     argument = parser.factor()
     while parser.starts_factor() and not _at_function(parser):
         if parser.token.kind is Kind.SIGN:

@@ -24,6 +24,13 @@ class Remarks:
     def on_several_signs(self) -> None:
         self.found.append("Several signs in a row are read as one.")
 
+    def on_spaced_exponent(self, number: Token, e: Token, sign: Token, exponent: Token) -> None:
+        """``2.58 e-2``: the letter is Euler's number."""
+        together = e.end == sign.start and sign.end == exponent.start
+        if sign.text in ("+", "-") and together and exponent.kind is Kind.NUMBER:
+            power = f"{number.text}e{sign.text}{exponent.text}"
+            self.found.append(f"The e is read as Euler's number. If it is a power of ten, write {power} in one piece.")
+
     def on_decimal_commas(self, entries: int) -> None:
         self.found.append(f"Read as {entries} entries: a comma separates them. In a decimal number write a point.")
 

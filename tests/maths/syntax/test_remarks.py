@@ -29,6 +29,10 @@ def remarks(text: str) -> tuple[str, ...]:
             "The bracket is read as part of the argument of ln. For the other reading write ln(x).",
         ),
         ("[0,5, 0,3]", "Read as 4 entries: a comma separates them. In a decimal number write a point."),
+        (
+            "2.58 e-2",
+            "The e is read as Euler's number. If it is a power of ten, write 2.58e-2 in one piece.",
+        ),
         ("x--y", "Several signs in a row are read as one."),
     ],
 )
@@ -48,6 +52,7 @@ def test_a_trap_is_pointed_out(typed: str, remark: str) -> None:
         "0.4*ln(0.8) + 0.4*ln(4/3)",
         "ln 2πσ²",
         "6*-2",
+        "2 e-x",
         "[1,2]",
         "[0.5,0.3, 0.2]",
     ],

@@ -6,19 +6,21 @@ are bounded while iterating, and a scalar stays the text that it is.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from quizkl.deck.node import Mapping, Node, Scalar, Sequence, Style, describe
-from quizkl.deck.problem import Place, Problem
+from quizkl.deck.problem import Place, Problem, Severity
 from quizkl.deck.yaml_error import explain
 
 DEEPEST = 64
 MOST_VALUES = 600_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CUT_OFF = re.compile(r"([ \t]+)#\w")  # as in "which is larger, #1 or #2?"; a comment has a blank after its #
 _STYLES = {style.value: style for style in Style}
 
 
@@ -60,7 +62,7 @@ def read_events(text: str, file: str) -> Pass:
             if reader.documents > 1:
                 break
     except yaml.YAMLError as error:
-        problem = explain(error, file)
+        problem = explain(error, text, file)
         reader.problems.append(problem)
         return reader.halted(problem.place.line)
     except RecursionError:  # only PyYAML's own parser, where libyaml is missing
@@ -124,6 +126,12 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         self._put(Scalar(text, start.line + 1, start.column + 1, style, "" if raw == text else raw))
+        if style is Style.PLAIN and text and (cut := _CUT_OFF.match(self.text, event.end_mark.index)):
+            end = event.end_mark
+            place = Place(self.file, end.line + 1, end.column + len(cut[1]) + 1)
+            self.problems.append(
+                Problem(place, "to YAML the rest of the line is a comment", "Quote the text.", Severity.WARNING)
+            )
         return self._count(event)
 
     def _begin(self, event: Any) -> bool:

@@ -104,7 +104,7 @@ def _read_cards(
     lines_of_ids: dict[str, int] = {}
     broken = 0
     known_places = {problem.place for problem in earlier}
-    bad_lines = sorted(problem.place.line for problem in earlier)
+    bad_lines = sorted(problem.place.line for problem in earlier if problem.severity is Severity.ERROR)
     for node in nodes:
         if len(complaints.problems) > _MOST_PROBLEMS_READ:
             complaints.error(node, "so much is wrong before this card that the rest of the file is not read")

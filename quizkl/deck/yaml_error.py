@@ -6,6 +6,7 @@ from quizkl.deck.escapes import HINT as _TEX
 from quizkl.deck.problem import Place, Problem
 
 _QUOTE = "Put the text in single quotes, or below its key in a block that begins with |."
+_WHOLE = "Put the whole text in single quotes; an apostrophe in them is written twice."
 _INDENT = "Check the indentation, and that a value that begins with a quote also ends with it."
 
 # The first row whose two fragments occur in the parser's context and problem; then message and hint.
@@ -23,7 +24,7 @@ _SENTENCES = (
     ("tag", "", "a value that begins with ! is a tag to YAML", _QUOTE),
     ("", "tag", "a value that begins with ! is a tag to YAML", _QUOTE),
     ("", "cannot start any token", "a value cannot begin with this character", _QUOTE),
-    ("", "could not find expected ':'", "a key without a colon, or a text that has slipped to the left", _INDENT),
+    ("", "could not find expected ':'", "neither a key, a colon and a blank, nor text that goes on", _INDENT),
     ("flow", "", "the list or mapping in brackets is not finished as it should be", _QUOTE + " Or close the bracket."),
     ("block collection", "", "an item of a list (- …) is expected here", _INDENT),
     ("block mapping", "", "a key is expected here", _INDENT),
@@ -37,15 +38,26 @@ _SENTENCES = (
 )
 
 
-def explain(error: Exception, file: str) -> Problem:
-    """The problem for a YAMLError of ``yaml.parse``, at the place where the author has to look."""
+def explain(error: Exception, text: str, file: str) -> Problem:
+    """The problem for a YAMLError of ``yaml.parse(text)``, at the place where the author has to look."""
     context, problem = str(getattr(error, "context", "") or ""), str(getattr(error, "problem", "") or "")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     begun = getattr(error, "context_mark", None)
-    if begun is not None and (("quoted" in context and "end" in problem) or "flow" in context):
+    mark = getattr(error, "problem_mark", None) or begun
+    unfinished = "simple key" in context or "flow" in context or ("quoted" in context and "end" in problem)
+    if begun is not None and unfinished:
         mark = begun
-    place = Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file)
+    if mark is None:
+        return Problem(Place(file), f"this is not YAML: {problem or type(error).__name__}", _INDENT)
+    place = Place(file, mark.line + 1, mark.column + 1)
+    if "block mapping" in context and (closed := _closed_before(text, mark.index)):
+        return Problem(place, f"a value ends with its {closed}, and more text follows it", _WHOLE)
     for in_context, in_problem, message, hint in _SENTENCES:
         if in_context in context and in_problem in problem:
             return Problem(place, message, hint)
-    return Problem(place, f"this is not YAML: {problem or type(error).__name__}", _INDENT)
+    return Problem(place, f"this is not YAML: {problem}", _INDENT)
+
+
+def _closed_before(text: str, index: int) -> str | None:
+    """The closing quote or bracket that comes before the text at ``index`` in its line."""
+    line = text[max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1 : index].rstrip()
+    return line[-1] if line[-1:] in ("'", '"', "]", "}") else None

@@ -66,6 +66,13 @@ WRONG_CARDS = [
     ("- {id: a, front: &b x, back: *b}", "4:30", "alias (*b) is not allowed"),
     ("- {id: a, front: !!python/name:os.system x, back: y}", "4:18", "a tag", "not allowed"),
     ("- id: a\n  back: y\n  front: " + "[" * 99, "6:71", "nests deeper than 64"),
+    ("- id: a\n  front: x\n  back: 'it's y'", "6:13", "ends with its '", "an apostrophe in them is written twice"),
+    ('- id: a\n  front: x\n  back: "y" is z', "6:13", 'ends with its "', "whole text in single quotes"),
+    ("- id: a\n  front: x\n  back: [y] is z", "6:13", "ends with its ]", "whole text in single quotes"),
+    ("- id: a\n  cloze: {{c1::x}} is hidden", "5:20", "ends with its }", "whole text in single quotes"),
+    ("- id: a\n  front: x\n  back:y", "6:3", "neither a key, a colon and a blank"),
+    ("- id: a\n  question: x\n  points: - y", "6:11", "a list cannot begin on its key's line"),
+    ("- id: a\n  front: is it #1 or #2?\n  back: y", "5:16", "the rest of the line is a comment", "Quote"),
     # TeX in double quotes.
     ('- id: a\n  front: "half: $\\frac12$"\n  back: y', "5:18", "\\frac in double quotes", "form feed"),
     ('- id: a\n  front: "$\\theta$"\n  back: y', "5:12", "\\theta in double quotes", "a tab"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizkl.maths.functions.table import FUNCTIONS
-from quizkl.maths.syntax.names import NODE_FUNCTIONS, Function
+from quizkl.maths.syntax.names import NODE_FUNCTIONS, FunctionName
 from quizkl.maths.syntax.tree import (
     Absolute,
     Binary,
@@ -19,7 +19,7 @@ DIVERGENCES = frozenset({"kl", "js"})
 """Functions whose two arguments may be separated by bars: KL(p || q)."""
 
 
-def takes_one(function: Function) -> bool:
+def takes_one(function: FunctionName) -> bool:
     """Whether a bare argument may follow: ``ln 2``."""
     if function.name in NODE_FUNCTIONS:
         return NODE_FUNCTIONS[function.name] == 1
@@ -28,7 +28,7 @@ def takes_one(function: Function) -> bool:
     return FUNCTIONS[function.name].fewest == 1
 
 
-def call(function: Function, arguments: tuple[Expression, ...]) -> Expression | str:
+def call(function: FunctionName, arguments: tuple[Expression, ...]) -> Expression | str:
     """The node of the call, or a sentence if the number of arguments does not fit."""
     count = len(arguments)
     if function.name == "log":

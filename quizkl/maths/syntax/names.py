@@ -61,14 +61,14 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Function:
+class FunctionName:
     """A function was named: an entry of the table, ``H``, or a node function. ``base`` is that of ``log_b``."""
 
     name: str
     base: Expression | None = None
 
 
-Meaning = Expression | Function
+Meaning = Expression | FunctionName
 
 
 def canonical_name(text: str) -> str | None:
@@ -119,7 +119,7 @@ class Vocabulary:
         ``called``: a bracket follows, so that free variables would be a misspelt function (``gcd(a, b)``).
         """
         function_and_digits = re.fullmatch(r"([A-Za-z]+?)([0-9]+)", run)
-        if function_and_digits and isinstance(self.meaning(function_and_digits[1]), Function):
+        if function_and_digits and isinstance(self.meaning(function_and_digits[1]), FunctionName):
             return function_and_digits[1], function_and_digits[2]
         if not self.split_products or run in _NOT_A_VALUE:
             return None
@@ -132,7 +132,7 @@ class Vocabulary:
         return split
 
     def _calls(self, piece: str) -> bool:
-        return isinstance(self.meaning(piece), Function)
+        return isinstance(self.meaning(piece), FunctionName)
 
     def suggestion(self, name: str) -> str:
         """A hint for a name without a meaning."""
@@ -163,27 +163,27 @@ class Vocabulary:
             return f"The quantities here are {listed}."
         return ""
 
-    def _function(self, name: str) -> Function | None:
+    def _function(self, name: str) -> FunctionName | None:
         entry = function_named(name)
         if entry is not None:
-            return Function(entry.name)
+            return FunctionName(entry.name)
         if name in NODE_FUNCTIONS or name == "H":
-            return Function(name)
+            return FunctionName(name)
         if name == "D":
-            return Function("kl")
+            return FunctionName("kl")
         if name.startswith("log_"):
             return self._logarithm(name[4:])
         if name.istitle() and len(name) > 1 and name.isalpha():  # a keyboard that begins with a capital
             return self._function(name.lower())
         return None
 
-    def _logarithm(self, base: str) -> Function | None:
+    def _logarithm(self, base: str) -> FunctionName | None:
         if base in ("2", "10"):
-            return Function(f"log{base}")
+            return FunctionName(f"log{base}")
         if base.isdigit():
-            return Function("log", Number(Fraction(int(base)), base))
+            return FunctionName("log", Number(Fraction(int(base)), base))
         meaning = self.meaning(base)
-        return None if meaning is None or isinstance(meaning, Function) else Function("log", meaning)
+        return None if meaning is None or isinstance(meaning, FunctionName) else FunctionName("log", meaning)
 
     def _is_undeclared(self, piece: str) -> bool:
         return piece not in self.quantities and piece not in _CONSTANTS and isinstance(self.meaning(piece), Name)
@@ -211,10 +211,10 @@ def _split(run: str, known: Vocabulary, called: bool = False) -> tuple[str, ...]
             last = called and end == len(run) and end - start > 1
             if meaning is None or meaning == Constant(Symbol.INFINITY):
                 continue
-            if isinstance(meaning, Function) and not last and meaning.name not in _SPLIT_OFF:
+            if isinstance(meaning, FunctionName) and not last and meaning.name not in _SPLIT_OFF:
                 continue
             after = end
-            while isinstance(meaning, Function) and after < len(run) and run[after].isdigit():
+            while isinstance(meaning, FunctionName) and after < len(run) and run[after].isdigit():
                 after += 1
             tail = rest(after)
             if tail is not None:

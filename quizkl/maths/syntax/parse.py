@@ -9,7 +9,7 @@ from quizkl.maths.syntax.brackets import is_decimal_comma
 from quizkl.maths.syntax.characters import FRACTIONS
 from quizkl.maths.syntax.complaints import after_expression, nothing_here, number_after, unknown_name
 from quizkl.maths.syntax.limits import NESTING
-from quizkl.maths.syntax.names import Function, Vocabulary
+from quizkl.maths.syntax.names import FunctionName, Vocabulary
 from quizkl.maths.syntax.parse_brackets import BARS, Inside, between_bars, bracketed
 from quizkl.maths.syntax.parse_call import parse_call
 from quizkl.maths.syntax.parse_postfix import postfixes
@@ -222,7 +222,7 @@ class Parser:
         self.split_run()
         token = self.token
         meaning = self.vocabulary.meaning(token.text)
-        if isinstance(meaning, Function):
+        if isinstance(meaning, FunctionName):
             self.place += 1
             return parse_call(self, meaning, token)
         if meaning is None or (isinstance(meaning, Name) and self.is_times_ten(token)):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quizkl.maths.functions.table import FUNCTIONS
 from quizkl.maths.syntax.calls import DIVERGENCES, call, takes_one
 from quizkl.maths.syntax.complaints import comma_hint
-from quizkl.maths.syntax.names import Function
+from quizkl.maths.syntax.names import FunctionName
 from quizkl.maths.syntax.parse_brackets import entries_in
 from quizkl.maths.syntax.parse_postfix import superscript
 from quizkl.maths.syntax.products import joined_side_by_side
@@ -24,7 +24,7 @@ _OVER_A_PRODUCT = frozenset({"sum", "prod"})
 _GROWS_FAST = frozenset({"factorial", "pow", "exp", "expm1", "sinh", "cosh", "choose"})
 
 
-def parse_call(parser: Parser, function: Function, name: Token) -> Expression:
+def parse_call(parser: Parser, function: FunctionName, name: Token) -> Expression:
     """The call of ``function``, whose name the parser has just stepped over."""
     power = _power_of_function(parser)
     if power is not None:
@@ -57,18 +57,18 @@ def _power_of_function(parser: Parser) -> Expression | None:
     return None
 
 
-def _inverse_or_power(function: Function, power: Expression, name: Token) -> tuple[Function, Expression | None]:
+def _inverse_or_power(function: FunctionName, power: Expression, name: Token) -> tuple[FunctionName, Expression | None]:
     """``sin^-1`` is arcsin, ``ln^-1`` is refused, any other power is that of the value."""
     if power != Negate(Number(Fraction(1))):
         return function, power
     entry = FUNCTIONS.get(function.name)
     if entry is not None and entry.inverse is not None:
-        return Function(entry.inverse), None
+        return FunctionName(entry.inverse), None
     hint = f"Write 1/{name.text}(x), or name the inverse."
     raise Refusal(name.start, f"`{name.text}^-1` can be read in two ways.", hint)
 
 
-def _bare_argument(parser: Parser, function: Function, name: Token) -> Expression:
+def _bare_argument(parser: Parser, function: FunctionName, name: Token) -> Expression:
     """``ln 2πσ²``: the factors that stand side by side, up to an operator or another function.
 
     After ``sum`` and ``prod`` it is the whole product, as in mathematics.
@@ -104,4 +104,4 @@ def _is_sign_of_next(parser: Parser) -> bool:
 
 
 def _at_function(parser: Parser) -> bool:
-    return parser.token.kind is Kind.NAME and isinstance(parser.vocabulary.meaning(parser.token.text), Function)
+    return parser.token.kind is Kind.NAME and isinstance(parser.vocabulary.meaning(parser.token.text), FunctionName)

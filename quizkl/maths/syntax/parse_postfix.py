@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from quizkl.maths.syntax.complaints import unknown_name
-from quizkl.maths.syntax.names import Function
+from quizkl.maths.syntax.names import FunctionName
 from quizkl.maths.syntax.parse_brackets import close
 from quizkl.maths.syntax.token import Kind, Token
 from quizkl.maths.syntax.tree import (
@@ -68,7 +68,7 @@ def superscript(parser: Parser, token: Token) -> Expression:
 
 def _raised_n(parser: Parser, token: Token) -> Expression:
     meaning = parser.vocabulary.meaning("n")
-    if meaning is None or isinstance(meaning, Function):
+    if meaning is None or isinstance(meaning, FunctionName):
         n = Token(Kind.NAME, "n", token.start, token.end)
         raise Refusal(token.start, *unknown_name([n, n], 0, parser.vocabulary))
     return meaning

@@ -53,6 +53,10 @@ SUM_SLACK = 1e-9
 """How far the sum of given probabilities may be from 1: further off is no distribution."""
 
 
+NEGATIVE_SLACK = 1e-12
+"""A probability above minus this is float64's 0: 1 - 0.9 - 0.1 is a little less."""
+
+
 def kind_of(distribution: object) -> str:
     """What a learner calls it: ``a normal distribution``."""
     match distribution:

@@ -20,6 +20,7 @@ from quizkl.maths.engine.exact.arithmetic import (
     total,
 )
 from quizkl.maths.engine.exact.number import ExactNumber
+from quizkl.maths.engine.exact.probabilities import probabilities, relative_entropy
 from quizkl.maths.engine.nested import (
     Matrix,
     Nested,
@@ -29,7 +30,6 @@ from quizkl.maths.engine.nested import (
     as_vector,
     entries,
     entrywise,
-    is_distribution,
     shape,
 )
 from quizkl.maths.engine.novalue import NoValueError, SizesDifferError, size_text
@@ -72,8 +72,6 @@ def bernoulli(arguments: tuple[NestedValue, ...]) -> Bernoulli[Nested]:
 
 
 def categorical(arguments: tuple[NestedValue, ...]) -> Categorical[Nested]:
-    from quizkl.maths.engine.exact.information import probabilities
-
     return Categorical(probabilities(as_vector(arguments[0])))
 
 
@@ -97,8 +95,8 @@ def entropy_of(p: NestedValue) -> Nested:
             return sympy.Rational(size, 2) * (1 + sympy.log(2 * sympy.pi)) + sympy.log(determinant(covariance)) / 2
         case Bernoulli(probability):
             return entrywise(lambda a: -_plogp(a) - _plogp(1 - a), probability)
-        case Categorical(probabilities):
-            return total(tuple(-_plogp(a) for a in probabilities))
+        case Categorical(chances):
+            return total(tuple(-_plogp(a) for a in chances))
         case Exponential(rate):
             return entrywise(lambda a: 1 - sympy.log(a), rate)
         case _:
@@ -106,10 +104,6 @@ def entropy_of(p: NestedValue) -> Nested:
 
 
 def kl_of(p: NestedValue, q: NestedValue) -> Nested:
-    if isinstance(p, Categorical) and not is_distribution(q):
-        q = categorical((q,))
-    if isinstance(q, Categorical) and not is_distribution(p):
-        p = categorical((p,))
     match p, q:
         case Normal(), Normal():
             return entrywise(_kl_normal, p.mean, p.deviation, q.mean, q.deviation)
@@ -117,10 +111,6 @@ def kl_of(p: NestedValue, q: NestedValue) -> Nested:
             return _kl_mvn(p, q)
         case Bernoulli(), Bernoulli():
             return entrywise(_kl_bernoulli, p.probability, q.probability)
-        case Categorical(), Categorical():
-            if len(p.probabilities) != len(q.probabilities):
-                raise SizesDifferError(size_text(shape(p.probabilities)), size_text(shape(q.probabilities)))
-            return _kl_vector(p.probabilities, q.probabilities)
         case Exponential(), Exponential():
             return entrywise(lambda a, b: sympy.log(a / b) + b / a - 1, p.rate, q.rate)
         case _:
@@ -132,13 +122,7 @@ def _kl_normal(m: ExactNumber, s: ExactNumber, n: ExactNumber, t: ExactNumber) -
 
 
 def _kl_bernoulli(a: ExactNumber, b: ExactNumber) -> ExactNumber:
-    return _kl_vector((a, 1 - a), (b, 1 - b))
-
-
-def _kl_vector(p: Vector, q: Vector) -> ExactNumber:
-    from quizkl.maths.engine.exact.information import relative_entropy
-
-    return relative_entropy(p, q)
+    return relative_entropy((a, 1 - a), (b, 1 - b))
 
 
 def _kl_mvn(p: MultivariateNormal[Nested], q: MultivariateNormal[Nested]) -> ExactNumber:
@@ -162,8 +146,8 @@ def mean_of(p: NestedValue) -> Nested:
             return mean
         case Bernoulli(probability):
             return probability
-        case Categorical(probabilities):
-            return total(tuple(k * a for k, a in zip(_outcomes(probabilities), probabilities, strict=True)))
+        case Categorical(chances):
+            return total(tuple(k * a for k, a in zip(_outcomes(chances), chances, strict=True)))
         case Exponential(rate):
             return entrywise(lambda a: 1 / a, rate)
         case _:
@@ -178,9 +162,9 @@ def var_of(p: NestedValue) -> Nested:
             return diagonal(covariance)
         case Bernoulli(probability):
             return entrywise(lambda a: a * (1 - a), probability)
-        case Categorical(probabilities):
+        case Categorical(chances):
             mean = mean_of(p)
-            pairs = zip(_outcomes(probabilities), probabilities, strict=True)
+            pairs = zip(_outcomes(chances), chances, strict=True)
             return total(tuple(a * (k - mean) ** 2 for k, a in pairs))
         case Exponential(rate):
             return entrywise(lambda a: 1 / a**2, rate)
@@ -202,8 +186,8 @@ def pdf_of(p: NestedValue, at: Nested) -> Nested:
             return sympy.exp(-distance / 2) / sympy.sqrt(volume)
         case Bernoulli(probability):
             return entrywise(_bernoulli_pdf, probability, at)
-        case Categorical(probabilities):
-            return entrywise(lambda x: _categorical_pdf(probabilities, x), at)
+        case Categorical(chances):
+            return entrywise(lambda x: _categorical_pdf(chances, x), at)
         case Exponential(rate):
             return entrywise(_exponential_pdf, rate, at)
         case _:

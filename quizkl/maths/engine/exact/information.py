@@ -4,41 +4,21 @@ from __future__ import annotations
 
 import sympy
 
-from quizkl.maths.engine.distributions import SUM_SLACK
 from quizkl.maths.engine.exact import families, number
 from quizkl.maths.engine.exact.arithmetic import total
 from quizkl.maths.engine.exact.elementary import ExactForm
 from quizkl.maths.engine.exact.number import ExactNumber
+from quizkl.maths.engine.exact.probabilities import inside_support, is_probabilities, probabilities, relative_entropy
 from quizkl.maths.engine.nested import (
     Nested,
     NestedValue,
     Vector,
     as_array,
     entrywise,
-    is_distribution,
     per_row,
     shape,
 )
 from quizkl.maths.engine.novalue import NoValueError, SizesDifferError, size_text
-
-_SLACK = sympy.Rational(SUM_SLACK).limit_denominator(10**12)
-
-
-def probabilities(value: NestedValue) -> Nested:
-    """The vector (or the rows) as distributions: no entry negative, the sum 1 within SUM_SLACK."""
-    array = as_array(value)
-    if not shape(array):
-        raise NoValueError("a vector of probabilities such as [0.5, 0.5] is wanted here")
-    return per_row(_checked, array)
-
-
-def _checked(vector: Vector) -> Vector:
-    if any(number.sign(entry) < 0 for entry in vector):
-        raise NoValueError("this is not a distribution: it has a negative entry")
-    off = total(vector) - 1
-    if off != 0 and number.sign(abs(off) - _SLACK) > 0:
-        raise NoValueError("this is not a distribution: its entries do not sum to 1")
-    return vector
 
 
 def _pair(arguments: tuple[NestedValue, ...]) -> tuple[Nested, Nested]:
@@ -49,7 +29,7 @@ def _pair(arguments: tuple[NestedValue, ...]) -> tuple[Nested, Nested]:
 
 
 def entropy(arguments: tuple[NestedValue, ...]) -> Nested:
-    if is_distribution(arguments[0]):
+    if not is_probabilities(arguments[0]):
         return families.entropy_of(arguments[0])
     return per_row(_entropy, probabilities(arguments[0]))
 
@@ -60,31 +40,23 @@ def _entropy(p: Vector) -> ExactNumber:
 
 def cross_entropy(arguments: tuple[NestedValue, ...]) -> Nested:
     p, q = arguments
-    if is_distribution(p) and is_distribution(q):
+    if not is_probabilities(p) and not is_probabilities(q):
         return entrywise(number.add, families.entropy_of(p), families.kl_of(p, q))
     return per_row(_cross_entropy, *_pair(arguments))
 
 
 def _cross_entropy(p: Vector, q: Vector) -> ExactNumber:
-    inside = [(a, b) for a, b in zip(p, q, strict=True) if number.sign(a)]
-    if any(number.sign(b) == 0 for _, b in inside):
+    inside = inside_support(p, q)
+    if inside is None:
         return sympy.oo
     return total(tuple(-a * sympy.log(b) for a, b in inside))
 
 
 def kl(arguments: tuple[NestedValue, ...]) -> Nested:
     p, q = arguments
-    if is_distribution(p) or is_distribution(q):
+    if not is_probabilities(p) or not is_probabilities(q):
         return families.kl_of(p, q)
     return per_row(relative_entropy, *_pair(arguments))
-
-
-def relative_entropy(p: Vector, q: Vector) -> ExactNumber:
-    """Σ p ln(p/q) over the support of p; infinite where q has none."""
-    inside = [(a, b) for a, b in zip(p, q, strict=True) if number.sign(a)]
-    if any(number.sign(b) == 0 for _, b in inside):
-        return sympy.oo
-    return total(tuple(a * sympy.log(a / b) for a, b in inside))
 
 
 def js(arguments: tuple[NestedValue, ...]) -> Nested:

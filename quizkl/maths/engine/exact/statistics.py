@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import sympy
 
 from quizkl.maths.engine.distributions import MultivariateNormal
@@ -93,7 +95,7 @@ def cov(arguments: tuple[NestedValue, ...]) -> Nested:
 
 def cumsum(arguments: tuple[NestedValue, ...]) -> Nested:
     vector = as_vector(arguments[0])
-    return tuple(arithmetic.total(vector[: place + 1]) for place in range(len(vector)))
+    return tuple(accumulate(vector, number.add))
 
 
 def length(arguments: tuple[NestedValue, ...]) -> ExactNumber:

@@ -31,6 +31,7 @@ from quizkl.maths.engine.numeric.array import (
     as_array,
     as_vector,
 )
+from quizkl.maths.engine.numeric.probabilities import probabilities, relative_entropy
 
 OUTCOME_SLACK = 1e-9
 """How far a computed number may be from the outcome that it stands for: 1.9 - 0.9 is not quite 1 in float64."""
@@ -80,8 +81,6 @@ def bernoulli(notes: Notes, arguments: tuple[NumericValue, ...]) -> Bernoulli[Ar
 
 
 def categorical(notes: Notes, arguments: tuple[NumericValue, ...]) -> Categorical[Array]:
-    from quizkl.maths.engine.numeric.information import probabilities
-
     as_vector(arguments[0], notes.label(0))
     return Categorical(probabilities(notes, arguments[0], 0))
 
@@ -103,11 +102,7 @@ def kind_name(value: NumericValue) -> str:
 
 
 def same_family(p: NumericValue, q: NumericValue, function: str) -> tuple[Distribution[Array], Distribution[Array]]:
-    """Both as distributions of one family; a vector beside a categorical is read as one."""
-    if isinstance(p, Categorical) and isinstance(q, Array):
-        q = Categorical(q)
-    if isinstance(q, Categorical) and isinstance(p, Array):
-        p = Categorical(p)
+    """Both as distributions of one family."""
     if isinstance(p, Array) or isinstance(q, Array) or type(p) is not type(q):
         raise NoValueError(f"{function} is between two of one kind, not {kind_name(p)} and {kind_name(q)}")
     return p, q
@@ -126,8 +121,8 @@ def entropy_of(notes: Notes, p: Distribution[Array]) -> Array:
         case Bernoulli(probability):
             both = _bernoulli_vector(probability.data)
             return Array(-torch.xlogy(both, both).sum(dim=-1), probability.rank)
-        case Categorical(probabilities):
-            return Array(-torch.xlogy(probabilities.data, probabilities.data).sum(dim=-1), 0)
+        case Categorical(chances):
+            return Array(-torch.xlogy(chances.data, chances.data).sum(dim=-1), 0)
         case Exponential(rate):
             return Array(1 - rate.data.log(), rate.rank)
 
@@ -146,10 +141,7 @@ def kl_of(notes: Notes, p: Distribution[Array], q: Distribution[Array]) -> Array
             return Array(torch_families.kl_divergence(_torch_mvn(p), _torch_mvn(q)), 0)
         case Bernoulli(), Bernoulli():
             (a, b), rank = aligned(p.probability, q.probability)
-            return Array(_relative_entropy(_bernoulli_vector(a), _bernoulli_vector(b)), rank)
-        case Categorical(), Categorical():
-            (a, b), _ = aligned(p.probabilities, q.probabilities)
-            return Array(_relative_entropy(a, b), 0)
+            return Array(relative_entropy(_bernoulli_vector(a), _bernoulli_vector(b)), rank)
         case Exponential(), Exponential():
             (a, b), rank = aligned(p.rate, q.rate)
             left_rate = torch_families.Exponential(a, validate_args=False)
@@ -157,10 +149,6 @@ def kl_of(notes: Notes, p: Distribution[Array], q: Distribution[Array]) -> Array
             return Array(torch_families.kl_divergence(left_rate, right_rate), rank)
         case _:
             raise NoValueError(f"kl is between two of one kind, not {kind_of(p)} and {kind_of(q)}")
-
-
-def _relative_entropy(p: Tensor, q: Tensor) -> Tensor:
-    return torch.where(p > 0, p * (p / q).log(), torch.zeros_like(p * q)).sum(dim=-1)
 
 
 def _torch_normal(mean: Tensor, deviation: Tensor) -> Any:
@@ -178,9 +166,9 @@ def mean_of(p: Distribution[Array]) -> Array:
             return mean
         case Bernoulli(probability):
             return probability
-        case Categorical(probabilities):
-            outcomes = torch.arange(1, probabilities.shape[0] + 1, dtype=torch.float64)
-            return Array((probabilities.data * outcomes).sum(dim=-1), 0)
+        case Categorical(chances):
+            outcomes = torch.arange(1, chances.shape[0] + 1, dtype=torch.float64)
+            return Array((chances.data * outcomes).sum(dim=-1), 0)
         case Exponential(rate):
             return Array(1 / rate.data, rate.rank)
 
@@ -193,10 +181,10 @@ def var_of(p: Distribution[Array]) -> Array:
             return Array(torch.diagonal(covariance.data, dim1=-2, dim2=-1), 1)
         case Bernoulli(probability):
             return Array(probability.data * (1 - probability.data), probability.rank)
-        case Categorical(probabilities):
-            outcomes = torch.arange(1, probabilities.shape[0] + 1, dtype=torch.float64)
-            first = (probabilities.data * outcomes).sum(dim=-1, keepdim=True)
-            return Array((probabilities.data * (outcomes - first).square()).sum(dim=-1), 0)
+        case Categorical(chances):
+            outcomes = torch.arange(1, chances.shape[0] + 1, dtype=torch.float64)
+            first = (chances.data * outcomes).sum(dim=-1, keepdim=True)
+            return Array((chances.data * (outcomes - first).square()).sum(dim=-1), 0)
         case Exponential(rate):
             return Array(rate.data.square().reciprocal(), rate.rank)
 
@@ -215,8 +203,8 @@ def logpdf_of(notes: Notes, p: Distribution[Array], at: Array) -> Array:
             (q, x), rank = aligned(p.probability, at)
             result = torch.where(_is(x, 1), q.log(), torch.where(_is(x, 0), (1 - q).log(), -torch.inf))
             return Array(result, rank)
-        case Categorical(probabilities):
-            return Array(_log_probability(probabilities, at), at.rank)
+        case Categorical(chances):
+            return Array(_log_probability(chances, at), at.rank)
         case Exponential():
             (rate, x), rank = aligned(p.rate, at)
             return Array(torch.where(x < 0, -torch.inf, rate.log() - rate * x), rank)
@@ -226,13 +214,13 @@ def _is(x: Tensor, outcome: int) -> Tensor:
     return (x - outcome).abs() < OUTCOME_SLACK
 
 
-def _log_probability(probabilities: Array, at: Array) -> Tensor:
+def _log_probability(chances: Array, at: Array) -> Tensor:
     """ln of the probability of each outcome 1, 2, ... of ``at``; -∞ for what is no outcome."""
     x = at.data
     outcome = x.round()
-    inside = (outcome >= 1) & (outcome <= probabilities.shape[0]) & ((x - outcome).abs() < OUTCOME_SLACK)
+    inside = (outcome >= 1) & (outcome <= chances.shape[0]) & ((x - outcome).abs() < OUTCOME_SLACK)
     index = torch.where(inside, outcome - 1, torch.zeros_like(x)).long()
-    table = probabilities.data.log()
+    table = chances.data.log()
     for _ in range(at.rank):
         table = table.unsqueeze(-2)
     batch = torch.broadcast_shapes(index.shape, table.shape[:-1])  # type: ignore[no-untyped-call]

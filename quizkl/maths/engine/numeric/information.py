@@ -10,35 +10,13 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from quizkl.maths.engine.distributions import SUM_SLACK, Distribution
+from quizkl.maths.engine.distributions import Categorical, Distribution
 from quizkl.maths.engine.novalue import NoValueError
 from quizkl.maths.engine.numeric.arithmetic import divide
 from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue, aligned, as_array, shape_name
 from quizkl.maths.engine.numeric.elementary import Form
 from quizkl.maths.engine.numeric.families import entropy_of, kl_of, same_family
-
-
-def rows(value: NumericValue, label: str) -> Array:
-    array = as_array(value)
-    if not array.rank:
-        raise NoValueError(f"{label} must be a vector of probabilities such as [0.5, 0.5], but it is {shape_name(0)}")
-    return array
-
-
-def probabilities(notes: Notes, value: NumericValue, position: int) -> Array:
-    """The argument as a distribution: no entry negative, the sum 1 within SUM_SLACK; else its members are noted."""
-    label = notes.label(position)
-    array = rows(value, label)
-    negative = array.data < 0
-    if bool(negative.any()):
-        example = float(array.data[negative].flatten()[0])
-        notes.where(negative, array.rank, f"{label} is not a distribution: it has the negative entry {example:.6g}")
-    sums = array.data.sum(dim=-1)
-    off = ~((sums - 1).abs() <= SUM_SLACK) & ~torch.isnan(sums)
-    if bool(off.any()):
-        example = float(sums[off].flatten()[0])
-        notes.where(off, array.rank - 1, f"{label} is not a distribution: its entries sum to {example:.10g}, not to 1")
-    return array
+from quizkl.maths.engine.numeric.probabilities import probabilities, relative_entropy
 
 
 def _pair(notes: Notes, arguments: tuple[NumericValue, ...]) -> tuple[Tensor, Tensor, int]:
@@ -50,7 +28,7 @@ def _pair(notes: Notes, arguments: tuple[NumericValue, ...]) -> tuple[Tensor, Te
 
 def entropy(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     """-Σ p ln p, in nats; the differential entropy of a density."""
-    if not isinstance(arguments[0], Array):
+    if not isinstance(arguments[0], Array | Categorical):
         return entropy_of(notes, arguments[0])
     p = probabilities(notes, arguments[0], 0)
     return Array(-torch.xlogy(p.data, p.data).sum(dim=-1), p.rank - 1)
@@ -59,7 +37,7 @@ def entropy(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
 def cross_entropy(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     """-Σ p ln q, in nats; infinite where q is 0 and p is not."""
     first, second = arguments
-    if not isinstance(first, Array) and not isinstance(second, Array):
+    if not isinstance(first, Array | Categorical) and not isinstance(second, Array | Categorical):
         return cross_entropy_of(notes, first, second)
     p, q, rank = _pair(notes, arguments)
     return Array(-torch.xlogy(p, q).sum(dim=-1), rank - 1)
@@ -75,22 +53,17 @@ def cross_entropy_of(notes: Notes, p: Distribution[Array], q: Distribution[Array
 def kl(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     """Σ p ln(p/q), in nats."""
     first, second = arguments
-    if not isinstance(first, Array) or not isinstance(second, Array):
+    if not isinstance(first, Array | Categorical) or not isinstance(second, Array | Categorical):
         return kl_of(notes, *same_family(first, second, "kl"))
     p, q, rank = _pair(notes, arguments)
-    return Array(_relative_entropy(p, q), rank - 1)
-
-
-def _relative_entropy(p: Tensor, q: Tensor) -> Tensor:
-    terms = torch.where(p > 0, p * (p / q).log(), torch.zeros_like(p * q))
-    return terms.sum(dim=-1)
+    return Array(relative_entropy(p, q), rank - 1)
 
 
 def js(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     """½ KL(p ‖ m) + ½ KL(q ‖ m) with m = (p + q)/2, in nats (Lin 1991)."""
     p, q, rank = _pair(notes, arguments)
     middle = (p + q) / 2
-    return Array((_relative_entropy(p, middle) + _relative_entropy(q, middle)) / 2, rank - 1)
+    return Array((relative_entropy(p, middle) + relative_entropy(q, middle)) / 2, rank - 1)
 
 
 def tv(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
@@ -113,22 +86,22 @@ def perplexity(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
 
 
 def softmax(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
-    z = _logits(notes, arguments)
+    z = _row_or_rows(notes, arguments)
     return notes.checked(Array(torch.softmax(z.data, dim=-1), z.rank), (z.data,), "softmax has no value at ±∞")
 
 
 def log_softmax(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
-    z = _logits(notes, arguments)
+    z = _row_or_rows(notes, arguments)
     return notes.checked(Array(torch.log_softmax(z.data, dim=-1), z.rank), (z.data,), "log_softmax has no value at ±∞")
 
 
 def logsumexp(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     """ln Σ exp z, without overflow."""
-    z = _logits(notes, arguments)
+    z = _row_or_rows(notes, arguments)
     return Array(torch.logsumexp(z.data, dim=-1), z.rank - 1)
 
 
-def _logits(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
+def _row_or_rows(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     array = as_array(arguments[0])
     if not array.rank:
         raise NoValueError(f"{notes.label(0)} must be a vector such as [1.2, 0.3, -0.8], but it is {shape_name(0)}")
@@ -137,7 +110,7 @@ def _logits(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
 
 def normalize(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     """The weights divided by their sum."""
-    weights = rows(arguments[0], notes.label(0))
+    weights = _row_or_rows(notes, arguments)
     weights = notes.drop(weights, weights.data < 0, f"{notes.label(0)} has a negative entry: weights are not negative")
     sums = Array(weights.data.sum(dim=-1, keepdim=True).expand_as(weights.data), weights.rank)
     return divide(notes, weights, sums)

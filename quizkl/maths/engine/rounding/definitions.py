@@ -7,11 +7,10 @@ Where there are several natural ways, what any of them reaches counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quizkl.maths.engine.rounding.reach import Hand, NoReachError, Reach
+from quizkl.maths.engine.rounding.reach import Hand, Reach
 
 ReachVector = tuple[Reach, ...]
 
@@ -204,52 +203,3 @@ class ByHand:
 
     def e(self) -> Reach:
         return self.hand.rounded(math.e, math.e)
-
-    def determinant(self, rows: tuple[ReachVector, ...]) -> Reach:
-        """By cofactors along the first row; up to three rows, as one does by hand."""
-        h = self.hand
-        if len(rows) == 1:
-            return rows[0][0]
-        if len(rows) > 3 and not is_diagonal(rows):
-            raise NoReachError
-        if is_diagonal(rows):
-            return h.product(row[place] for place, row in enumerate(rows))
-        minors = (self.determinant(without(rows, place)) for place in range(len(rows)))
-        signed = (h.multiply(h.exactly((-1) ** place), minor) for place, minor in enumerate(minors))
-        return h.total(h.multiply(entry, minor) for entry, minor in zip(rows[0], signed, strict=True))
-
-
-def is_diagonal(rows: tuple[ReachVector, ...]) -> bool:
-    return all(entry.exact == 0 for i, row in enumerate(rows) for j, entry in enumerate(row) if i != j)
-
-
-def without(rows: tuple[ReachVector, ...], column: int, row: int = 0) -> tuple[ReachVector, ...]:
-    """The minor: the matrix without a row and a column."""
-    kept = (entries for place, entries in enumerate(rows) if place != row)
-    return tuple(tuple(entry for place, entry in enumerate(entries) if place != column) for entries in kept)
-
-
-Lookup = Callable[[float], float]
-
-LOOKED_UP: dict[str, Lookup] = {
-    "sin": math.sin,
-    "cos": math.cos,
-    "tan": math.tan,
-    "arcsin": math.asin,
-    "arccos": math.acos,
-    "arctan": math.atan,
-    "sinh": math.sinh,
-    "cosh": math.cosh,
-    "tanh": math.tanh,
-    "arcsinh": math.asinh,
-    "arccosh": math.acosh,
-    "arctanh": math.atanh,
-    "erf": math.erf,
-    "expm1": math.expm1,
-    "cbrt": lambda x: math.copysign(abs(x) ** (1 / 3), x),
-    "sign": lambda x: math.copysign(1.0, x) if x else 0.0,
-    "floor": math.floor,
-    "ceil": math.ceil,
-    "round": round,
-}
-"""Functions that a person has from a key or a table in one go."""

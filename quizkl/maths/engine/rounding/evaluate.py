@@ -10,7 +10,8 @@ from fractions import Fraction
 from quizkl.maths.engine.nested import Nested, NestedValue, as_array, entries, entrywise, shape, stacked, transposed
 from quizkl.maths.engine.products import LOGARITHMS
 from quizkl.maths.engine.rounding.definitions import ByHand
-from quizkl.maths.engine.rounding.functions import WORK, matrix_product
+from quizkl.maths.engine.rounding.functions import WORK
+from quizkl.maths.engine.rounding.matrices import matrix_product
 from quizkl.maths.engine.rounding.reach import NoReachError, Reach
 from quizkl.maths.syntax.tree import (
     Absolute,

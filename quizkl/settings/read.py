@@ -50,10 +50,10 @@ def read_settings(source: bytes, file: str) -> tuple[Settings, tuple[Problem, ..
     settings, problems = DEFAULTS, []
     for key, value in values.items():
         place = Place(file, _line_of(text, key))
-        setter = _SETTERS.get(key)
+        setter = SETTINGS.get(key)
         if setter is None:
-            near = get_close_matches(key, _SETTERS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(_SETTERS)}"
+            near = get_close_matches(key, SETTINGS, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(SETTINGS)}"
             problems.append(_problem(place, f"{key!r} is no setting", hint))
             continue
         match setter(settings, value):
@@ -136,7 +136,7 @@ def _as_text(value: object) -> str:
             return str(value)
 
 
-_SETTERS: Final[Mapping[str, _Setter]] = {
+SETTINGS: Final[Mapping[str, _Setter]] = {
     "decks": _decks,
     "new_per_day": _whole(0, 9999, lambda s, n: replace(s, limits=replace(s.limits, new=n))),
     "reviews_per_day": _whole(0, 99999, lambda s, n: replace(s, limits=replace(s.limits, reviews=n))),

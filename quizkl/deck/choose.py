@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizkl.deck.deck import Deck, Item
+from quizkl.deck.deck_file import real_path, stamp_of
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.library import Library
 from quizkl.deck.shelf import Shelf, open_shelf
@@ -44,7 +45,7 @@ def open_and_choose(
     places = tuple(libraries)
     shelf = open_shelf(places, cache)
     chosen = choose(shelf, names, working_directory)
-    more = [working_directory / name for name in chosen.unknown if (working_directory / name).exists()]
+    more = [working_directory / name for name in chosen.unknown if stamp_of(working_directory / name) is not None]
     if not more:
         return shelf, chosen
     lower = (replace(place, rank=place.rank + 1) for place in places)
@@ -62,13 +63,14 @@ def _named(shelf: Shelf, name: str, working_directory: Path) -> tuple[tuple[Item
     except ValueError:
         key = None
     if key is not None and (deck := shelf.deck(key.deck)) is not None:
-        found = (item for item in deck.entries if item.key.card == key.card)
-        return tuple(item for item in found if not key.side or item.key.side == key.side), ()
-    path = (working_directory / name).resolve()
+        card = [item for item in deck.entries if item.key.card == key.card]
+        if found := tuple(item for item in card if not key.side or item.key.side == key.side):
+            return found, ()
+    path = real_path(working_directory / name)
     decks = tuple(deck for deck in shelf.decks if deck.path is not None and _is_below(deck.path, path))
     return tuple(item for deck in decks for item in deck.entries), decks
 
 
 def _is_below(file: Path, path: Path) -> bool:
-    real = file.resolve()
+    real = real_path(file)
     return real == path or path in real.parents

@@ -37,23 +37,29 @@ def read_file(path: Path, file: str) -> OpenedFile | Problem:
             if status.st_size > LARGEST_FILE:
                 return too_large(status.st_size, file)
             source = opened.read(LARGEST_FILE + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         return unreadable(error, file)
     if len(source) > LARGEST_FILE:
         return too_large(len(source), file)
     return OpenedFile(source, _stamp(status))
 
 
+def real_path(path: Path) -> Path:
+    """The path without links; what cannot be followed stays as it is (``Path.resolve`` raises on a circle)."""
+    return Path(os.path.realpath(path))
+
+
 def stamp_of(path: Path) -> Stamp | None:
     """The stamp of the file as it is now; None where it is gone."""
     try:
         return _stamp(path.stat())
-    except OSError:
+    except (OSError, ValueError):
         return None
 
 
-def unreadable(error: OSError, file: str) -> Problem:
-    reason = error.strerror or type(error).__name__
+def unreadable(error: OSError | ValueError, file: str) -> Problem:
+    """The sentence for what the system says of a file (a ValueError: its name cannot be the name of a file)."""
+    reason = getattr(error, "strerror", None) or str(error)
     return Problem(Place(file), f"the file cannot be read: {reason}", "Is it there, and may you read it?")
 
 

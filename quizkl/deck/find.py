@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,13 +27,18 @@ class Found:
 def find_decks(root: Path) -> Found:
     """Every ``*.yaml`` and ``*.yml`` below a folder, hidden folders left out; a file stands for itself."""
     found = Found()
-    if root.is_dir():
-        _search(root, found)
-    elif root.exists():
-        found.files.append(root)
-    else:
-        file = display_name(root)
+    file = display_name(root)
+    try:
+        mode = root.stat().st_mode
+    except FileNotFoundError:
         found.problems.append(Problem(Place(file), "there is no such file or folder", "Check how its name is spelled."))
+    except (OSError, ValueError) as error:
+        found.problems.append(unreadable(error, file))
+    else:
+        if stat.S_ISDIR(mode):
+            _search(root, found)
+        else:
+            found.files.append(root)
     return found
 
 
@@ -64,11 +70,18 @@ def _sort_out(current: Path, entries: list[os.DirEntry[str]], waiting: list[Path
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir():
+        if _is_folder(entry):
             folders.append(current / entry.name)
         elif entry.name.lower().endswith(SUFFIXES) and (not entry.is_symlink() or _leads_to_new_file(entry, found)):
             found.files.append(current / entry.name)
     waiting += reversed(folders)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads nowhere
 
 
 def _leads_to_new_file(entry: os.DirEntry[str], found: Found) -> bool:

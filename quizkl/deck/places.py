@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from quizkl.deck.deck_file import real_path
 from quizkl.deck.library import Library
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -25,7 +26,7 @@ def libraries(
         own = [Library(path) for path in given]
     elif configured:
         own = [Library(path) for path in configured]
-    elif local.is_dir() and not (shipped is not None and local.resolve() == shipped.resolve()):
+    elif local.is_dir() and not (shipped is not None and real_path(local) == real_path(shipped)):
         own = [Library(local)]
     else:
         own = [Library(learner_folder, optional=True)]

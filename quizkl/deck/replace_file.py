@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 
+from quizkl.deck.deck_file import real_path
 from quizkl.deck.problem import Place, Problem
 
 
@@ -15,7 +16,7 @@ def replace_file(path: Path, old: bytes, new: bytes, file: str) -> Problem | Non
 
     A temporary file in the same folder, fsync and rename: at every moment the file is the old one or the new one.
     """
-    target = path.resolve()  # a link stays a link
+    target = real_path(path)  # a link stays a link
     temporary: Path | None = None
     try:
         handle, name = mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
@@ -24,7 +25,10 @@ def replace_file(path: Path, old: bytes, new: bytes, file: str) -> Problem | Non
             opened.write(new)
             opened.flush()
             os.fsync(opened.fileno())
-        temporary.chmod(target.stat().st_mode & 0o7777)
+        status = target.stat()
+        with suppress(OSError):  # only somebody who may give files away can keep another's the other's
+            os.chown(temporary, status.st_uid, status.st_gid)
+        temporary.chmod(status.st_mode & 0o7777)
         if target.read_bytes() != old:
             return Problem(Place(file), "the file was changed meanwhile and is left as it is", "Do it once more.")
         temporary.replace(target)

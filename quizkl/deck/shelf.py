@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizkl.deck.cache import Cache, hash_of
 from quizkl.deck.deck import Deck, Item
-from quizkl.deck.deck_file import OpenedFile, display_name, read_file
+from quizkl.deck.deck_file import OpenedFile, display_name, read_file, real_path, stamp_of
 from quizkl.deck.file_cards import FileCards
 from quizkl.deck.find import find_decks
 from quizkl.deck.identity import ItemKey
@@ -54,12 +54,12 @@ def open_shelf(libraries: Iterable[Library | Path], cache: Path | None = None) -
     ranks: dict[str, int] = {}
     places = [Library(each) if isinstance(each, Path) else each for each in libraries]
     for library in sorted(places, key=lambda place: place.rank):
-        if library.optional and not library.path.exists():
+        if library.optional and stamp_of(library.path) is None:
             continue
         found = find_decks(library.path)
         problems += found.problems
         for path in found.files:
-            real = path.resolve()
+            real = real_path(path)
             if real in read:
                 continue
             read.add(real)

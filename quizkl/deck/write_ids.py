@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from quizkl.deck.deck_file import display_name, read_file
 from quizkl.deck.kind import KIND_OF_KEY
-from quizkl.deck.node import Mapping, Node, Scalar, Sequence, written_id
-from quizkl.deck.problem import Place, Problem
+from quizkl.deck.node import Mapping, Node, Scalar, Sequence
+from quizkl.deck.problem import Place, Problem, Severity
 from quizkl.deck.replace_file import replace_file
 from quizkl.deck.slug import FreshIds
 from quizkl.deck.source import SourceText, read_source
@@ -59,7 +60,7 @@ def with_ids(source: bytes, file: str) -> WithIds | Problem:
     before = _cards(read, file)
     if isinstance(before, Problem):
         return before
-    fresh = FreshIds(card_id for card in before if (card_id := written_id(card)) is not None)
+    fresh = FreshIds(taken for card in before for taken in _taken(card))
     pieces: list[str] = []
     ids: list[str] = []
     end = 0
@@ -79,6 +80,14 @@ def with_ids(source: bytes, file: str) -> WithIds | Problem:
     return written if _differ_by_ids(before, written, file) else _cannot(file)
 
 
+def _taken(card: Mapping) -> Iterator[str]:
+    """The id of a card, and those that it had: a new card must not inherit its history."""
+    for key, value in card.pairs:
+        former = value.items if isinstance(value, Sequence) else (value,)
+        if key.text in ("id", "formerly"):
+            yield from (one.text.rpartition("/")[2] for one in former if isinstance(one, Scalar))
+
+
 def _insertion(text: str, start: int, card: Mapping, new: str) -> str:
     if card.flow:
         return f"{{id: {new}, "
@@ -89,7 +98,7 @@ def _insertion(text: str, start: int, card: Mapping, new: str) -> str:
 def _cards(read: SourceText, file: str) -> tuple[Mapping, ...] | Problem:
     """The cards' mappings; a Problem where the YAML is wrong, since then nobody knows where a card begins."""
     tree = read_tree(read.text, file)
-    problems = (*read.problems, *tree.problems)
+    problems = [problem for problem in (*read.problems, *tree.problems) if problem.severity is Severity.ERROR]
     if problems:
         first = problems[0]
         return Problem(first.place, f"no ids are written while the file has this: {first.message}", first.hint)

@@ -51,7 +51,7 @@ def test_names_are_added_up_and_no_name_is_everything(folder: Path) -> None:
 
 
 def test_a_name_of_nothing_is_given_back(folder: Path) -> None:
-    assert named(folder, "a", "none", "a/none", "decks/none.yaml").unknown == ("none", "a/none", "decks/none.yaml")
+    assert named(folder, "a", "none", "a/none", "x" * 5_000).unknown == ("none", "a/none", "x" * 5_000)
 
 
 def test_a_file_that_is_named_is_opened_and_wins(folder: Path) -> None:

@@ -9,6 +9,7 @@ from quizkl.deck.find import find_decks
 from quizkl.deck.library import Library
 from quizkl.deck.load import load_file
 from quizkl.deck.places import libraries, shipped_folder
+from quizkl.deck.shelf import open_shelf
 
 
 def make(root: Path, *names: str) -> None:
@@ -37,6 +38,20 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "sub" / "up").symlink_to(tmp_path)
     (tmp_path / "again").symlink_to(tmp_path / "sub")
     assert len(find_decks(tmp_path).files) == 1
+
+
+def test_a_link_to_itself_is_said_when_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to(tmp_path / "a.yaml")
+    (problem,) = open_shelf([tmp_path]).problems
+    assert "cannot be read" in problem.message
+
+
+def test_a_name_that_no_file_can_have_is_said(tmp_path: Path) -> None:
+    for name in ("x" * 5_000, "a\0b"):
+        (problem,) = open_shelf([tmp_path / name]).problems
+        assert "cannot be read" in problem.message
+        assert problem.message.isprintable()
+        assert problem.place.file.isprintable()
 
 
 def test_a_dead_link_is_said_when_it_is_read(tmp_path: Path) -> None:

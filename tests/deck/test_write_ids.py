@@ -50,6 +50,11 @@ def after(text: str) -> str:
             "deck: a\ncards:\n- id: minimising-forward-kl-p-q-covers\n"
             "  cloze: |\n    Minimising {{c1::forward::which?}} $\\KL{p}{q}$ covers\n",
         ),
+        (
+            "deck: a\ncards: [{id: z, front: z, back: y, formerly: [a/x]}, {front: x, back: y}]",
+            "deck: a\ncards: [{id: z, front: z, back: y, formerly: [a/x]}, {id: x-2, front: x, back: y}]",
+        ),
+        ("deck: a\ncards:\n- front: x #1\n  back: y", "deck: a\ncards:\n- id: x\n  front: x #1\n  back: y"),
         ("deck: a\ncards:\n- {front: '∑∑', back: y}", "deck: a\ncards:\n- {id: card, front: '∑∑', back: y}"),
     ],
 )

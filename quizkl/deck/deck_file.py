@@ -46,7 +46,10 @@ def read_file(path: Path, file: str) -> OpenedFile | Problem:
 
 def real_path(path: Path) -> Path:
     """The path without links; what cannot be followed stays as it is (``Path.resolve`` raises on a circle)."""
-    return Path(os.path.realpath(path))
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
 
 
 def stamp_of(path: Path) -> Stamp | None:

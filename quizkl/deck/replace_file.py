@@ -26,7 +26,7 @@ def replace_file(path: Path, old: bytes, new: bytes, file: str) -> Problem | Non
             opened.flush()
             os.fsync(opened.fileno())
         status = target.stat()
-        with suppress(OSError):  # only somebody who may give files away can keep another's the other's
+        with suppress(OSError, AttributeError):  # not everybody may give a file away, and not every system can
             os.chown(temporary, status.st_uid, status.st_gid)
         temporary.chmod(status.st_mode & 0o7777)
         if target.read_bytes() != old:

@@ -39,7 +39,7 @@ def home_lines(
     ]
     tail = [EMPTY, *_habit(seen, columns, look)]
     room = rows - len(head) - len(tree) - len(tail) - 1
-    boxes = _boxes(seen, columns, look) if room > len(seen.boxes) else _boxes_in_a_row(seen, columns, look)
+    boxes = _boxes(seen, columns, look) if room > len(seen.boxes) else _boxes_in_a_row(seen, columns)
     return [*head, *tree, EMPTY, *boxes, *tail]
 
 
@@ -129,15 +129,14 @@ def _boxes(seen: Overview, columns: int, look: Look) -> list[Line]:
     return lines
 
 
-def _boxes_in_a_row(seen: Overview, columns: int, look: Look) -> list[Line]:
-    if not any(seen.boxes):
-        return []
-    most = max(seen.boxes)
-    pieces: list[Piece] = [strong("Boxes ")]
-    for number, count in enumerate(seen.boxes, 1):
-        level = " ▁▂▃▄▅▆▇█"[-(-count * 8 // most)] if not look.ascii else ""
-        pieces += [muted(f"  {number}"), Piece(level, Ink.ACCENT), Piece(f"{count}")]
-    return [cut(line(*pieces), columns)]
+def _boxes_in_a_row(seen: Overview, columns: int) -> list[Line]:
+    pieces = [
+        piece
+        for number, count in enumerate(seen.boxes, 1)
+        if count
+        for piece in (muted(f"  {number}: "), Piece(f"{count}", Ink.ACCENT))
+    ]
+    return [cut(line(strong("Boxes"), *pieces), columns)] if pieces else []
 
 
 def _habit(seen: Overview, columns: int, look: Look) -> list[Line]:
@@ -146,10 +145,10 @@ def _habit(seen: Overview, columns: int, look: Look) -> list[Line]:
     parts = []
     if seen.streak:
         parts.append(f"Streak {seen.streak} day{'s' if seen.streak != 1 else ''}")
-    for name, day in (("today", seen.done_today), ("yesterday", seen.yesterday)):
-        if day.share_known is not None:
-            cards = f"{day.reviews} card{'s' if day.reviews != 1 else ''}"
-            parts.append(f"{name} {cards}, {day.share_known:.0%} known")
+    name, day = ("today", seen.done_today) if seen.done_today.reviews else ("yesterday", seen.yesterday)
+    if day.share_known is not None:
+        cards = f"{day.reviews} card{'s' if day.reviews != 1 else ''}"
+        parts.append(f"{name} {cards}, {day.share_known:.0%} known")
     lines = [cut(line(muted(dot.join(parts))), columns)] if parts else []
     if seen.broken:
         cards = "1 card is" if seen.broken == 1 else f"{seen.broken} cards are"

@@ -19,12 +19,13 @@ def practice_offer(planned: Plan, day: date, look: Look) -> Sheet:
 
     def draw(columns: int) -> list[Line]:
         following = ""
-        if queue.next_due is not None:
+        if queue.next_due is not None and not len(queue):
             days = (queue.next_due - day).days
             following = "Next: tomorrow. " if days == 1 else f"Next: {day_words(queue.next_due)}, in {days} days. "
         count = len(planned.items)
+        what = f"All {count} cards" if count > 1 else "The one card"
         return paragraph(
-            f"{following}Practise anyway? All {count} cards in a shuffled order; the boxes stay as they are.", columns
+            f"{following}Practise anyway? {what} in a shuffled order; the boxes stay as they are.", columns
         )
 
     return Sheet(title, draw, look, [("enter,y", "Practise", "practise")])

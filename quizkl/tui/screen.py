@@ -35,6 +35,7 @@ class QuizklScreen(Screen[None]):
     look: Look
 
     def compose(self) -> ComposeResult:
+        self.set_class(self.look.ascii, "-ascii")
         yield from self.compose_body()
         yield HintBar(self.hints())
         yield Rows(self._too_small, id="too-small")
@@ -85,6 +86,7 @@ class QuizklScreen(Screen[None]):
     def look_again(self, look: Look) -> None:
         """Draw with other characters."""
         self.look = replace(look, cursor=self.look.cursor, source=self.look.source)
+        self.set_class(look.ascii, "-ascii")
         for rows in self.query(Rows):
             rows.redraw()
 

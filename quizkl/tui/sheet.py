@@ -33,14 +33,15 @@ class Sheet(ModalScreen[str | None]):
 
     def __init__(self, title: str, draw: Draw, look: Look, keys: Sequence[tuple[str, str, str]] = ()) -> None:
         """``keys`` are triples: a key, what is printed for it and does (``Practise``), and the answer it gives."""
-        super().__init__(classes="dialog")
+        super().__init__(classes="dialog -ascii" if look.ascii else "dialog")
         self._heading = title
         self._draw = draw
         self._look = look
         self._keys = keys
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="sheet", can_focus=False):
+        # A question takes a small sheet, something to read a large one.
+        with VerticalScroll(classes="sheet -small" if self._keys else "sheet", can_focus=False):
             yield Rows(self._lines)
 
     def on_mount(self) -> None:

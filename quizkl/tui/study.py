@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 
 from quizkl.deck.card import Choice, PracticeQuestion
 from quizkl.deck.identity import ItemKey
@@ -67,7 +67,8 @@ class StudyScreen(PageScreen):
             if isinstance(self.session.phase, Working):
                 yield self._new_answer_box()
             yield Rows(self._below, id="below", classes="column")
-        yield Rows(self._grades, id="grades", classes="column")
+        with Vertical(classes="foot"):
+            yield Rows(self._grades, id="grades", classes="column")
 
     def on_mount(self) -> None:
         self._show(scroll=False)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk
 from quizkl.study.movement import place
+from quizkl.study.phase import Revealed
 from quizkl.study.session import Session
+from quizkl.tui.duration import duration
 from quizkl.tui.ink import Ink, Line, Piece, cut, line, muted, spread, strong
 from quizkl.tui.look import Look
 from quizkl.tui.progress_bar import bar
@@ -20,6 +22,9 @@ def top_line(title: str, session: Session, columns: int, look: Look) -> Line:
     if task is not None:
         between = look.sign(" · ", " - ")
         pieces.append(muted(between + place(task.before)))
+        if isinstance(session.phase, Revealed):
+            seconds = (session.phase.answered_at - session.phase.shown_at).total_seconds()
+            pieces.append(muted(between + duration(seconds)))
         if task.relearning:
             pieces.append(muted(between + "again"))
         if session.course.practice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SHEET = """
-Screen { background: $background; color: $foreground; layout: vertical; align-horizontal: center; }
+Screen { background: $background; color: $foreground; layout: vertical; }
 .page { width: 100%; height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
         scrollbar-background: $background; scrollbar-background-hover: $background;
         scrollbar-background-active: $background; scrollbar-color: $foreground 30%;
@@ -11,9 +11,11 @@ Screen { background: $background; color: $foreground; layout: vertical; align-ho
 .column { max-width: 88; padding: 0 4; }
 #card, #home, #summary { padding: 1 4 0 4; }
 #grades { padding: 1 4 1 4; }
+.foot { height: auto; align-horizontal: center; }
 #too-small { display: none; }
 .-too-small > * { display: none; }
-.-too-small > #too-small { display: block; }
+.-too-small > .foot { height: auto; align-horizontal: center; }
+#too-small { display: block; }
 .top { height: 1; padding: 0 2; }
 .-narrow .column { padding: 0 2; }
 .-narrow #card, .-narrow #home, .-narrow #summary { padding: 1 2 0 2; }
@@ -27,4 +29,7 @@ Screen { background: $background; color: $foreground; layout: vertical; align-ho
 .dialog { align: center middle; background: $background 60%; }
 .sheet { width: 84; max-width: 100%; height: auto; max-height: 100%; border: round $primary; background: $background;
          padding: 0 1; scrollbar-size-vertical: 1; }
+.sheet.-small { width: 64; }
+.-ascii .sheet { border: ascii $primary; }
+.-ascii #answer Input, .-ascii #answer Input:focus { border-bottom: ascii $primary; }
 """

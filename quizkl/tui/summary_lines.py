@@ -13,6 +13,7 @@ from quizkl.study.session import Session
 from quizkl.study.sides import holes, question_text
 from quizkl.text.row import row_text
 from quizkl.text.rows import to_rows
+from quizkl.tui.duration import duration
 from quizkl.tui.home_lines import day_words
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
 from quizkl.tui.look import Look
@@ -53,8 +54,8 @@ def _first_outcomes(session: Session) -> list[Outcome]:
 
 def _counts(session: Session, first: list[Outcome], look: Look) -> list[Line]:
     seconds = sum(outcome.seconds for outcome in session.outcomes)
-    cards = f"{len(first)} card{'s' if len(first) != 1 else ''} in {_duration(seconds)}"
-    each = f", {_duration(seconds / len(session.outcomes))} each" if len(session.outcomes) > 1 else ""
+    cards = f"{len(first)} card{'s' if len(first) != 1 else ''} in {duration(seconds)}"
+    each = f", {duration(seconds / len(session.outcomes))} each" if len(session.outcomes) > 1 else ""
     signs = (
         (Grade.KNEW, Ink.GOOD, look.sign("✓ ", "+ ")),
         (Grade.PARTLY, Ink.WARNING, "~ "),
@@ -69,12 +70,6 @@ def _counts(session: Session, first: list[Outcome], look: Look) -> list[Line]:
 
 
 _PAST = {Grade.KNEW: "known", Grade.PARTLY: "partly", Grade.MISSED: "missed"}
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min"
 
 
 def _moved(first: list[Outcome]) -> str:

@@ -17,4 +17,10 @@ def try_lines(phase: Phase, checking: bool, columns: int, look: Look) -> list[Li
     last = phase.last_try
     if last is None:
         return []
-    return [EMPTY, *verdict_lines(last.typed, last.verdict, columns, look)]
+    again = [line(muted(_again(phase)))] if last.counts else []
+    return [EMPTY, *verdict_lines(last.typed, last.verdict, columns, look), *again]
+
+
+def _again(working: Working) -> str:
+    more = working.hints < len(working.task.card.head.hints)
+    return "Try again; F2 gives a hint, F3 the answer." if more else "Try again; F3 gives the answer."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizkl.formula.cells import width
 from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
 from quizkl.tui.ink import Ink, Line, Piece, barred, line, muted
 from quizkl.tui.look import Look
@@ -12,7 +13,11 @@ def verdict_lines(typed: str, verdict: Verdict, columns: int, look: Look) -> lis
     """What is said of an answer, behind a bar in the verdict's colour."""
     ink, headline, details = _said(typed, verdict, look)
     inside = columns - 2
-    lines = [row for number, text in enumerate([headline, *details]) for row in _part(text, inside, ink, number == 0)]
+    if ink is Ink.GOOD and width(headline) + 2 + width(details[0]) <= inside:
+        first = line(Piece(headline, ink), f"  {details[0]}")
+        lines = [first, *(row for text in details[1:] for row in paragraph(text, inside))]
+    else:
+        lines = [*paragraph(headline, inside, ink), *(row for text in details for row in paragraph(text, inside))]
     if isinstance(verdict, Unreadable) and verdict.column is not None and len(typed) <= _LONGEST_POINTED_AT:
         lines += _pointed_at(typed, verdict.column, inside)
     return barred(Piece(look.sign("▌ ", "| "), ink), lines)
@@ -24,7 +29,7 @@ def _said(typed: str, verdict: Verdict, look: Look) -> tuple[Ink, str, list[str]
             return Ink.GOOD, look.sign("✓ Right.", "+ Right."), [_equal(typed, value, expected, look)]
         case RightBut(value, expected, remark):
             headline = look.sign("✓ Right, with a remark.", "+ Right, with a remark.")
-            return Ink.GOOD, headline, [remark, _equal(typed, value, expected, look)]
+            return Ink.GOOD, headline, [_equal(typed, value, expected, look), remark]
         case Incomplete(_, remark):
             return Ink.WARNING, look.sign("… Not enough digits yet.", "~ Not enough digits yet."), [remark, _FREE]
         case WrongBecause(_, reason):
@@ -46,10 +51,6 @@ def _equal(typed: str, value: str, expected: str, look: Look) -> str:
     if typed.strip() in (value, expected) or len(typed) > 60:
         return expected
     return f"{typed.strip()}  {look.sign('→', '->')}  {expected}"
-
-
-def _part(text: str, columns: int, ink: Ink, headline: bool) -> list[Line]:
-    return paragraph(text, columns, ink if headline else Ink.PLAIN) if text else []
 
 
 def _pointed_at(typed: str, column: int, columns: int) -> list[Line]:

@@ -112,7 +112,8 @@ class BlockWriter:
         """An integral in a display is as tall as what follows it, up to the next relation."""
         if style is not Style.DISPLAY:
             return
-        for index, (_, node) in enumerate(shown):
+        for index in reversed(range(len(shown))):
+            node = shown[index][1]
             if not _is_integral(node):
                 continue
             up = down = 0
@@ -157,8 +158,9 @@ class BlockWriter:
                 inside = [bar for bar in bars if bar > first]
                 bars = [bar for bar in bars if bar < first]
                 self._grow(shown, boxes, range(first + 1, index), [first, *inside, index])
-            elif isinstance(node, Delimiter):
+            elif _is_sized(node):
                 bars.append(index)
+        bars += [index for index in opened if _is_sized(shown[index][1])]
         self._grow(shown, boxes, range(len(boxes)), bars)
 
     def _grow(
@@ -307,6 +309,10 @@ def _delimiter(node: Node) -> Symbol | None:
         case Delimiter(symbol):
             return symbol
     return None
+
+
+def _is_sized(node: Node) -> bool:
+    return isinstance(node.base if isinstance(node, Scripts) else node, Delimiter)
 
 
 def _has_limits(node: Scripts) -> bool:

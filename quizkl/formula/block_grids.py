@@ -25,7 +25,7 @@ def grid_box(node: Grid, draw: Draw, characters: Characters) -> Box:
     strokes = strokes_for(characters)
     rows: list[str] = []
     rules: list[int] = []
-    loose = any(box.height > 1 for row in cells for box in row)
+    loose = any(box.up or box.down for row in cells for box in row)
     lone_brace = (node.left is None) != (node.right is None)
     for number, row in enumerate(cells):
         if number in node.rules:
@@ -113,13 +113,13 @@ def lines_box(rows: Sequence[Sequence[Box]], to_middle: bool) -> Box:
                 boxes.append(blank(_PAIR_GAP))
             box = row[column] if column < len(row) else NOTHING
             justify = centred if to_middle else to_left if column % 2 else to_right
-            boxes.append(Box(justify(box, columns), columns, box.baseline))
+            boxes.append(Box(justify(box, columns), columns, box.baseline, box.up, box.down))
         lines.append(beside(boxes))
     texts: list[str] = []
-    tall = False
+    tall = False  # scripts below a line leave enough room to the next one, fractions and limits do not
     for line in lines:
-        if texts and (line.height > 1 or tall):
+        if texts and (line.up or tall):
             texts.append(" " * line.width)
-        tall = line.height > 1
+        tall = line.down > 0
         texts += line.rows
     return lines[0] if len(lines) == 1 else _middled(texts)

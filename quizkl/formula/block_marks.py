@@ -130,12 +130,20 @@ def arrow_box(node: Arrow, above: Box, below: Box | None, characters: Characters
     return stacked(above if above.width else None, text_box(arrow or glyph(node.symbol, characters)), below)
 
 
-_LONG = {"⟶": ("", "─", "→"), "⟵": ("←", "─", ""), "⟷": ("←", "─", "→"), "⟼": ("├", "─", "→")}
-_LONG_DOUBLE = {"⟹": ("", "═", "⇒"), "⟸": ("⇐", "═", "")}
+_LONG = {
+    "⟶": ("", "─", "→"),
+    "⟵": ("←", "─", ""),
+    "⟷": ("←", "─", "→"),
+    "⟼": ("├", "─", "→"),
+    "⟹": ("", "═", "⇒"),
+    "⟸": ("⇐", "═", ""),
+}
 
 
 def _long_arrow(character: str, columns: int) -> str:
-    tail, stroke, head = (_LONG | _LONG_DOUBLE)[character]
+    if character not in _LONG:
+        return ""
+    tail, stroke, head = _LONG[character]
     return tail + stroke * max(1, columns - len(tail) - len(head)) + head
 
 

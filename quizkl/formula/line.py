@@ -165,8 +165,8 @@ class LineWriter:
 
     def arrow(self, node: Arrow, tight: bool) -> str:
         above = self.write(node.above, True)
-        below = "" if node.below is None else "; " + self.write(node.below, True)
-        return f"{self.glyph(node.symbol)}[{above}{below}]" if above or below else self.glyph(node.symbol)
+        below = "" if node.below is None else self.script(node.below, {}, "_")
+        return self.glyph(node.symbol) + below + (f"[{above}]" if above else "")
 
     def fenced(self, node: Fenced, tight: bool) -> str:
         first = trimmed(node.parts[0])

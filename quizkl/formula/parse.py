@@ -78,7 +78,7 @@ def _function(function: Function) -> Construct:
 def _signs() -> dict[str, Construct]:
     """Symbols whose command is not just their key in the table."""
     escaped: dict[str, Construct] = {key: _sign(key) for key in "{}%$&#_"}
-    return escaped | {"|": _sign("Vert")}
+    return escaped | {"|": _sign("Vert"), "vcentcolon": _sign(":")}
 
 
 def _sign(key: str) -> Construct:
@@ -91,25 +91,10 @@ def _nothing(reader: Reader, token: Token) -> Node | None:
     return None
 
 
-_UNSEEN = [
-    "displaystyle",
-    "textstyle",
-    "scriptstyle",
-    "scriptscriptstyle",
-    "nonumber",
-    "notag",
-    "allowbreak",
-    "nobreak",
-    "relax",
-    "mathstrut",
-    "strut",
-    "normalsize",
-    "small",
-    "large",
-    "limits",
-    "nolimits",
-    "boldmath",
-]
+_SIZES = ("tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge")
+_STYLES = ("displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "boldmath", "limits", "nolimits")
+_INVISIBLE = ("nonumber", "notag", "allowbreak", "nobreak", "relax", "mathstrut", "strut")
+_UNSEEN = (*_SIZES, *_STYLES, *_INVISIBLE)
 _CONSTRUCTS: dict[str, Construct] = (
     dict.fromkeys(_UNSEEN, _nothing)
     | {name: _function(function) for name, function in FUNCTIONS.items()}
@@ -155,7 +140,8 @@ def _unknown(macros: Mapping[str, str]) -> Callable[[Token], Refused]:
         if name in _REASONS:
             return Refused(token.offset, f"\\{name} cannot be shown: {_REASONS[name]}", _ADVICE.get(name, ""))
         known = [key for key in (*_CONSTRUCTS, *SYMBOLS, *macros) if key.isascii() and key.isalpha()]
-        hint = did_you_mean(name, known, "\\") or "Write words as \\text{…}; a deck can define commands under macros:."
+        own = f"A name of your own is \\operatorname{{{name}}}, and a deck can define \\{name} under macros:."
+        hint = " ".join(filter(None, (did_you_mean(name, known, "\\"), own)))
         return Refused(token.offset, f"The command \\{name} is not known.", hint)
 
     return refuse

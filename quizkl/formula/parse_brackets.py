@@ -58,7 +58,10 @@ def _fenced(reader: Reader, token: Token) -> Node:
 def _sized(size: int, kind: AtomClass) -> Construct:
     def read(reader: Reader, token: Token) -> Node | None:
         symbol = delimiter(reader, token.text)
-        return None if symbol is None else Delimiter(symbol, size, kind)
+        if symbol is None:
+            return None
+        sided = kind == AtomClass.ORDINARY and symbol.kind in (AtomClass.OPENING, AtomClass.CLOSING)
+        return Delimiter(symbol, size, symbol.kind if sided else kind)
 
     return read
 

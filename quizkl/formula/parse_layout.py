@@ -20,6 +20,7 @@ from quizkl.formula.tree import (
     Classed,
     Fraction,
     FractionStyle,
+    Function,
     Mark,
     Node,
     Phantom,
@@ -68,10 +69,16 @@ def _brace(side: Side) -> Construct:
     return lambda reader, token: Brace(reader.argument(f"what {token.text} spans"), side)
 
 
+def _kind(base: Node) -> AtomClass:
+    """The class of what something is set on; ``\\arg\\max`` is one operator."""
+    names = isinstance(base, Row) and base.children and all(isinstance(child, Function) for child in base.children)
+    return AtomClass.OPERATOR if names else left_class(base)
+
+
 def _stack(reader: Reader, token: Token) -> Node:
     annotation = reader.argument("what is set above or below")
     base = reader.argument("what it is set on")
-    kind = AtomClass.RELATION if token.text == "\\stackrel" else left_class(base)
+    kind = AtomClass.RELATION if token.text == "\\stackrel" else _kind(base)
     if token.text == "\\underset":
         return Stack(base, None, annotation, kind)
     return Stack(base, annotation, None, kind)
@@ -173,6 +180,8 @@ _ALPHABETS = {alphabet.value: _styled(alphabet) for alphabet in Alphabet} | {
     "bm": _styled(Alphabet.BOLD_ITALIC),
     "pmb": _styled(Alphabet.BOLD_ITALIC),
     "bold": _styled(Alphabet.BOLD),
+    "mathup": _styled(Alphabet.ROMAN),
+    "symup": _styled(Alphabet.ROMAN),
     "symbf": _styled(Alphabet.BOLD),
     "Bbb": _styled(Alphabet.BLACKBOARD),
 }
@@ -199,6 +208,8 @@ LAYOUT: dict[str, Construct] = (
         "sqrt": _root,
         "underbrace": _brace(Side.BELOW),
         "overbrace": _brace(Side.ABOVE),
+        "underbracket": _brace(Side.BELOW),
+        "overbracket": _brace(Side.ABOVE),
         "overset": _stack,
         "underset": _stack,
         "stackrel": _stack,
@@ -207,6 +218,7 @@ LAYOUT: dict[str, Construct] = (
         "xRightarrow": _arrow(SYMBOLS["Longrightarrow"]),
         "xLeftarrow": _arrow(SYMBOLS["Longleftarrow"]),
         "xleftrightarrow": _arrow(SYMBOLS["longleftrightarrow"]),
+        "xhookrightarrow": _arrow(SYMBOLS["hookrightarrow"]),
         "xmapsto": _arrow(SYMBOLS["longmapsto"]),
         "not": _negation,
         "bmod": lambda reader, token: Classed(AtomClass.BINARY, Text("mod")),
@@ -225,6 +237,8 @@ LAYOUT: dict[str, Construct] = (
         "mathclap": _itself,
         "mathllap": _itself,
         "mathrlap": _itself,
+        "llap": _itself,
+        "rlap": _itself,
     }
     | _ACCENTS
     | _ALPHABETS

@@ -31,6 +31,7 @@ _FACES = {
     "textrm": Face.ROMAN,
     "textnormal": Face.ROMAN,
     "textup": Face.ROMAN,
+    "textmd": Face.ROMAN,
     "mbox": Face.ROMAN,
     "hbox": Face.ROMAN,
     "textbf": Face.BOLD,
@@ -188,6 +189,8 @@ FUNCTIONS = (
     | {
         "limsup": Function("lim sup", limits=True),
         "liminf": Function("lim inf", limits=True),
+        "varlimsup": Function("lim sup", limits=True),
+        "varliminf": Function("lim inf", limits=True),
         "argmax": Function("arg max", limits=True),
         "argmin": Function("arg min", limits=True),
         "injlim": Function("inj lim", limits=True),

@@ -19,6 +19,7 @@ from quizkl.formula.tree import (
     Space,
     Stack,
     Styled,
+    Text,
 )
 
 _LARGE = 8
@@ -102,11 +103,18 @@ def spaced(children: Sequence[Node], tight: bool, after: AtomClass | None = None
         if type(child) is Sign and child.symbol.character == "/":
             before, right = None, _UNARY  # the stroke of an inline fraction touches both
         mu = 0 if before is None else _SPACE[before][left]
-        if tight and mu >= _MEDIUM:
+        if (tight and mu >= _MEDIUM) or _brings_space(child, children[index - 1] if index else None):
             mu = 0
         shown.append((_cells(mu + extra), child))
         before, extra = right, 0
     return shown
+
+
+def _brings_space(node: Node, before: Node | None) -> bool:
+    """Whether one of two neighbours is words with a space at their edge."""
+    return (isinstance(node, Text) and node.content[:1] == " ") or (
+        isinstance(before, Text) and before.content[-1:] == " "
+    )
 
 
 def trimmed(node: Node) -> Node:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 from quizkl.formula.spacing import left_class
@@ -76,62 +77,94 @@ def is_word(node: Node) -> bool:
     return isinstance(node, (Letter, Number))
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A pair of brackets, or of bars, and what is between them."""
+
+    content: tuple[Node, ...]
+
+
 def _row_strength(children: Sequence[Node]) -> Strength:
-    if len(children) == 1:
-        return strength(children[0])
     if not children:
         return Strength.ATOM
-    pieces = _without_groups(children)
+    if len(children) == 1:
+        return strength(children[0])
+    if all(isinstance(child, Function) for child in children):
+        return Strength.ATOM  # one name in two commands, as in ``\\arg\\max``
+    pieces = _grouped(children)
     if pieces is None:
         return Strength.SUM
-    if len(pieces) == 1:
-        return Strength.CALL
-    first, second = pieces[0], pieces[1]
-    if len(pieces) == 2 and first is not None:
-        if second is None and strength(first) == Strength.ATOM:
+    match pieces:
+        case [_Group()]:
             return Strength.CALL
-        if second is not None and _is_differential(first) and strength(second) == Strength.ATOM:
+        case [first, Sign() as sign] if _is_ending(sign):
+            return Strength.CALL if isinstance(first, _Group) else strength(first)
+        case [first, _Group(content)] if not isinstance(first, _Group) and _is_call(first, content):
             return Strength.CALL
-    loose = (Function, Fraction, Root, Lines, Text, Stack)
-    for piece in pieces:
-        if piece is None:
-            continue
-        base = piece.base if isinstance(piece, Scripts) else piece
-        if isinstance(base, loose) or left_class(piece) != AtomClass.ORDINARY or strength(piece) < Strength.PRODUCT:
-            return Strength.SUM
-    return Strength.PRODUCT
+        case [first, second] if not isinstance(first, _Group) and not isinstance(second, _Group):
+            if _is_differential(first) and strength(second) == Strength.ATOM:
+                return Strength.CALL
+    return Strength.PRODUCT if all(map(_is_factor, pieces)) else Strength.SUM
 
 
-def _without_groups(children: Sequence[Node]) -> list[Node | None] | None:
-    """The children with None for each pair of brackets and what is between them; None if a bracket has no partner."""
-    pieces: list[Node | None] = []
+def _is_call(name: Node, content: Sequence[Node]) -> bool:
+    """Whether a name before brackets is read as a function: a word always, a letter if no sum is between the brackets,
+    for n(n - 1) is a product."""
+    base = name.base if isinstance(name, Scripts) else name
+    if isinstance(base, (Function, Text, Classed)) or (isinstance(base, Styled) and is_word(base.body)):
+        return True
+    sums = any(left_class(node) == AtomClass.BINARY for node in content)
+    return strength(name) == Strength.ATOM and not sums
+
+
+def _is_factor(piece: Node | _Group) -> bool:
+    """Whether a piece of a row may stand in a product over a fraction's stroke."""
+    if isinstance(piece, _Group):
+        return True
+    base = piece.base if isinstance(piece, Scripts) else piece
+    if isinstance(base, (Function, Fraction, Root, Lines, Text, Stack)):
+        return False
+    ordinary = left_class(piece) == AtomClass.ORDINARY and strength(piece) >= Strength.PRODUCT
+    return ordinary or _is_ending(piece)
+
+
+def _grouped(children: Sequence[Node]) -> list[Node | _Group] | None:
+    """The children with each pair of brackets and what is between them as one; None if a bracket has no partner."""
+    pieces: list[Node | _Group] = []
+    starts: list[int] = []
     bar: int | None = None
-    depth = 0
-    for child in children:
+    for index, child in enumerate(children):
         kind = left_class(child)
-        if isinstance(child, Fenced) or (isinstance(child, Scripts) and isinstance(child.base, Fenced)):
-            if not depth:
-                pieces.append(None)
+        base = child.base if isinstance(child, Scripts) else child
+        if isinstance(base, Fenced):
+            if not starts:
+                pieces.append(_Group(_content(base)))
         elif kind == AtomClass.OPENING:
-            depth += 1
-        elif not depth and _is_bar(child):
-            if bar is None:
-                bar = len(pieces)
-            else:
-                pieces[bar:] = [None]
-                bar = None
-        elif kind == AtomClass.CLOSING and not _is_factorial(child):
-            depth -= 1
-            if depth < 0:
+            starts.append(index + 1)
+        elif kind == AtomClass.CLOSING and not _is_ending(child):
+            if not starts:
                 return None
-            if not depth:
-                pieces.append(None)
-        elif not depth and not _is_factorial(child):
+            start = starts.pop()
+            if not starts:
+                pieces.append(_Group(tuple(children[start:index])))
+        elif starts:
+            continue
+        elif not _is_bar(child):
             pieces.append(child)
-    return None if depth or bar is not None else pieces
+        elif bar is None:
+            bar = len(pieces)
+        else:
+            pieces[bar:] = [_Group(())]
+            bar = None
+    return None if starts or bar is not None else pieces
 
 
-def _is_factorial(node: Node) -> bool:
+def _content(fenced: Fenced) -> tuple[Node, ...]:
+    return tuple([node for part in fenced.parts for node in (part.children if isinstance(part, Row) else (part,))])
+
+
+def _is_ending(node: Node) -> bool:
+    """Whether ``node`` only ends what is before it, where a closing bracket would belong to another."""
     return isinstance(node, Sign) and node.symbol.character in "!.?"
 
 

@@ -9,5 +9,5 @@ def did_you_mean(name: str, known: Iterable[str], before: str = "") -> str:
     """“Did you mean …?” with the known name nearest to ``name``, or an empty text."""
     from difflib import get_close_matches  # only a formula with a mistake needs it
 
-    matches = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    matches = get_close_matches(name, list(known), n=1, cutoff=0.7)
     return f"Did you mean {before}{matches[0]}?" if matches else ""

@@ -63,6 +63,12 @@ top ⊤ T
 bot ⊥ _|_
 angle ∠ angle
 triangle,vartriangle △ triangle
+triangledown ▽ triangledown
+blacktriangle ▲ blacktriangle
+blacktriangledown ▼ blacktriangledown
+blacklozenge ⧫ <>
+digamma ϝ digamma
+circledR ® (R)
 square,Box □ []
 blacksquare,qed ■ []
 diamond,Diamond ⋄ <>
@@ -75,6 +81,7 @@ dots,ldots,dotsc,dotso,mathellipsis … ...
 cdots,dotsb,dotsm,dotsi ⋯ ...
 vdots ⋮ : ┊
 ddots ⋱ ... ·.
+iddots,adots ⋰ ... .·
 imath ı i
 jmath ȷ j
 degree ° deg
@@ -121,6 +128,7 @@ div ÷ /
 cdot,cdotp ⋅ *
 centerdot · *
 circ ∘ o
+bigcirc ◯ O
 bullet ∙ *
 star ⋆ *
 dagger † dagger
@@ -139,6 +147,12 @@ cup ∪ cup
 cap ∩ cap
 sqcup ⊔ lub
 sqcap ⊓ glb
+Cup ⋓ Cup Cup
+Cap ⋒ Cap Cap
+curlyvee ⋎ or
+curlywedge ⋏ and
+bigtriangleup △ triangle
+bigtriangledown ▽ triangledown
 uplus ⊎ u+
 setminus,smallsetminus ∖ \ \
 wedge,land ∧ and
@@ -160,6 +174,7 @@ RELATION = r"""
 < < <
 > > >
 : : :
+dblcolon,Colon ∷ ::
 lt < <
 gt > >
 le,leq ≤ <=
@@ -185,6 +200,14 @@ gtrapprox ⪆ >~~ ≳
 lesssim ≲ <~
 gtrsim ≳ >~
 lessgtr ≶ <>
+lessdot ⋖ <. <·
+gtrdot ⋗ >. >·
+lneq ⪇ <!= ≤≠
+gneq ⪈ >!= ≥≠
+lneqq ≨ <!=
+gneqq ≩ >!=
+precsim ≾ -<~
+succsim ≿ >-~
 gtrless ≷ ><
 prec ≺ -<
 succ ≻ >-
@@ -193,6 +216,8 @@ succeq ⪰ >-= ≽
 preccurlyeq ≼ -<=
 succcurlyeq ≽ >-=
 subset ⊂ subset
+Subset ⋐ Subset
+Supset ⋑ Supset
 supset ⊃ supset
 subseteq ⊆ subseteq
 supseteq ⊇ supseteq
@@ -219,6 +244,9 @@ doteq ≐ .=
 bumpeq ≏ bumpeq
 Bumpeq ≎ Bumpeq
 circeq ≗ circeq
+eqcirc ≖ eqcirc
+thicksim ∼ ~
+thickapprox ≈ ~~
 eqsim ≂ eqsim
 backsim ∽ backsim
 trianglelefteq,unlhd ⊴ <|=
@@ -243,6 +271,7 @@ implies,Longrightarrow ⟹ ==> ⇒
 impliedby,Longleftarrow ⟸ <== ⇐
 iff,Longleftrightarrow ⟺ <=> ⇔
 mapsto ↦ |->
+mapsfrom ↤ <-|
 longmapsto ⟼ |-> ↦
 longrightarrow ⟶ -->
 longleftarrow ⟵ <--
@@ -274,9 +303,17 @@ searrow ↘ SE
 swarrow ↙ SW
 nwarrow ↖ NW
 rightsquigarrow,leadsto ⇝ ~>
+dashrightarrow ⇢ -->
+dashleftarrow ⇠ <--
+circlearrowleft ↺ circlearrowleft
+circlearrowright ↻ circlearrowright
+curvearrowleft ↶ curvearrowleft
+curvearrowright ↷ curvearrowright
+Rrightarrow ⇛ ==>
+leftrightharpoons ⇋ <=>
 multimap ⊸ -o
-nleq ≰ !<=
-ngeq ≱ !>=
+nleq,nleqslant ≰ !<=
+ngeq,ngeqslant ≱ !>=
 nless ≮ !<
 ngtr ≯ !>
 nsim ≁ !~
@@ -298,6 +335,8 @@ lvert | |
 lVert ‖ ||
 llbracket,lBrack ⟦ [[
 ulcorner ⌜ '
+llcorner ⌞ ,
+lgroup ⟮ ( (
 """
 
 CLOSING = r"""
@@ -311,6 +350,8 @@ rvert | |
 rVert ‖ ||
 rrbracket,rBrack ⟧ ]]
 urcorner ⌝ '
+lrcorner ⌟ ,
+rgroup ⟯ ) )
 ! ! !
 . . .
 ? ? ?

@@ -3,7 +3,7 @@ so that nothing in a formula is ever markup or code."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from quizkl.formula.symbols import AtomClass, Symbol
@@ -133,6 +133,13 @@ def _joined(pieces: Iterable[str]) -> str:
 
 def _row(node: Row) -> str:
     return _joined(map(_typst, node.children))
+
+
+def _sign(node: Sign) -> str:
+    """A symbol; a bar is a bracket to typst wherever it stands, so its class is written out."""
+    if node.symbol.character in "|‖":
+        return f'class("{_CLASSES[node.symbol.kind]}", {node.symbol.typst})'
+    return node.symbol.typst
 
 
 def _function(node: Function) -> str:
@@ -270,16 +277,14 @@ def _grid(node: Grid) -> str:
 
 
 def _augmented(node: Grid) -> str:
-    """The lines of an array; typst has none at its edges."""
-    rules = [number for number in sorted(node.rules) if 0 < number < len(node.rows)]
-    bars = [number for number in sorted(node.bars) if 0 < number < len(node.columns)]
-    if not rules and not bars:
+    """The lines of an array."""
+    if not node.rules and not node.bars:
         return ""
-    return f", augment: #(hline: {_numbers(rules)}, vline: {_numbers(bars)})"
+    return f", augment: #(hline: {_numbers(node.rules)}, vline: {_numbers(node.bars)})"
 
 
-def _numbers(numbers: Sequence[int]) -> str:
-    return "(" + "".join([f"{number}, " for number in numbers]) + ")"
+def _numbers(numbers: Iterable[int]) -> str:
+    return "(" + "".join([f"{number}, " for number in sorted(numbers)]) + ")"
 
 
 def _aligned(node: Lines) -> str:
@@ -288,15 +293,24 @@ def _aligned(node: Lines) -> str:
 
 
 def _lines(node: Lines) -> str:
-    """Lines within a formula: a matrix of one column, so that its rows and columns stay its own."""
-    rows = [" & ".join([f"display({_argument(cell)})" for cell in row]) for row in node.rows]
-    return f"mat(delim: #none, row-gap: #0.65em, {'; '.join(rows)})"
+    """Lines within a formula: a matrix, so that their rows and columns stay their own. The empty string is what an
+    operator at the beginning of a cell stands after."""
+    if node.centred:
+        return f"mat(delim: #none, row-gap: #0.3em, {'; '.join([_argument(row[0]) for row in node.rows])})"
+    rows = [", ".join([_cell(cell, column) for column, cell in enumerate(row)]) for row in node.rows]
+    return f"mat(delim: #none, column-gap: #0pt, row-gap: #0.65em, {'; '.join(rows)})"
+
+
+def _cell(cell: Node, column: int) -> str:
+    if column % 2:
+        return f'& display("" {_typst(cell)})'
+    return f"{'quad ' if column else ''}display({_argument(cell)}) &"
 
 
 _WRITERS: dict[type, Callable[[Any], str]] = {
     Letter: lambda node: node.character,
     Number: lambda node: node.digits,
-    Sign: lambda node: node.symbol.typst,
+    Sign: _sign,
     Function: _function,
     Space: _space,
     Text: _text,

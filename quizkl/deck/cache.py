@@ -103,6 +103,9 @@ class Cache:
             self._connection.close()
             self._connection = None
 
+    def __del__(self) -> None:
+        self.close()
+
     def _rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
         if self._connection is None:
             return []

@@ -15,7 +15,7 @@ from quizkl.deck.deck import Deck, Heading, Item, LoadedDeck
 from quizkl.deck.deck_file import display_name, read_file
 from quizkl.deck.heading import DeckFields, read_heading
 from quizkl.deck.items import items_of
-from quizkl.deck.node import Mapping, Node, Sequence, describe, last_line
+from quizkl.deck.node import Mapping, Node, Sequence, describe, last_line, shorten, written_id
 from quizkl.deck.parsed_cards import ParsedCards
 from quizkl.deck.problem import Place, Problem, Severity
 from quizkl.deck.source import read_source
@@ -71,7 +71,7 @@ def _parse(source: bytes, file: str) -> ParsedDeck:
     earlier = (*text.problems, *tree.problems)
     complaints = Complaints(file)
     if not isinstance(tree.root, Mapping):
-        if not earlier:
+        if not any(problem.severity is Severity.ERROR for problem in earlier):
             _complain_of_root(tree.root, complaints)
         return ParsedDeck(LoadedDeck(None, _in_order([*earlier, *complaints.problems])))
     fields = read_heading(tree.root, complaints, tree.incomplete)
@@ -111,8 +111,8 @@ def _read_cards(
             break
         own = Complaints(context.file)
         card = read_card(node, context, own)
-        if card is not None and card.head.id is not None:
-            _complain_of_second_id(node, card.head.id, lines_of_ids, own)
+        if (identifier := written_id(node)) is not None:
+            _complain_of_second_id(node, identifier, lines_of_ids, own)
         next_bad = bisect_left(bad_lines, node.line)
         spoilt = next_bad < len(bad_lines) and bad_lines[next_bad] <= last_line(node)
         complaints.problems += [problem for problem in own.problems if problem.place not in known_places]
@@ -126,9 +126,8 @@ def _read_cards(
 def _complain_of_second_id(node: Mapping, card_id: str, lines: dict[str, int], complaints: Complaints) -> None:
     if card_id in lines:
         value = next(value for key, value in node.pairs if key.text == "id")
-        complaints.error(
-            value, f"the id {card_id!r} is used twice (first in line {lines[card_id]})", "Give each card its own id."
-        )
+        first = f"first in line {lines[card_id]}"
+        complaints.error(value, f"the id {shorten(card_id)!r} is used twice ({first})", "Give each card its own id.")
     else:
         lines[card_id] = node.line
 
@@ -174,6 +173,7 @@ def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     each = sorted(dict.fromkeys(problems), key=lambda problem: problem.place)
     if len(each) <= MOST_PROBLEMS:
         return tuple(each)
-    first = sorted(each, key=lambda problem: problem.severity is Severity.WARNING)[:MOST_PROBLEMS]
-    last = Problem(each[-1].place, f"there are {len(each) - MOST_PROBLEMS} more problems in this file")
-    return (*sorted(first, key=lambda problem: problem.place), last)
+    worst_first = sorted(each, key=lambda problem: problem.severity is Severity.WARNING)
+    said, unsaid = worst_first[:MOST_PROBLEMS], worst_first[MOST_PROBLEMS:]
+    last = Problem(each[-1].place, f"there are {len(unsaid)} more problems in this file", severity=unsaid[0].severity)
+    return (*sorted(said, key=lambda problem: problem.place), last)

@@ -23,6 +23,7 @@ _OURS = frozenset({"step", "result"})
 def read_quantities(node: Node, earlier: MappingOf[str, Expression], complaints: Complaints) -> dict[str, Expression]:
     """``earlier`` and the new quantities, each a closed expression: a name in it stands replaced by its value."""
     found = dict(earlier)
+    own: set[str] = set()
     mapping = mapping_of(node, "given", complaints)
     if mapping is None:
         return found
@@ -33,6 +34,10 @@ def read_quantities(node: Node, earlier: MappingOf[str, Expression], complaints:
         name = read_name(key, complaints)
         if name is None:
             continue
+        if name in own:
+            complaints.error(key, f"{shorten(key.text)!r} is another spelling of {name!r}, which is given already")
+            continue
+        own.add(name)
         written = read_written(value, f"the quantity {name}", complaints)
         if written is None:
             continue

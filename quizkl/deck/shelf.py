@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,14 +27,17 @@ class Shelf:
 
     decks: tuple[Deck, ...]
     problems: tuple[Problem, ...] = ()
-    by_id: Mapping[str, Deck] = field(default_factory=dict, repr=False, compare=False)
+    _by_id: dict[str, Deck] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._by_id.update((deck.id, deck) for deck in self.decks)
 
     def deck(self, deck_id: str) -> Deck | None:
-        return self.by_id.get(deck_id)
+        return self._by_id.get(deck_id)
 
     def card(self, key: ItemKey) -> Card | Problem:
         """The card of an item as its file has it now; a Problem where it cannot be shown any more."""
-        deck = self.by_id.get(key.deck)
+        deck = self.deck(key.deck)
         if deck is None:
             return Problem(Place(key.deck), f"there is no deck {key.deck!r}", card=key.card)
         return deck.card(key.card)
@@ -75,7 +78,7 @@ def open_shelf(libraries: Iterable[Library | Path], cache: Path | None = None) -
             elif ranks[deck.id] == library.rank:
                 problems.append(_second(deck, first))
     kept.tidy()
-    return Shelf(tuple(decks.values()), tuple(sorted(problems, key=lambda problem: problem.place)), decks)
+    return Shelf(tuple(decks.values()), tuple(sorted(problems, key=lambda problem: problem.place)))
 
 
 def _open_deck(path: Path, library: Library, cache: Cache) -> tuple[Deck | None, tuple[Problem, ...]]:

@@ -52,6 +52,7 @@ WRONG_CARDS = [
     ("- {id: a/b, front: x, back: y}", "4:8", "cannot be an id", "'/'"),
     ("- {id: 'a#b', front: x, back: y}", "4:8", "cannot be an id", "'#'"),
     ("- {id: -a, front: x, back: y}", "4:8", "cannot be an id", "begins with '-'"),
+    ("- {id: a, derivation: x}\n- {id: a, front: x, back: y}", "5:8", "the id 'a' is used twice (first in line 4)"),
     ("- {id: a, front: x, back: y}\n- {id: a, front: x, back: y}", "5:8", "the id 'a' is used twice (first in line 4)"),
     # YAML that is not what it looks like.
     ("- id: a\n  front: What is X: a thing?\n  back: y", "5:19", "a colon followed by a blank", "single quotes"),
@@ -158,6 +159,8 @@ def test_a_wrong_card_is_said_and_the_other_cards_are_studied(
         ("deck: a\nmacros: {a: '\\b', b: '\\a'}\ncards: []", "2:10", "the macro a uses itself"),
         ("deck: a\nmacros: {a: '" + "x" * 1001 + "'}\ncards: []", "2:10", "longer than 1000 characters when"),
         ("deck: a\ntitle: \u202ebackwards\ncards: []", "2:8", "U+202E cannot be shown"),
+        ("deck: a\ngiven: {mu: 1, μ: 2}\ncards: []", "2:16", "another spelling of 'mu'"),
+        ("hello #1", "1:1", "a deck is a mapping"),
         ("deck: a\ngiven: [1]\ncards: [{id: a, front: x, back: y}]", "2:8", "given must be a mapping"),
         ("[" * 1_000_000, "1:65", "nests deeper than 64"),
         ("{a: " * 1_000_000, "1:257", "nests deeper than 64"),
@@ -258,6 +261,12 @@ def test_quantities_that_grow_when_they_are_written_out_are_refused() -> None:
     given = "\n".join(f"  a{n + 1}: a{n}+a{n}+a{n}" for n in range(40))
     text = f"deck: a\ngiven:\n  a0: 1\n{given}\ncards:\n{GOOD}"
     assert any("becomes too large" in line for line in said(text))
+
+
+def test_warnings_alone_never_make_an_error_however_many() -> None:
+    problems = problems_of("deck: a\ncards:\n" + "- {front: x, back: y}\n" * 600)
+    assert len(problems) == 501
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
 
 
 def test_line_ends_and_a_byte_order_mark_do_not_move_places() -> None:

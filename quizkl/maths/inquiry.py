@@ -33,7 +33,7 @@ class Inquiry:
 
     ``rounding_unit`` is the unit of the last place (``Decimal("0.0001")``) at which a person rounds every
     intermediate result; the finding then has the interval of what they may reach. ``terms`` asks for the table of
-    a sum's terms.
+    a sum's terms. ``others`` are valued beside it in float64, all in one batch: the answers that mistakes lead to.
     """
 
     expression: Expression
@@ -41,6 +41,7 @@ class Inquiry:
     exact: bool = True
     rounding_unit: Decimal | None = None
     terms: bool = False
+    others: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Computed:
     """Both engines' answer.
 
     ``engines_agree`` is None where there was nothing to compare with; ``unchecked`` then says why, for the author: only
-    torch has the function (``mc_kl``), the exact form took too long or is too large, or was not asked for.
+    torch has the function (``mc_kl``), the exact form took too long or is too large, or was not asked for. ``others`` are
+    the values of the inquiry's others in their order; None where one has no value.
     """
 
     value: Value
@@ -68,6 +70,7 @@ class Computed:
     interval: Intervals | None = None
     terms: TermTable | None = None
     unchecked: str | None = None
+    others: tuple[Value | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

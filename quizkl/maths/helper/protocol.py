@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from quizkl.maths.helper.forest_codec import decode_forest, encode_forest
 from quizkl.maths.helper.tree_codec import NotATreeError, decode_given, decode_tree, encode_given, encode_tree
 from quizkl.maths.inquiry import (
     Computed,
@@ -112,6 +113,7 @@ def _inquiry_to_json(inquiry: Inquiry) -> Json:
         "exact": inquiry.exact,
         "unit": None if inquiry.rounding_unit is None else str(inquiry.rounding_unit),
         "terms": inquiry.terms,
+        "others": encode_forest(inquiry.others),
     }
 
 
@@ -122,6 +124,7 @@ def _inquiry_from_json(data: Json) -> Inquiry:
         exact=bool(data["exact"]),
         rounding_unit=None if data["unit"] is None else Decimal(data["unit"]),
         terms=bool(data["terms"]),
+        others=decode_forest(data["others"]),
     )
 
 
@@ -141,6 +144,7 @@ def _finding_to_json(finding: Finding) -> Json:
                 "interval": _interval_to_json(finding.interval),
                 "terms": _terms_to_json(finding.terms),
                 "unchecked": finding.unchecked,
+                "others": [None if value is None else _numbers_to_json(value) for value in finding.others],
             }
 
 
@@ -158,6 +162,7 @@ def _finding_from_json(data: Json) -> Finding:
         interval=_interval_from_json(data["interval"]),
         terms=_terms_from_json(data["terms"]),
         unchecked=data["unchecked"],
+        others=tuple(None if value is None else _numbers_from_json(value) for value in data["others"]),
     )
 
 

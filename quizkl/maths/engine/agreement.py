@@ -34,3 +34,10 @@ def value_from(digits: Digits) -> Value:
     if isinstance(digits, tuple):
         return tuple(value_from(part) for part in digits)
     return float(digits)
+
+
+def beyond_float64(digits: Digits) -> bool:
+    """Whether a finite number in it is too large for float64."""
+    if isinstance(digits, tuple):
+        return any(beyond_float64(part) for part in digits)
+    return digits.is_finite() and math.isinf(float(digits))

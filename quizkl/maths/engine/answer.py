@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
-from quizkl.maths.engine.agreement import agree, digits_from, value_from
+from quizkl.maths.engine.agreement import agree, beyond_float64, digits_from, value_from
 from quizkl.maths.engine.budget import BudgetSpent, budget
 from quizkl.maths.engine.distributions import kind_of
 from quizkl.maths.engine.exact.digits import digits_of
 from quizkl.maths.engine.exact.evaluate import ExactEvaluation
 from quizkl.maths.engine.exact.evaluate import evaluate as evaluate_exactly
 from quizkl.maths.engine.exact.written import Written, written
-from quizkl.maths.engine.forest import values_of
 from quizkl.maths.engine.nested import Nested, NestedValue
 from quizkl.maths.engine.novalue import NoValueError, TooLargeError, TorchOnlyError
-from quizkl.maths.engine.numeric.array import Array, NumericValue, Trouble
+from quizkl.maths.engine.numeric.array import Array, NumericValue
 from quizkl.maths.engine.numeric.evaluate import Outcome, evaluate
 from quizkl.maths.engine.quantities import resolved
 from quizkl.maths.engine.rounding.interval import interval_of
@@ -28,6 +27,8 @@ from quizkl.maths.syntax.tree import Expression
 TOO_SLOW = "the exact form took too long"
 TOO_BIG = "the exact form is too large"
 NOT_ASKED = "the exact form was not asked for"
+
+LOST = "float64 loses it on the way: only sympy computes it"
 
 FORM_SECONDS = 0.3
 """How long the exact form may be looked for when the digits are known."""
@@ -47,7 +48,7 @@ def draft(inquiry: Inquiry) -> Draft:
         quantities = resolved(inquiry.expression, inquiry.given, _numeric_quantity)
         outcome = evaluate(inquiry.expression, quantities)
         if outcome.reason is not None:
-            return Draft(Undefined(outcome.reason), settled=outcome.trouble is Trouble.RANGE)
+            return Draft(Undefined(outcome.reason), settled=False)
         value = _plain(outcome)
     except NoValueError as nothing:
         return Draft(Undefined(nothing.reason), settled=True)
@@ -59,7 +60,6 @@ def draft(inquiry: Inquiry) -> Draft:
         interval=interval_of(inquiry, value),
         terms=terms_of(inquiry.expression, quantities) if inquiry.terms else None,
         unchecked=TOO_SLOW if inquiry.exact else NOT_ASKED,
-        others=values_of(inquiry.others, inquiry.given) if inquiry.others else (),
     )
     return Draft(finding, settled=False)
 
@@ -68,7 +68,7 @@ def completed(inquiry: Inquiry, first: Draft, seconds: float) -> Finding:
     """The finding with the exact form added, as far as ``seconds`` allow.
 
     The exact form has the last word on whether there is a value at all: float64 takes 0.3 - 0.2 - 0.1 for something,
-    and tan(π/2) for a number. For the main thread only (see ``budget``).
+    tan(π/2) for a number, and 1000!/998! for too large. For the main thread only (see ``budget``).
     """
     if first.settled or not inquiry.exact:
         return first.finding
@@ -104,7 +104,7 @@ def _form(exact: Nested, digits: Digits, seconds: float) -> Written | None:
 def _joined(finding: Finding, digits: Digits, form: Written | None) -> Finding:
     line, tex = (form.line, form.tex) if form else (None, None)
     if not isinstance(finding, Computed):
-        return Computed(value_from(digits), digits, line, tex, engines_agree=False)
+        return finding if beyond_float64(digits) else Computed(value_from(digits), digits, line, tex, unchecked=LOST)
     agreed = agree(finding.value, digits)
     return replace(finding, digits=digits, exact_line=line, exact_tex=tex, engines_agree=agreed, unchecked=None)
 
@@ -131,4 +131,5 @@ def _plain(outcome: Outcome) -> Value:
 
 
 def _value(data: Any) -> Value:
-    return tuple(_value(part) for part in data) if isinstance(data, list) else float(data)
+    """Without the sign of a zero: -0.0 is 0."""
+    return tuple(_value(part) for part in data) if isinstance(data, list) else float(data) + 0.0

@@ -109,4 +109,5 @@ def _vector(expression: Expression, quantities: Mapping[str, NumericValue]) -> l
 def _table(headings: tuple[str, ...], columns: list[list[float]], terms: list[float]) -> TermTable | None:
     if len(terms) > MOST_ROWS:
         return None
-    return TermTable(headings, tuple(zip(*columns, terms, strict=True)), math.fsum(terms))
+    without_sign = [term + 0.0 for term in terms]  # -0.0 is 0
+    return TermTable(headings, tuple(zip(*columns, without_sign, strict=True)), math.fsum(terms))

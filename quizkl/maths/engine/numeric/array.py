@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
 import torch
 from torch import Tensor
@@ -29,42 +28,35 @@ class Array:
 NumericValue = Array | Distribution[Array]
 
 
-class Trouble(Enum):
-    """Why an entry has no value: a question of mathematics, or of float64's range."""
-
-    DOMAIN = "domain"
-    RANGE = "range"
-
-
 @dataclass(slots=True)
 class Notes:
     """Where values went missing during one evaluation: boolean tensors of shape ``batch`` with their reasons."""
 
-    entries: list[tuple[Tensor, str, Trouble]] = field(default_factory=list)
+    entries: list[tuple[Tensor, str]] = field(default_factory=list)
     labels: tuple[str, ...] = ()
     """What to call the arguments of the function being computed: ``p``, ``the first argument of kl``."""
 
     def label(self, position: int) -> str:
         return self.labels[position] if position < len(self.labels) else "the argument"
 
-    def where(self, mask: Tensor, rank: int, reason: str, trouble: Trouble = Trouble.DOMAIN) -> None:
+    def where(self, mask: Tensor, rank: int, reason: str) -> None:
         """Remember that the entries of ``mask`` (of shape ``(*batch, *shape)``) have no value."""
         if bool(mask.any()):
             dimensions = tuple(range(mask.dim() - rank, mask.dim()))
-            self.entries.append((mask.any(dim=dimensions) if dimensions else mask, reason, trouble))
+            self.entries.append((mask.any(dim=dimensions) if dimensions else mask, reason))
 
     def missing(self) -> Tensor:
         """True for each member of the batch that has no value."""
         result = torch.zeros((), dtype=torch.bool)
-        for mask, _, _ in self.entries:
+        for mask, _ in self.entries:
             result = result | mask
         return result
 
-    def drop(self, result: Array, mask: Tensor, reason: str, trouble: Trouble = Trouble.DOMAIN) -> Array:
+    def drop(self, result: Array, mask: Tensor, reason: str) -> Array:
         """``result`` with NaN where ``mask`` is true, and the reason remembered."""
         if not bool(mask.any()):
             return result
-        self.where(mask, result.rank, reason, trouble)
+        self.where(mask, result.rank, reason)
         return Array(result.data.masked_fill(mask, torch.nan), result.rank)
 
     def checked(self, result: Array, inputs: Sequence[Tensor], nothing: str) -> Array:
@@ -80,7 +72,7 @@ class Notes:
             finite = finite & torch.isfinite(data)
             known = known & ~torch.isnan(data)
         result = self.drop(result, torch.isnan(result.data) & known, nothing)
-        return self.drop(result, torch.isinf(result.data) & finite, TOO_LARGE, Trouble.RANGE)
+        return self.drop(result, torch.isinf(result.data) & finite, TOO_LARGE)
 
 
 TOO_LARGE = "the result is too large to compute with (more than 1.8 · 10^308)"

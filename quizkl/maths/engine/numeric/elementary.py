@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from quizkl.maths.engine.numeric.arithmetic import ZERO_DIVISION
-from quizkl.maths.engine.numeric.array import TOO_LARGE, Array, Notes, NumericValue, Trouble, aligned, as_array
+from quizkl.maths.engine.numeric.array import TOO_LARGE, Array, Notes, NumericValue, aligned, as_array
 
 Form = Callable[[Notes, tuple[NumericValue, ...]], NumericValue]
 Domain = tuple[Callable[[Tensor], Tensor], str]
@@ -47,7 +47,7 @@ def factorial(notes: Notes, array: Array) -> Array:
     index = torch.where(whole & (data <= 170), data, torch.zeros_like(data)).long()
     result = Array(_FACTORIALS[index], array.rank)
     result = notes.drop(result, ~whole, "a factorial is for the whole numbers 0, 1, 2, ...")
-    return notes.drop(result, whole & (data > 170), TOO_LARGE, Trouble.RANGE)
+    return notes.drop(result, whole & (data > 170), TOO_LARGE)
 
 
 def _outside_unit(x: Tensor) -> Tensor:

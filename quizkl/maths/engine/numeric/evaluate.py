@@ -16,7 +16,6 @@ from quizkl.maths.engine.numeric.array import (
     Array,
     Notes,
     NumericValue,
-    Trouble,
     aligned,
     as_array,
     number,
@@ -62,13 +61,12 @@ _OPERATIONS = {
 class Outcome:
     """The value, and which members of the batch have none (a boolean tensor that broadcasts with the batch).
 
-    ``reason`` is the learner's sentence for the first that went missing, ``trouble`` its kind.
+    ``reason`` is the learner's sentence for the first that went missing.
     """
 
     value: NumericValue
     missing: Tensor
     reason: str | None = None
-    trouble: Trouble | None = None
 
 
 def evaluate(expression: Expression, quantities: Mapping[str, NumericValue]) -> Outcome:
@@ -80,8 +78,7 @@ def evaluate(expression: Expression, quantities: Mapping[str, NumericValue]) -> 
     value = Evaluation(quantities, notes).value(expression)
     if not notes.entries:
         return Outcome(value, torch.zeros((), dtype=torch.bool))
-    _, reason, trouble = notes.entries[0]
-    return Outcome(value, notes.missing(), reason, trouble)
+    return Outcome(value, notes.missing(), notes.entries[0][1])
 
 
 def label(expression: Expression, position: int, function: str) -> str:
@@ -148,7 +145,7 @@ class Evaluation:
                 raise NoValueError("this cannot be computed")
 
     def _number(self, value: float) -> Array:
-        return self.notes.drop(number(value), torch.tensor(math.isinf(value)), TOO_LARGE, Trouble.RANGE)
+        return self.notes.drop(number(value), torch.tensor(math.isinf(value)), TOO_LARGE)
 
     def _entry(self, base: Expression, index: int) -> Array:
         array = self.array(base)

@@ -14,6 +14,7 @@ from quizkl.maths.engine.exact.digits import digits_of
 from quizkl.maths.engine.exact.evaluate import ExactEvaluation
 from quizkl.maths.engine.exact.evaluate import evaluate as evaluate_exactly
 from quizkl.maths.engine.exact.written import Written, written
+from quizkl.maths.engine.forest import values_of
 from quizkl.maths.engine.nested import Nested, NestedValue
 from quizkl.maths.engine.novalue import NoValueError, TooLargeError, TorchOnlyError
 from quizkl.maths.engine.numeric.array import Array, NumericValue
@@ -60,6 +61,7 @@ def draft(inquiry: Inquiry) -> Draft:
         interval=interval_of(inquiry, value),
         terms=terms_of(inquiry.expression, quantities) if inquiry.terms else None,
         unchecked=TOO_SLOW if inquiry.exact else NOT_ASKED,
+        others=values_of(inquiry.others, inquiry.given) if inquiry.others else (),
     )
     return Draft(finding, settled=False)
 

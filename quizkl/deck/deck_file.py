@@ -10,11 +10,14 @@ from pathlib import Path
 from quizkl.deck.problem import Place, Problem
 from quizkl.deck.source import LARGEST_FILE, too_large
 
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What changes when a file is written or replaced by another."""
 
+    device: int
     inode: int
     size: int
     modified_ns: int
@@ -25,18 +28,25 @@ class OpenedFile:
     source: bytes
     stamp: Stamp
 
+    @property
+    def identity(self) -> tuple[int, int]:
+        """The same for every name that leads to the file."""
+        return self.stamp.device, self.stamp.inode
+
 
 def read_file(path: Path, file: str) -> OpenedFile | Problem:
     """The whole file and its stamp; a Problem where it is no file, is too large, or cannot be read."""
     try:
-        # A pipe would block when it is opened, so ask first what it is.
-        if not stat.S_ISREG(path.stat().st_mode):
-            return Problem(Place(file), "this is not a file that can be read as a deck")
-        with path.open("rb") as opened:
+        # Without O_NONBLOCK a pipe would wait for somebody to write into it.
+        with open(os.open(path, _READ), "rb") as opened:  # noqa: PTH123 - pathlib cannot open a descriptor
             status = os.fstat(opened.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return Problem(Place(file), "this is not a file that can be read as a deck")
             if status.st_size > LARGEST_FILE:
                 return too_large(status.st_size, file)
-            source = opened.read(LARGEST_FILE + 1)
+            source = opened.read(status.st_size + 1)
+            if len(source) > status.st_size:  # it grows, or the system does not know its size
+                source += opened.read(LARGEST_FILE + 1 - len(source))
     except (OSError, ValueError) as error:
         return unreadable(error, file)
     if len(source) > LARGEST_FILE:
@@ -73,4 +83,4 @@ def display_name(path: Path) -> str:
 
 
 def _stamp(status: os.stat_result) -> Stamp:
-    return Stamp(status.st_ino, status.st_size, status.st_mtime_ns)
+    return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)

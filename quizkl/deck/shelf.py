@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizkl.deck.cache import Cache, hash_of
 from quizkl.deck.deck import Deck, Item
-from quizkl.deck.deck_file import OpenedFile, display_name, read_file, real_path, stamp_of
+from quizkl.deck.deck_file import OpenedFile, display_name, read_file, stamp_of
 from quizkl.deck.file_cards import FileCards
 from quizkl.deck.find import find_decks
 from quizkl.deck.identity import ItemKey
@@ -52,9 +52,9 @@ def open_shelf(libraries: Iterable[Library | Path], cache: Path | None = None) -
     """
     kept = Cache(cache)
     decks: dict[str, Deck] = {}
-    problems: list[Problem] = []
-    read: set[Path] = set()
     ranks: dict[str, int] = {}
+    problems: list[Problem] = []
+    seen: set[tuple[int, int]] = set()
     places = [Library(each) if isinstance(each, Path) else each for each in libraries]
     for library in sorted(places, key=lambda place: place.rank):
         if library.optional and stamp_of(library.path) is None:
@@ -62,34 +62,27 @@ def open_shelf(libraries: Iterable[Library | Path], cache: Path | None = None) -
         found = find_decks(library.path)
         problems += found.problems
         for path in found.files:
-            real = real_path(path)
-            if real in read:
-                continue
-            read.add(real)
-            deck, own = _open_deck(path, library, kept)
-            first = decks.get(deck.id) if deck is not None else None
-            if deck is None or first is None or ranks[deck.id] == library.rank:
-                problems += own
-            if deck is None:
-                continue
-            if first is None:
-                decks[deck.id] = deck
-                ranks[deck.id] = library.rank
-            elif ranks[deck.id] == library.rank:
-                problems.append(_second(deck, first))
+            file = display_name(path)
+            opened = read_file(path, file)
+            if isinstance(opened, Problem):
+                problems.append(opened)
+            elif opened.identity not in seen:
+                seen.add(opened.identity)
+                deck, own = _read_deck(path, file, opened, library, kept)
+                first = decks.setdefault(deck.id, deck) if deck is not None else None
+                if deck is None or ranks.setdefault(deck.id, library.rank) == library.rank:
+                    problems += own
+                    if deck is not None and first is not None and first is not deck:
+                        problems.append(_second(deck, first))
     kept.tidy()
     return Shelf(tuple(decks.values()), tuple(sorted(problems, key=lambda problem: problem.place)))
 
 
-def _open_deck(path: Path, library: Library, cache: Cache) -> tuple[Deck | None, tuple[Problem, ...]]:
-    file = display_name(path)
-    opened = read_file(path, file)
-    if isinstance(opened, Problem):
-        return None, (opened,)
+def _read_deck(
+    path: Path, file: str, opened: OpenedFile, library: Library, cache: Cache
+) -> tuple[Deck | None, tuple[Problem, ...]]:
     content = hash_of(opened.source)
-    summary = cache.summary(content, file)
-    if summary is None:
-        summary = _read_deck(path, file, content, opened, cache)
+    summary = cache.summary(content, file) or _parse(path, file, content, opened, cache)
     if summary.heading is None:
         return None, summary.problems
     own = (summary.heading, summary.macros, summary.given)
@@ -106,7 +99,7 @@ def _open_deck(path: Path, library: Library, cache: Cache) -> tuple[Deck | None,
     return deck, summary.problems
 
 
-def _read_deck(path: Path, file: str, content: bytes, opened: OpenedFile, cache: Cache) -> Summary:
+def _parse(path: Path, file: str, content: bytes, opened: OpenedFile, cache: Cache) -> Summary:
     from quizkl.deck.load import parse_deck
 
     parsed = parse_deck(opened.source, file)

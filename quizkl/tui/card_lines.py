@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from quizkl.deck.card import Choice, Exercise, PracticeQuestion
@@ -14,21 +14,22 @@ from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, led, line, muted, st
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.step_lines import step_lines
+from quizkl.tui.worked import NOTHING_WORKED, Worked
 
 
-def card_lines(phase: Phase, columns: int, look: Look, expected: Sequence[str | None] = ()) -> list[Line]:
-    """Everything of the card that may be seen now. ``expected`` are the answers of an exercise's steps as far as they
-    are known, for those that were given up.
+def card_lines(phase: Phase, columns: int, look: Look, worked: Mapping[int, Worked] = NOTHING_WORKED) -> list[Line]:
+    """Everything of the card that may be seen now. ``worked`` are the answers of an exercise's steps as far as they
+    are known.
     """
     match phase:
         case Asking(task=task):
             options = _open_options(phase, columns, look)
             return [*_question(task, columns, look), *options, *_hints(task, phase.hints, columns, look)]
         case Working(task=task):
-            steps = step_lines(phase.exercise, phase.steps, phase.current, expected, columns, look)
+            steps = step_lines(phase.exercise, phase.steps, phase.current, worked, columns, look)
             return [*_question(task, columns, look), *_hints(task, phase.hints, columns, look), *steps]
         case Revealed(task=task):
-            return [*_revealed(phase, columns, look, expected), *_note(task, columns, look)]
+            return [*_revealed(phase, columns, look, worked), *_note(task, columns, look)]
         case _:
             return []
 
@@ -37,22 +38,22 @@ def _question(task: Task, columns: int, look: Look, revealed: bool = False) -> l
     return look.text(question_text(task), columns, holes(task, revealed))
 
 
-def _revealed(phase: Revealed, columns: int, look: Look, expected: Sequence[str | None]) -> list[Line]:
+def _revealed(phase: Revealed, columns: int, look: Look, worked: Mapping[int, Worked]) -> list[Line]:
     task = phase.task
     match task.card:
         case Exercise(steps=steps) as exercise:
-            worked = step_lines(exercise, phase.steps, len(steps), expected, columns, look)
+            done = step_lines(exercise, phase.steps, len(steps), worked, columns, look)
             solution = look.text(answer_text(task), columns)
             shown = [EMPTY, rule(columns, look, "solution"), EMPTY, *solution] if solution else []
             overruled = [EMPTY, *_overruled(phase)] if phase.overruled else []
-            return [*_question(task, columns, look), *worked, *overruled, *shown]
+            return [*_question(task, columns, look), *done, *overruled, *shown]
         case Choice() as card:
             return [*_question(task, columns, look), *_closed_options(phase, card, columns, look)]
         case PracticeQuestion(points=points):
             answer = look.text(answer_text(task), columns)
             return [
                 *_question(task, columns, look),
-                *[EMPTY, rule(columns, look), EMPTY],
+                *[EMPTY, replace(rule(columns, look), news=True), EMPTY],
                 *answer,
                 *_points(points, phase, columns, look),
             ]
@@ -60,7 +61,7 @@ def _revealed(phase: Revealed, columns: int, look: Look, expected: Sequence[str 
             return _question(task, columns, look, revealed=True)
         case _:
             answer = look.text(answer_text(task), columns)
-            return [*_question(task, columns, look), EMPTY, rule(columns, look), EMPTY, *answer]
+            return [*_question(task, columns, look), EMPTY, replace(rule(columns, look), news=True), EMPTY, *answer]
 
 
 def rule(columns: int, look: Look, title: str = "") -> Line:

@@ -52,10 +52,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the screen. ``cursor`` lays the cursor's ground behind all of it."""
+    """A row of the screen. ``cursor`` lays the cursor's ground behind all of it. ``news`` is where what has just
+    appeared begins.
+    """
 
     pieces: tuple[Piece, ...] = ()
     cursor: bool = False
+    news: bool = False
 
     @property
     def width(self) -> int:

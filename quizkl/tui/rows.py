@@ -79,9 +79,9 @@ class Rows(Widget):
         """How far down in the page the first line with the cursor is, if any has it."""
         return self._height_of(lambda line: line.cursor)
 
-    def height_of_rule(self) -> int | None:
-        """The same of the first line that divides question and answer."""
-        return self._height_of(lambda line: bool(line.pieces) and line.pieces[0].ink is Ink.TRACK)
+    def height_of_news(self) -> int | None:
+        """The same of the line where what has just appeared begins."""
+        return self._height_of(lambda line: line.news)
 
     def _height_of(self, wanted: Callable[[Line], bool]) -> int | None:
         lines = self.lines(self.content_size.width)

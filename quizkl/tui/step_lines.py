@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from quizkl.deck.card import Exercise, Step
 from quizkl.marking.expected import asked_for
@@ -11,6 +12,8 @@ from quizkl.study.phase import StepWork
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, led, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.verdict_lines import verdict_lines
+from quizkl.tui.worked import Worked
+from quizkl.tui.worked_lines import worked_lines
 
 _NARROW = 60
 
@@ -19,19 +22,24 @@ def step_lines(
     exercise: Exercise,
     works: Sequence[StepWork],
     current: int,
-    expected: Sequence[str | None],
+    worked: Mapping[int, Worked],
     columns: int,
     look: Look,
 ) -> list[Line]:
-    """The steps up to and with the open one (``current``, counted from 0)."""
+    """The steps up to and with the open one (``current``, counted from 0), and behind the last one how each answer
+    is worked out, as far as that is known.
+    """
     lines: list[Line] = []
     for number, (step, work) in enumerate(zip(exercise.steps, works, strict=True)):
         if number > current:
             break
         count = f"Step {number + 1} of {len(works)}   " if len(works) > 1 else ""
-        lines += [EMPTY, *_asked(step, asked_for(question_of(exercise, number + 1)), count, columns, look)]
+        lines.append(replace(EMPTY, news=number == min(current, len(works) - 1)))
+        lines += _asked(step, asked_for(question_of(exercise, number + 1)), count, columns, look)
         if number < current:
-            lines += _settled(work, expected[number] if number < len(expected) else None, columns, look)
+            lines += _settled(work, worked.get(number), columns, look)
+        if current == len(works) and number in worked:
+            lines += worked_lines(worked[number], columns, look)
     return lines
 
 
@@ -49,9 +57,9 @@ def _asked(step: Step, asked: str, count: str, columns: int, look: Look) -> list
     return [*rows, line(muted(" " * len(count) + asked))]
 
 
-def _settled(work: StepWork, expected: str | None, columns: int, look: Look) -> list[Line]:
+def _settled(work: StepWork, worked: Worked | None, columns: int, look: Look) -> list[Line]:
     if work.shown:
-        answer = expected if expected is not None else look.sign("working it out…", "working it out...")
+        answer = worked.answer if worked is not None else look.sign("working it out…", "working it out...")
         return barred(
             Piece(look.sign("▌ ", "| "), Ink.WARNING),
             [line(Piece(look.sign("→ Shown.", "-> Shown."), Ink.WARNING), f"  {answer}")],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
-from quizkl.deck.card import Choice, PracticeQuestion
+from quizkl.deck.card import Choice, Exercise, PracticeQuestion
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk, record, record_undo
 from quizkl.journal.event import ItemEvent, Undo
@@ -27,19 +27,19 @@ from quizkl.tui.exercise_ahead import exercise_ahead
 from quizkl.tui.grade_lines import grade_lines
 from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
-from quizkl.tui.marker import expected_answer, verdict_on
+from quizkl.tui.marker import verdict_on
 from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
 from quizkl.tui.study_hints import study_hints
 from quizkl.tui.study_keys import STUDY_KEYS
 from quizkl.tui.study_top import title_of, top_line
 from quizkl.tui.try_lines import try_lines
+from quizkl.tui.worked import NOTHING_WORKED, Worked, work_out
 
 if TYPE_CHECKING:
     from quizkl.tui.answer_box import AnswerBox
 
 _GRADES = (Grade.MISSED, Grade.PARTLY, Grade.KNEW)
-_MOST_STEPS = 50
 
 
 class StudyScreen(PageScreen):
@@ -58,7 +58,7 @@ class StudyScreen(PageScreen):
         self.checking = False
         self._box: AnswerBox | None = None
         self._asked: tuple[Task, datetime, int] | None = None
-        self._expected: dict[tuple[ItemKey, int], str] = {}
+        self._worked: dict[ItemKey, dict[int, Worked]] = {}
 
     def compose_body(self) -> ComposeResult:
         yield Rows(self._top, id="top", classes="top")
@@ -83,8 +83,8 @@ class StudyScreen(PageScreen):
 
     def _card(self, columns: int) -> list[Line]:
         task = self.session.task
-        known = [self._expected.get((task.key, n)) for n in range(_MOST_STEPS)] if task else []
-        return card_lines(self.session.phase, columns, self.look, known)
+        worked = self._worked.get(task.key, NOTHING_WORKED) if task else NOTHING_WORKED
+        return card_lines(self.session.phase, columns, self.look, worked)
 
     def _below(self, columns: int) -> list[Line]:
         return try_lines(self.session.phase, self.checking, columns, self.look)
@@ -115,7 +115,7 @@ class StudyScreen(PageScreen):
                 page.scroll_end(animate=False)
             case Revealed():
                 # Where not all fits, the answer is seen from its beginning.
-                page.scroll_to(y=self.query_one("#card", Rows).height_of_rule() or 0, animate=False)
+                page.scroll_to(y=self.query_one("#card", Rows).height_of_news() or 0, animate=False)
             case _:
                 page.scroll_home(animate=False)
 
@@ -155,6 +155,8 @@ class StudyScreen(PageScreen):
             self.quizkl.study(after)
         else:
             self._show(scroll=another or isinstance(after.phase, Working))
+            if isinstance(after.phase, Revealed) and isinstance(card := after.phase.task.card, Exercise):
+                self._work_out(after.phase.task.key, card, range(len(card.steps)))
 
     def _remember(self, after: Session, event: ItemEvent | Undo | None) -> bool:
         """Write the act down, then go on; where the journal cannot take it, stay and say so."""
@@ -266,11 +268,16 @@ class StudyScreen(PageScreen):
     def action_show_answer(self) -> None:
         if isinstance(working := self.session.phase, Working):
             self._go(acts.show_answer(self.session, self.desk.now()))
-            self.run_worker(self._expect(working), group="marking")
+            self._work_out(working.task.key, working.exercise, [working.current])
 
-    async def _expect(self, working: Working) -> None:
-        expected = await expected_answer(working.exercise, working.current, self.quizkl.mathematician)
-        self._expected[working.task.key, working.current] = expected
+    def _work_out(self, key: ItemKey, exercise: Exercise, positions: Sequence[int]) -> None:
+        """Have the answers of some steps worked out; they are shown when they are known."""
+        known = self._worked.setdefault(key, {})
+        if missing := [position for position in positions if position not in known]:
+            self.run_worker(self._add_worked(key, exercise, missing), group="working out")
+
+    async def _add_worked(self, key: ItemKey, exercise: Exercise, positions: Sequence[int]) -> None:
+        self._worked[key] |= await work_out(exercise, positions, self.quizkl.mathematician)
         self.query_one("#card", Rows).redraw()
 
     def _still_open(self, working: Working) -> bool:

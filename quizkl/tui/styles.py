@@ -14,8 +14,7 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 .foot { height: auto; align-horizontal: center; }
 #too-small { display: none; }
 .-too-small > * { display: none; }
-.-too-small > .foot { height: auto; align-horizontal: center; }
-#too-small { display: block; }
+.-too-small > #too-small { display: block; }
 .top { height: 1; padding: 0 2; }
 .-narrow .column { padding: 0 2; }
 .-narrow #card, .-narrow #home, .-narrow #summary { padding: 1 2 0 2; }

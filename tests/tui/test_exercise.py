@@ -42,7 +42,9 @@ def test_an_exercise_from_its_first_key_to_its_grade(table: Table) -> None:
         await on.type("8")
         await on.press("enter")
         frame = await on.wait()
-        assert frame.count("✓ Right.") == 2
+        assert "✓ Right.  0.0258 nats" in frame
+        assert "exactly ⅖·ln(⅘) + ⅖·ln(4/3)" in frame
+        assert "0.4   0.5     −0.0893" in frame
         assert "It is 0.0258 nats." in frame
         assert "2  ~ Partly" in next(row for row in frame.split("\n") if row.endswith("⏎"))
         await on.press("enter")

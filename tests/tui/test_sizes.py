@@ -18,6 +18,7 @@ def test_no_row_is_wider_than_the_terminal_and_no_hint_is_cut(two_cards: Table, 
             assert len(rows) == size[1]
             assert max(map(len, rows)) <= size[0]
             assert on.hints.endswith("? Help")
+            assert "too small" not in frame
             assert "…" not in on.hints
 
     two_cards.run(scene, size=size)

@@ -52,7 +52,7 @@ def draft(inquiry: Inquiry) -> Draft:
             return Draft(Undefined(outcome.reason), settled=False)
         value = _plain(outcome)
     except NoValueError as nothing:
-        return Draft(Undefined(nothing.reason), settled=True)
+        return Draft(Undefined(nothing.reason), settled=False)
     except RecursionError:
         return Draft(Undefined("this is nested too deeply to compute"), settled=True)
     finding = Computed(

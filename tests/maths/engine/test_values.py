@@ -167,6 +167,10 @@ def test_what_float64_loses_on_the_way_sympy_still_has(text: str, value: float) 
     assert finding.unchecked == "float64 loses it on the way: only sympy computes it"
 
 
+def test_and_so_for_a_quantity() -> None:
+    assert computed("a + 1", {"a": "1000!/998!"}).value == 999001
+
+
 def test_the_engines_may_disagree() -> None:
     finding = computed("cos(pi * 10^18)")
     assert finding.engines_agree is False

@@ -41,8 +41,7 @@ def normal(arguments: tuple[NestedValue, ...]) -> Normal[Nested]:
     mean, deviation = (as_array(argument) for argument in arguments)
     if any(number.sign(entry) <= 0 for entry in entries(deviation)):
         raise NoValueError("the standard deviation of a normal must be positive")
-    both = entrywise(lambda mu, sigma: sympy.Tuple(mu, sigma), mean, deviation)
-    return Normal(entrywise(lambda pair: pair[0], both), entrywise(lambda pair: pair[1], both))
+    return Normal(entrywise(lambda mu, _: mu, mean, deviation), entrywise(lambda _, sigma: sigma, mean, deviation))
 
 
 def mvn(arguments: tuple[NestedValue, ...]) -> MultivariateNormal[Nested]:

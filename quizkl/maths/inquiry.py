@@ -58,8 +58,9 @@ class Computed:
     """Both engines' answer.
 
     ``engines_agree`` is None where there was nothing to compare with; ``unchecked`` then says why, for the author: only
-    torch has the function (``mc_kl``), the exact form took too long or is too large, or was not asked for. ``others`` are
-    the values of the inquiry's others in their order; None where one has no value.
+    torch has the function (``mc_kl``), only sympy gets to the value (float64 loses it on the way), the exact form took
+    too long or is too large, or was not asked for. ``others`` are the values of the inquiry's others in their order;
+    None where one has no value.
     """
 
     value: Value

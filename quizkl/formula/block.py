@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from quizkl.formula.accents import precomposed
 from quizkl.formula.block_grids import grid_box, lines_box
 from quizkl.formula.block_marks import accent_box, arrow_box, brace_box, cancelled_box, emptied, framed, root_box
 from quizkl.formula.block_scripts import Script, attached, limited
+from quizkl.formula.block_shapes import delimiter_of, has_bar, has_grid, has_limits, is_integral, is_sized
 from quizkl.formula.boxes import NOTHING, Box, beside, blank, centred, covered, stacked, text_box
 from quizkl.formula.brackets import bracket
 from quizkl.formula.characters import SUBSCRIPTS, SUPERSCRIPTS, Characters, script
@@ -18,7 +19,7 @@ from quizkl.formula.spacing import left_class, spaced, trimmed
 from quizkl.formula.strength import is_word
 from quizkl.formula.strokes import strokes_for
 from quizkl.formula.style import Style
-from quizkl.formula.symbols import SYMBOLS, AtomClass, Symbol
+from quizkl.formula.symbols import SYMBOLS, AtomClass
 from quizkl.formula.tree import (
     Accent,
     Arrow,
@@ -68,6 +69,10 @@ def to_block(formula: Formula, characters: Characters = Characters.DEJAVU) -> Bl
     return Block(box.rows, box.baseline)
 
 
+_ScriptPair = tuple[Script | None, Script | None]
+"""Subscript and superscript."""
+
+
 class BlockWriter:
     """Draws nodes with the characters it was given. ``compose`` allows a letter and its accent to be one character."""
 
@@ -91,10 +96,17 @@ class BlockWriter:
         if len(children) == 1 and after is None:
             return self.box(children[0], style)
         shown = spaced(children, style is Style.SCRIPT, after)
-        boxes = [self.box(node, style) for _, node in shown]
+        scripts: dict[int, _ScriptPair] = {}
+        boxes = []
+        for index, (_, node) in enumerate(shown):
+            if isinstance(node, Scripts) and delimiter_of(node) is not None:
+                scripts[index] = self._script_pair(node)  # drawn once, whether or not the bracket grows
+                boxes.append(attached(self.text(node.base, style), *scripts[index]))
+            else:
+                boxes.append(self.box(node, style))
         if any(box.height > 1 for box in boxes):
             self._grow_integrals(shown, boxes, style)
-            self._grow_brackets(shown, boxes)
+            self._grow_brackets(shown, boxes, scripts)
         parts: list[Box] = []
         before = NOTHING
         for (gap, _), box in zip(shown, boxes, strict=True):
@@ -114,7 +126,7 @@ class BlockWriter:
             return
         for index in reversed(range(len(shown))):
             node = shown[index][1]
-            if not _is_integral(node):
+            if not is_integral(node):
                 continue
             up = down = 0
             for (_, other), box in zip(shown[index + 1 :], boxes[index + 1 :], strict=True):
@@ -142,12 +154,23 @@ class BlockWriter:
         upper = None if node.upper is None else Script(self._script(node.upper), raised=False)
         return attached(box, lower, upper)
 
-    def _grow_brackets(self, shown: Sequence[tuple[int, Node]], boxes: list[Box]) -> None:
+    def _grow_brackets(
+        self, shown: Sequence[tuple[int, Node]], boxes: list[Box], scripts: Mapping[int, _ScriptPair]
+    ) -> None:
         """Brackets that belong together grow to what is between them; sized bars grow with the brackets around them."""
+
+        def grow(content: range, brackets: Sequence[int]) -> None:
+            up = max([boxes[index].up for index in content], default=0)
+            down = max([boxes[index].down for index in content], default=0)
+            if up or down:
+                for index in brackets:
+                    box = bracket(delimiter_of(shown[index][1]), up, down, self.characters)
+                    boxes[index] = attached(box, *scripts[index]) if index in scripts else box
+
         opened: list[int] = []
         bars: list[int] = []
         for index, (_, node) in enumerate(shown):
-            symbol = _delimiter(node)
+            symbol = delimiter_of(node)
             if symbol is None:
                 continue
             kind = left_class(node)
@@ -157,23 +180,11 @@ class BlockWriter:
                 first = opened.pop()
                 inside = [bar for bar in bars if bar > first]
                 bars = [bar for bar in bars if bar < first]
-                self._grow(shown, boxes, range(first + 1, index), [first, *inside, index])
-            elif _is_sized(node):
+                grow(range(first + 1, index), [first, *inside, index])
+            elif is_sized(node):
                 bars.append(index)
-        bars += [index for index in opened if _is_sized(shown[index][1])]
-        self._grow(shown, boxes, range(len(boxes)), bars)
-
-    def _grow(
-        self, shown: Sequence[tuple[int, Node]], boxes: list[Box], content: range, brackets: Sequence[int]
-    ) -> None:
-        up = max([boxes[index].up for index in content], default=0)
-        down = max([boxes[index].down for index in content], default=0)
-        if not (up or down):
-            return
-        for index in brackets:
-            node = shown[index][1]
-            box = bracket(_delimiter(node), up, down, self.characters)
-            boxes[index] = self._with_scripts(box, node) if isinstance(node, Scripts) else box
+        bars += [index for index in opened if is_sized(shown[index][1])]
+        grow(range(len(boxes)), bars)
 
     def fraction(self, node: Fraction, style: Style) -> Box:
         display = style is Style.DISPLAY or node.style is FractionStyle.DISPLAY
@@ -184,7 +195,7 @@ class BlockWriter:
         inner = Style.SCRIPT if style is Style.SCRIPT else Style.TEXT
         upper, lower = self.box(node.numerator, inner), self.box(node.denominator, inner)
         columns = max(upper.width, lower.width, 1)
-        if node.bar and (columns == 1 or _has_bar(node.numerator) or _has_bar(node.denominator)):
+        if node.bar and (columns == 1 or has_bar(node.numerator) or has_bar(node.denominator)):
             columns += 2
         bar = strokes_for(self.characters).fraction if node.bar else " "
         rows = (*centred(upper, columns), bar * columns, *centred(lower, columns))
@@ -206,12 +217,20 @@ class BlockWriter:
         base = self.box(node.base, style)
         if has_scripts(node.base):
             base = self._parenthesised(base)
-        if _has_limits(node):
-            if style is Style.DISPLAY or node.placement is Placement.LIMITS:
-                return self._limited(base, node)
-            beside_it = self._with_scripts(base, node)
-            return beside_it if beside_it.height == 1 else self._limited(base, node)
-        return self._with_scripts(base, node)
+        if not has_limits(node):
+            return attached(base, *self._script_pair(node))
+        if style is Style.DISPLAY or node.placement is Placement.LIMITS:
+            return self._limited(base, node)
+        lower, upper = self._script_pair(node)
+        if all(script is None or script.raised for script in (lower, upper)):
+            return attached(base, lower, upper)
+        return limited(base, self._unraised(node.lower, lower), self._unraised(node.upper, upper))
+
+    def _unraised(self, node: Node | None, script: Script | None) -> Box | None:
+        """The box of a script that has been drawn, without drawing it again if that is not a single word."""
+        if node is None or script is None:
+            return None
+        return self.text(node, Style.SCRIPT) if script.raised else script.box
 
     def _parenthesised(self, box: Box) -> Box:
         left, right = (bracket(SYMBOLS[key], box.up, box.down, self.characters) for key in "()")
@@ -221,10 +240,9 @@ class BlockWriter:
         lower = None if node.lower is None else self._script(node.lower)
         return limited(base, lower, None if node.upper is None else self._script(node.upper))
 
-    def _with_scripts(self, base: Box, node: Scripts) -> Box:
-        """Scripts beside their base: raised and lowered characters where all of them exist, else on other rows."""
-        lower = self._small(node.lower, self._subscripts)
-        return attached(base, lower, self._small(node.upper, self._superscripts))
+    def _script_pair(self, node: Scripts) -> _ScriptPair:
+        """Scripts to stand beside their base: raised and lowered characters where all of them exist."""
+        return self._small(node.lower, self._subscripts), self._small(node.upper, self._superscripts)
 
     def _small(self, node: Node | None, table: dict[str, str]) -> Script | None:
         if node is None:
@@ -237,7 +255,7 @@ class BlockWriter:
         box = self.box(node, Style.SCRIPT)
         if box.up or box.down:
             line = self.text(node, Style.SCRIPT)
-            if line.width <= 24 and not _has_grid(node):
+            if line.width <= 24 and not has_grid(node):
                 return line
         return box
 
@@ -295,56 +313,6 @@ def _run_together(before: Box, box: Box) -> bool:
     return before.height == box.height == 1 and bool(before.width) and runs_together(before.rows[0], box.rows[0])
 
 
-def _is_integral(node: Node) -> bool:
-    base = node.base if isinstance(node, Scripts) else node
-    return isinstance(base, Sign) and base.symbol.kind == AtomClass.OPERATOR and not base.symbol.limits
-
-
-def _delimiter(node: Node) -> Symbol | None:
-    """The delimiter that a node is, perhaps with scripts, or None."""
-    base = node.base if isinstance(node, Scripts) else node
-    match base:
-        case Sign(symbol) if symbol.kind in (AtomClass.OPENING, AtomClass.CLOSING) and symbol.character not in "!?.":
-            return symbol
-        case Delimiter(symbol):
-            return symbol
-    return None
-
-
-def _is_sized(node: Node) -> bool:
-    return isinstance(node.base if isinstance(node, Scripts) else node, Delimiter)
-
-
-def _has_limits(node: Scripts) -> bool:
-    """Whether the scripts go above and below, in a display."""
-    if node.placement is not Placement.AUTO:
-        return node.placement is Placement.LIMITS
-    match node.base:
-        case Sign(symbol):
-            return symbol.limits
-        case Function(limits=limits):
-            return limits
-        case Classed(limits=limits):
-            return limits
-    return False
-
-
-def _has_bar(node: Node) -> bool:
-    """Whether the node is a fraction, whose stroke could be mistaken for that of the fraction it stands in."""
-    return isinstance(node, Fraction) or (
-        isinstance(node, Row) and len(node.children) == 1 and _has_bar(node.children[0])
-    )
-
-
-def _has_grid(node: Node) -> bool:
-    match node:
-        case Grid() | Lines():
-            return True
-        case Row(children) | Fenced(parts=children):
-            return any(map(_has_grid, children))
-    return False
-
-
 _DRAWERS: dict[type, Callable[[BlockWriter, Any, Style], Box]] = {
     Letter: BlockWriter.text,
     Number: BlockWriter.text,
@@ -383,4 +351,9 @@ def styled_box(writer: BlockWriter, node: Styled, style: Style) -> Box:
 
 
 def _restyled(child: Node, node: Styled) -> Node:
-    return Styled(node.alphabet, child) if isinstance(child, (Letter, Number, Sign)) else child
+    match child:
+        case Letter() | Number() | Sign():
+            return Styled(node.alphabet, child)
+        case Scripts() | Accent():
+            return replace(child, base=_restyled(child.base, node))
+    return child

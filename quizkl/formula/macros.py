@@ -10,6 +10,8 @@ from quizkl.formula.tokens import Token, macro_tokens
 
 MOST_EXPANSIONS = 1000
 MOST_TOKENS = 20_000
+MOST_MOVED = 200_000
+"""Tokens put in place altogether, which arguments within arguments make many of."""
 
 
 def arity(body: tuple[Token, ...]) -> int:
@@ -25,7 +27,7 @@ def expand(tokens: list[Token], macros: Mapping[str, str], end: int) -> list[Tok
     is missing and where macros grow beyond all measure, as those that use themselves do."""
     pending = tokens[::-1]  # the next token is the last, so that a body is put in its place cheaply
     done: list[Token] = []
-    expansions = 0
+    expansions = moved = 0
     while pending:
         token = pending.pop()
         name = token.text[1:]
@@ -36,7 +38,9 @@ def expand(tokens: list[Token], macros: Mapping[str, str], end: int) -> list[Tok
         body = macro_tokens(macros[name])
         arguments = [_argument(pending, token, end) for _ in range(arity(body))]
         replaced = _replaced(body, arguments, token)
-        if expansions > MOST_EXPANSIONS or len(done) + len(pending) + len(replaced) > MOST_TOKENS:
+        moved += len(replaced) + sum(map(len, arguments))
+        endless = expansions > MOST_EXPANSIONS or moved > MOST_MOVED
+        if endless or len(done) + len(pending) + len(replaced) > MOST_TOKENS:
             raise Refused(
                 token.offset, f"The macro {token.text} never comes to an end.", "A macro must not use itself."
             )

@@ -34,6 +34,7 @@ _WITH_COLUMNS = frozenset(("array", "subarray"))
 _ALIGNED = frozenset(("aligned", "align", "split", "alignedat", "alignat", "flalign", "eqnarray"))
 _COUNTED = frozenset(("alignedat", "alignat"))
 _CENTRED = frozenset(("gathered", "gather", "multline", "multlined"))
+_POSITIONED = _ALIGNED | _CENTRED | _WITH_COLUMNS
 _WHOLE = frozenset(("equation", "displaymath", "math"))
 _KNOWN = (*_BRACKETS, *_ALIGNED, *_CENTRED, *_WHOLE)
 
@@ -50,8 +51,8 @@ def _environment(reader: Reader, token: Token) -> Node:
         raise Refused(offset, f"There is no environment {full} here.", hint)
     if name in _COUNTED:
         plain_words(reader, "the number of columns")
-    elif name not in _WITH_COLUMNS:
-        reader.optional(f"\\begin{{{full}}}")
+    if full != name or name in _POSITIONED:
+        _skip_position(reader)
     columns, bars = _columns(reader) if name in _WITH_COLUMNS else ((), frozenset[int]())
     rows, rules = _rows(reader, token)
     closing = reader.take(f"\\end{{{full}}}")
@@ -160,6 +161,13 @@ def _rows(reader: Reader, opening: Token, stops: frozenset[str] = _CELL_END) -> 
         return rows, frozenset(rules)
 
 
+def _skip_position(reader: Reader) -> None:
+    """Past the [t] of ``\\begin{aligned}[t]`` and the [r] of ``\\begin{matrix*}[r]``; other brackets are content."""
+    if reader.upcoming == "[" and reader.ahead(1) in ("t", "b", "c", "l", "r") and reader.ahead(2) == "]":
+        for _ in range(3):
+            reader.take()
+
+
 def _skip_extra_space(reader: Reader) -> None:
     """Past the star and the length of ``\\\\*[2pt]``, which only move the next row."""
     following = reader.upcoming_token()
@@ -168,7 +176,7 @@ def _skip_extra_space(reader: Reader) -> None:
     place = reader.mark()
     if reader.take_if("["):
         length = ""
-        while reader.upcoming not in ("", "]"):
+        while reader.upcoming not in ("", "]") and len(length) < 12:
             length += reader.take().text
         if reader.take_if("]") and _LENGTH.fullmatch(length):
             return

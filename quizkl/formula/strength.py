@@ -94,37 +94,36 @@ def _row_strength(children: Sequence[Node]) -> Strength:
     pieces = _grouped(children)
     if pieces is None:
         return Strength.SUM
+    firm = [Strength.ATOM if isinstance(piece, _Group) else strength(piece) for piece in pieces]
     match pieces:
         case [_Group()]:
             return Strength.CALL
         case [first, Sign() as sign] if _is_ending(sign):
-            return Strength.CALL if isinstance(first, _Group) else strength(first)
-        case [first, _Group(content)] if not isinstance(first, _Group) and _is_call(first, content):
+            return min(Strength.CALL, firm[0])
+        case [first, _Group(content)] if not isinstance(first, _Group) and _is_call(first, firm[0], content):
             return Strength.CALL
-        case [first, second] if not isinstance(first, _Group) and not isinstance(second, _Group):
-            if _is_differential(first) and strength(second) == Strength.ATOM:
-                return Strength.CALL
-    return Strength.PRODUCT if all(map(_is_factor, pieces)) else Strength.SUM
+        case [first, _] if not isinstance(first, _Group) and _is_differential(first) and firm[1] == Strength.ATOM:
+            return Strength.CALL
+    return Strength.PRODUCT if all(map(_is_factor, pieces, firm)) else Strength.SUM
 
 
-def _is_call(name: Node, content: Sequence[Node]) -> bool:
+def _is_call(name: Node, firm: Strength, content: Sequence[Node]) -> bool:
     """Whether a name before brackets is read as a function: a word always, a letter if no sum is between the brackets,
     for n(n - 1) is a product."""
     base = name.base if isinstance(name, Scripts) else name
     if isinstance(base, (Function, Text, Classed)) or (isinstance(base, Styled) and is_word(base.body)):
         return True
-    sums = any(left_class(node) == AtomClass.BINARY for node in content)
-    return strength(name) == Strength.ATOM and not sums
+    return firm == Strength.ATOM and all(left_class(node) != AtomClass.BINARY for node in content)
 
 
-def _is_factor(piece: Node | _Group) -> bool:
+def _is_factor(piece: Node | _Group, firm: Strength) -> bool:
     """Whether a piece of a row may stand in a product over a fraction's stroke."""
     if isinstance(piece, _Group):
         return True
     base = piece.base if isinstance(piece, Scripts) else piece
     if isinstance(base, (Function, Fraction, Root, Lines, Text, Stack)):
         return False
-    ordinary = left_class(piece) == AtomClass.ORDINARY and strength(piece) >= Strength.PRODUCT
+    ordinary = left_class(piece) == AtomClass.ORDINARY and firm >= Strength.PRODUCT
     return ordinary or _is_ending(piece)
 
 

@@ -202,8 +202,8 @@ gtrsim ≳ >~
 lessgtr ≶ <>
 lessdot ⋖ <. <·
 gtrdot ⋗ >. >·
-lneq ⪇ <!= ≤≠
-gneq ⪈ >!= ≥≠
+lneq ⪇ <!= ≨
+gneq ⪈ >!= ≩
 lneqq ≨ <!=
 gneqq ≩ >!=
 precsim ≾ -<~

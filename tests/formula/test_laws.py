@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from quizkl.formula.escape import text_command
 from quizkl.formula.line import to_line
 from quizkl.formula.parse import check_macro, parse
 from quizkl.formula.problem import FormulaProblem
+from quizkl.formula.reader import DEEPEST
 from quizkl.formula.symbols import SYMBOLS
 from quizkl.formula.tree import Formula, Text
 from quizkl.formula.typst import to_typst
@@ -59,6 +61,51 @@ def formulas(depth: int = 3) -> st.SearchStrategy[str]:
         ),
         max_leaves=2**depth,
     )
+
+
+NESTS = [
+    r"\sum_{%s} x",
+    r"\sum_{a}^{%s} \frac{a}{b}",
+    r"\int_{%s} \frac{a}{b}",
+    r"(\frac{a}{b})_{%s}",
+    r"\bigl( \frac{a}{b} \bigr)^{%s}_{b}",
+    r"\left( %s \right)_{K}",
+    r"{%s (a+b)} (a+b)",
+    r"{%s}_{K}",
+    r"x^{%s}",
+    r"x_{\frac{%s}{b}}",
+    r"\frac{%s}{2}",
+    r"\frac{1}{\sum_{%s}}",
+    r"\sqrt[n]{%s}",
+    r"\hat{%s}",
+    r"\underbrace{%s}_{b}",
+    r"\underbrace{b}_{%s}",
+    r"\overset{%s}{=}",
+    r"\xrightarrow[%s]{a}",
+    r"\mathbf{%s x}",
+    r"\operatorname{%s x^2}",
+    r"\text{a $%s$}",
+    r"\boxed{%s}",
+    r"\binom{%s}{k}",
+    r"{a \over %s}",
+    r"\begin{cases} %s & b \\ c \end{cases}",
+    r"\begin{aligned} a &= %s \\ &= b \end{aligned}",
+    r"\substack{%s \\ b}",
+]
+
+
+@pytest.mark.parametrize("nest", NESTS)
+def test_work_does_not_double_with_each_level(nest: str) -> None:
+    """Drawing a part twice at every level would take for ever long before the deepest one."""
+    source = "z"
+    deepest: Formula | None = None
+    for _ in range(DEEPEST):
+        source = nest.replace("%s", source)
+        result = parse(source)
+        if isinstance(result, Formula):
+            deepest = result
+    assert deepest is not None
+    assert_writable(deepest)
 
 
 def assert_writable(formula: Formula) -> None:

@@ -7,12 +7,15 @@ from quizkl.deck.problem import Place, Problem, Severity
 
 
 class Complaints:
-    """Collects problems of one file; all that are added carry the card's id, where it has one."""
+    """Collects problems of one file; all that are added carry the card's id, where it has one. ``unsaid`` counts
+    those that there was no room for.
+    """
 
     def __init__(self, file: str, card: str | None = None) -> None:
         self.file = file
         self.card = card
         self.problems: list[Problem] = []
+        self.unsaid = 0
 
     @property
     def any_error(self) -> bool:

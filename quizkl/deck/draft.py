@@ -70,6 +70,7 @@ class Draft:
         if scalar is None:
             return EMPTY
         text, problems = read_text(scalar.text, self.context.macros, cloze)
+        self.complaints.unsaid += len(problems[_MOST_PROBLEMS:])
         for problem in problems[:_MOST_PROBLEMS]:
             place = place_at(scalar, problem.offset, self.complaints.file)
             self.complaints.error(place, problem.message, problem.hint)

@@ -13,7 +13,7 @@ from quizkl.deck.scalar_place import place_at
 from quizkl.formula.parse import check_macro
 
 MOST_MACROS = 200
-LONGEST_WRITTEN_OUT = 1_000
+LONGEST_WRITTEN_OUT = 500
 """Characters of a macro with the macros in it written out: a few that double each other grow beyond all measure."""
 
 _USED = re.compile(r"\\([A-Za-z]+)")

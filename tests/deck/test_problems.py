@@ -157,7 +157,7 @@ def test_a_wrong_card_is_said_and_the_other_cards_are_studied(
         ("deck: a\nmacros: {R2: x}\ncards: [{id: a, front: x, back: y}]", "2:10", "cannot be the name of a macro"),
         ("deck: a\nmacros: {R: 'x{'}\ncards: [{id: a, front: x, back: y}]", "2:15", "the macro R"),
         ("deck: a\nmacros: {a: '\\b', b: '\\a'}\ncards: []", "2:10", "the macro a uses itself"),
-        ("deck: a\nmacros: {a: '" + "x" * 1001 + "'}\ncards: []", "2:10", "longer than 1000 characters when"),
+        ("deck: a\nmacros: {a: '" + "x" * 501 + "'}\ncards: []", "2:10", "longer than 500 characters when"),
         ("deck: a\ntitle: \u202ebackwards\ncards: []", "2:8", "U+202E cannot be shown"),
         ("deck: a\ngiven: {mu: 1, μ: 2}\ncards: []", "2:16", "another spelling of 'mu'"),
         ("hello #1", "1:1", "a deck is a mapping"),
@@ -178,8 +178,9 @@ def test_a_wrong_deck_is_said(text: str, where: str, fragment: str) -> None:
         ("deck: ä\n".encode("utf-16"), "1:1", "UTF-16"),
         (b"\x7fELF\x00\x01", "1:5", "not a text"),
         (b"a" * 9_000_000, "1:1", "9 MB"),
+        (b"$x$ " * 200_001, "1:1", "more than 200000 formulas"),
     ],
-    ids=["not UTF-8", "UTF-16", "binary", "too large"],
+    ids=["not UTF-8", "UTF-16", "binary", "too large", "too many formulas"],
 )
 def test_a_file_that_is_no_text_is_said(source: bytes, where: str, fragment: str) -> None:
     loaded = load_deck(source, "kl.yaml")
@@ -248,6 +249,11 @@ def test_a_deck_of_nothing_but_problems_names_the_first_five_hundred() -> None:
 def test_of_many_problems_in_one_text_the_first_ten_are_said() -> None:
     lines = said(HEAD + "- id: a\n  back: y\n  front: |\n" + "    word $\\foo$\n" * 1_000)
     assert [line.split(": ")[0] for line in lines] == [f"{line}:11" for line in range(7, 17)]
+
+
+def test_where_everything_is_wrong_the_reading_ends_with_a_sentence() -> None:
+    first = f"- {{id: a, front: '{'$' * 49_000}', back: y}}\n"
+    assert_said(HEAD + first + GOOD, "1:1", "not read from line 5 on")
 
 
 def test_a_deck_of_macros_that_double_each_other_is_refused_at_the_macros() -> None:

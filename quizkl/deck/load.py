@@ -24,7 +24,7 @@ from quizkl.deck.yaml_tree import YamlTree, read_tree
 MOST_PROBLEMS = 500
 """A hostile file may have millions; nobody reads more than these."""
 
-_MOST_PROBLEMS_READ = 20_000  # after so many the rest of the file is not read: each takes a search for what was meant
+_MOST_ERRORS_READ = 20_000  # after so many the rest of the file is not read: each takes a search for what was meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,11 @@ def _read_cards(
     """Read each card by itself; ``earlier`` are the problems of the YAML, which break the card around them."""
     good: list[tuple[Mapping, Card]] = []
     lines_of_ids: dict[str, int] = {}
-    broken = 0
+    broken, wrong = 0, 0
     known_places = {problem.place for problem in earlier}
     bad_lines = sorted(problem.place.line for problem in earlier if problem.severity is Severity.ERROR)
     for node in nodes:
-        if len(complaints.problems) + complaints.unsaid > _MOST_PROBLEMS_READ:
+        if wrong > _MOST_ERRORS_READ:
             message = f"so much is wrong in this file that it is not read from line {node.line} on"
             complaints.error(Place(context.file), message)
             break
@@ -116,7 +116,7 @@ def _read_cards(
             _complain_of_second_id(node, identifier, lines_of_ids, own)
         next_bad = bisect_left(bad_lines, node.line)
         spoilt = next_bad < len(bad_lines) and bad_lines[next_bad] <= last_line(node)
-        complaints.unsaid += own.unsaid
+        wrong += own.unsaid + sum(problem.severity is Severity.ERROR for problem in own.problems)
         complaints.problems += [problem for problem in own.problems if problem.place not in known_places]
         if own.any_error or spoilt:
             broken += 1

@@ -36,27 +36,22 @@ class Symbol:
 
     @property
     def typst(self) -> str:
-        """The symbol in typst's mathematics. Punctuation is escaped, so that it is neither a shorthand nor a bracket
-        that grows by itself."""
-        if self.character in _TYPST:
-            return _TYPST[self.character]
-        if len(self.character) == 1 and self.character.isascii() and not self.character.isalnum():
-            return "\\" + self.character
-        return self.character
+        """The symbol in typst's mathematics."""
+        if self.character.endswith(_STROKE):
+            return f'class("relation", cancel({_typst(self.character.removesuffix(_STROKE))}))'
+        return _typst(self.character)
 
 
-_TYPST = {
-    "′": "prime",
-    "⟨": "\\⟨",
-    "⟩": "\\⟩",
-    "⌊": "\\⌊",
-    "⌋": "\\⌋",
-    "⌈": "\\⌈",
-    "⌉": "\\⌉",
-    "⟦": "\\⟦",
-    "⟧": "\\⟧",
-    "‖": "\\‖",
-}
+def _typst(character: str) -> str:
+    """A character in typst. Punctuation is escaped, so that it is neither a shorthand nor a bracket that grows."""
+    if character == "′":
+        return "prime"
+    punctuation = character.isascii() and not character.isalnum()
+    return "\\" + character if punctuation or character in _BRACKETS else character
+
+
+_STROKE = "\u0338"
+_BRACKETS = "⟨⟩⌊⌋⌈⌉⟦⟧⟮⟯⌜⌝⌞⌟‖"
 
 
 def _rows(table: str, kind: AtomClass, limits: bool = False) -> dict[str, Symbol]:
@@ -101,7 +96,7 @@ _NOT_IN_DEJAVU = "⊭⊮⋬⋭"
 
 def negated(symbol: Symbol) -> Symbol:
     """The symbol struck through, as ``\\not`` asks: as one character if Unicode has it."""
-    character = unicodedata.normalize("NFC", symbol.character + "\u0338")
+    character = unicodedata.normalize("NFC", symbol.character + _STROKE)
     known = symbol_of(character)
     if known is not None:
         return known

@@ -148,11 +148,15 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Accent:
+    """``base`` with a mark above or below it."""
+
     mark: Mark
     base: Node
 
 
 class Side(Enum):
+    """Which side of its base something is on."""
+
     ABOVE = "above"
     BELOW = "below"
 
@@ -229,6 +233,8 @@ class Delimiter:
 
 
 class Justification(Enum):
+    """Where in a column its cells are."""
+
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
@@ -258,6 +264,8 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Boxed:
+    """``body`` in a frame."""
+
     body: Node
 
 

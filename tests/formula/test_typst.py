@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizkl.formula.parse import parse
+from quizkl.formula.symbols import SYMBOLS, negated
 from quizkl.formula.tree import Formula
 from quizkl.formula.typst import to_typst, typst_string
 
@@ -32,10 +33,9 @@ def test_every_formula_compiles(formulas: list[Formula], tmp_path: Path) -> None
     assert compiled([to_typst(formula) for formula in formulas], tmp_path).startswith(b"%PDF")
 
 
-def test_every_symbol_compiles(tmp_path: Path) -> None:
-    from quizkl.formula.symbols import SYMBOLS
-
-    equations = [f"a {symbol.typst} b" for symbol in SYMBOLS.values()]
+def test_every_symbol_and_its_negation_compile(tmp_path: Path) -> None:
+    symbols = {*SYMBOLS.values(), *map(negated, SYMBOLS.values())}
+    equations = [f"a {symbol.typst} b" for symbol in symbols]
     assert compiled(equations, tmp_path).startswith(b"%PDF")
 
 

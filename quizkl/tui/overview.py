@@ -13,7 +13,7 @@ from quizkl.deck.kind import Kind
 from quizkl.desk import Desk
 from quizkl.journal.tally import DaySummary
 from quizkl.schedule.queue import Queue, queue_for
-from quizkl.schedule.state import ItemState, New, Scheduled
+from quizkl.schedule.state import ItemState, Scheduled
 
 _SECONDS = {
     Kind.FLASHCARD: 15,
@@ -78,12 +78,13 @@ def overview(desk: Desk) -> Overview:
     renames = desk.renames()
     states = desk.journal.states(renames)
     done = desk.journal.today(day, renames)
+    box_of = _box_of_each(states)
 
     def queue(items: Sequence[Item]) -> Queue:
         return queue_for(day, items, states, desk.settings.limits, done)
 
     branches = tuple(
-        Branch(path, label, items, queue(items), _known(items, states), deck, deck is None and bool(path))
+        Branch(path, label, items, queue(items), _known(items, box_of), deck, deck is None and bool(path))
         for path, label, items, deck in _tree(desk.shelf.decks)
     )
     everything = branches[0].items if branches else ()
@@ -91,7 +92,7 @@ def overview(desk: Desk) -> Overview:
         branches=branches,
         day=day,
         minutes=estimated_minutes(branches[0]) if branches else 0,
-        boxes=_boxes(everything, states, len(desk.settings.leitner.boxes)),
+        boxes=_boxes(everything, box_of, len(desk.settings.leitner.boxes)),
         intervals=desk.settings.leitner.boxes,
         streak=desk.journal.streak(day),
         yesterday=desk.journal.summary(day - timedelta(days=1)),
@@ -127,24 +128,19 @@ def _items(decks: Iterable[Deck]) -> tuple[Item, ...]:
     return tuple(item for deck in decks for item in deck.items())
 
 
-def _known(items: Sequence[Item], states: Mapping[ItemKey, ItemState]) -> float:
-    if not items:
+def _box_of_each(states: Mapping[ItemKey, ItemState]) -> dict[ItemKey, int]:
+    """The boxes of all items that are in one."""
+    return {key: state.standing.box for key, state in states.items() if isinstance(state.standing, Scheduled)}
+
+
+def _known(items: Sequence[Item], box_of: Mapping[ItemKey, int]) -> float:
+    if not items or not box_of:
         return 0.0
-    return sum(_box(item.key, states) > 1 for item in items) / len(items)
+    return sum(box_of.get(item.key, 0) > 1 for item in items) / len(items)
 
 
-def _box(key: ItemKey, states: Mapping[ItemKey, ItemState]) -> int:
-    """The box of an item, 0 for a new one."""
-    state = states.get(key)
-    match state.standing if state else New():
-        case Scheduled(box=box):
-            return box
-        case _:
-            return 0
-
-
-def _boxes(items: Iterable[Item], states: Mapping[ItemKey, ItemState], count: int) -> tuple[int, ...]:
-    boxes = Counter(_box(item.key, states) for item in items)
+def _boxes(items: Iterable[Item], box_of: Mapping[ItemKey, int], count: int) -> tuple[int, ...]:
+    boxes = Counter(box_of[item.key] for item in items if item.key in box_of) if box_of else Counter[int]()
     return tuple(boxes[number] for number in range(1, max(count, max(boxes, default=0)) + 1))
 
 

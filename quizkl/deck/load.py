@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from quizkl.deck.card import Card
 from quizkl.deck.cards import read_card
 from quizkl.deck.collection import collection_paused
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext, read_context
-from quizkl.deck.deck import Deck, Heading, Item, LoadedDeck
+from quizkl.deck.deck import Deck, Item, LoadedDeck
 from quizkl.deck.deck_file import display_name, read_file
 from quizkl.deck.heading import DeckFields, read_heading
 from quizkl.deck.items import items_of
@@ -76,33 +75,39 @@ def _parse(source: bytes, file: str) -> ParsedDeck:
         return ParsedDeck(LoadedDeck(None, _in_order([*earlier, *complaints.problems])))
     fields = read_heading(tree.root, complaints, tree.incomplete)
     context = read_context(file, fields.tags, fields.macros, fields.given, complaints)
-    found = _read_cards(_card_nodes(fields.cards, tree, complaints), context, earlier, complaints)
+    deck_id = fields.heading.id if fields.heading else ""
+    found = _read_cards(_card_nodes(fields.cards, tree, complaints), deck_id, context, earlier, complaints)
     problems = _in_order([*earlier, *complaints.problems])
     if fields.heading is None:
         return ParsedDeck(LoadedDeck(None, problems), fields)
-    source_of_cards = ParsedCards(fields.heading.id, context, found.readable)
-    items = _items(fields.heading, found)
-    deck = Deck(fields.heading, file, items, found.broken + tree.lost, source=source_of_cards)
-    return ParsedDeck(LoadedDeck(deck, problems), fields, found.readable)
+    nodes = tuple(found.readable)
+    cards = ParsedCards(deck_id, context, nodes)
+    deck = Deck(fields.heading, file, tuple(found.items), found.broken + tree.lost, source=cards)
+    return ParsedDeck(LoadedDeck(deck, problems), fields, nodes)
 
 
 @dataclass(slots=True)
 class _Found:
-    cards: tuple[tuple[Mapping, Card], ...]
-    broken: int
+    """The mappings of the cards that can be read, their items, and how many are left out."""
 
-    @property
-    def readable(self) -> tuple[Mapping, ...]:
-        return tuple(node for node, _ in self.cards)
+    readable: list[Mapping] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    broken: int = 0
 
 
 def _read_cards(
-    nodes: tuple[Mapping, ...], context: CardContext, earlier: tuple[Problem, ...], complaints: Complaints
+    nodes: tuple[Mapping, ...],
+    deck_id: str,
+    context: CardContext,
+    earlier: tuple[Problem, ...],
+    complaints: Complaints,
 ) -> _Found:
-    """Read each card by itself; ``earlier`` are the problems of the YAML, which break the card around them."""
-    good: list[tuple[Mapping, Card]] = []
+    """Read each card by itself; ``earlier`` are the problems of the YAML, which break the card around them. A card is
+    not kept: all together they would take much more room than the file.
+    """
+    found = _Found()
     lines_of_ids: dict[str, int] = {}
-    broken, wrong = 0, 0
+    wrong = 0
     known_places = {problem.place for problem in earlier}
     bad_lines = sorted(problem.place.line for problem in earlier if problem.severity is Severity.ERROR)
     for node in nodes:
@@ -119,10 +124,11 @@ def _read_cards(
         wrong += own.unsaid + sum(problem.severity is Severity.ERROR for problem in own.problems)
         complaints.problems += [problem for problem in own.problems if problem.place not in known_places]
         if own.any_error or spoilt:
-            broken += 1
+            found.broken += 1
         elif card is not None:
-            good.append((node, card))
-    return _Found(tuple(good), broken)
+            found.readable.append(node)
+            found.items += items_of(deck_id, card)
+    return found
 
 
 def _complain_of_second_id(node: Mapping, card_id: str, lines: dict[str, int], complaints: Complaints) -> None:
@@ -132,10 +138,6 @@ def _complain_of_second_id(node: Mapping, card_id: str, lines: dict[str, int], c
         complaints.error(value, f"the id {shorten(card_id)!r} is used twice ({first})", "Give each card its own id.")
     else:
         lines[card_id] = node.line
-
-
-def _items(heading: Heading, found: _Found) -> tuple[Item, ...]:
-    return tuple(item for _, card in found.cards for item in items_of(heading.id, card))
 
 
 def _card_nodes(cards: Node | None, tree: YamlTree, complaints: Complaints) -> tuple[Mapping, ...]:

@@ -43,15 +43,15 @@ class Symbol:
 
 
 def _typst(character: str) -> str:
-    """A character in typst. Punctuation is escaped, so that it is neither a shorthand nor a bracket that grows."""
+    """A character in typst, escaped where it would be a shorthand, a bracket that grows, or the root of what follows."""
     if character == "′":
         return "prime"
     punctuation = character.isascii() and not character.isalnum()
-    return "\\" + character if punctuation or character in _BRACKETS else character
+    return "\\" + character if punctuation or character in _ACTIVE else character
 
 
 _STROKE = "\u0338"
-_BRACKETS = "⟨⟩⌊⌋⌈⌉⟦⟧⟮⟯⌜⌝⌞⌟‖"
+_ACTIVE = "⟨⟩⌊⌋⌈⌉⟦⟧⟮⟯⌜⌝⌞⌟‖√"
 
 
 def _rows(table: str, kind: AtomClass, limits: bool = False) -> dict[str, Symbol]:

@@ -13,7 +13,8 @@ from quizkl.formula.block_scripts import Script, attached, limited
 from quizkl.formula.block_shapes import delimiter_of, has_bar, has_grid, has_limits, is_integral, is_sized
 from quizkl.formula.boxes import NOTHING, Box, beside, blank, centred, covered, stacked, text_box
 from quizkl.formula.brackets import bracket
-from quizkl.formula.characters import SUBSCRIPTS, SUPERSCRIPTS, Characters, script
+from quizkl.formula.characters import Characters
+from quizkl.formula.glyphs import SUBSCRIPTS, SUPERSCRIPTS, script
 from quizkl.formula.line import LineWriter, has_scripts, runs_together
 from quizkl.formula.spacing import left_class, spaced, trimmed
 from quizkl.formula.strength import is_word

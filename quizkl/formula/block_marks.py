@@ -6,7 +6,8 @@ from quizkl.formula.accents import accented
 from quizkl.formula.boxes import Box, beside, centred, stacked, text_box
 from quizkl.formula.brackets import bracket
 from quizkl.formula.cells import width
-from quizkl.formula.characters import Characters, glyph
+from quizkl.formula.characters import Characters
+from quizkl.formula.glyphs import glyph
 from quizkl.formula.strokes import strokes_for
 from quizkl.formula.symbols import SYMBOLS
 from quizkl.formula.tree import Arrow, Mark, Side

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quizkl.formula.boxes import Box, text_box
-from quizkl.formula.characters import Characters, glyph
+from quizkl.formula.characters import Characters
+from quizkl.formula.glyphs import glyph
 from quizkl.formula.symbols import Symbol
 
 # Top, middle, bottom. The horizontal ends of square brackets and of floor and ceiling join their strokes.

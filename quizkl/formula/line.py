@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from quizkl.formula.accents import accent_name, accented
-from quizkl.formula.characters import SUBSCRIPTS, SUPERSCRIPTS, Characters, glyph, script, styled, written
+from quizkl.formula.alphabets import styled
+from quizkl.formula.characters import Characters
+from quizkl.formula.glyphs import SUBSCRIPTS, SUPERSCRIPTS, glyph, script, written
 from quizkl.formula.spacing import left_class, spaced, trimmed
 from quizkl.formula.strength import Strength, is_word, strength
 from quizkl.formula.symbols import AtomClass, Symbol

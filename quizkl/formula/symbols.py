@@ -43,7 +43,7 @@ class Symbol:
 
 
 def _typst(character: str) -> str:
-    """A character in typst, escaped where it would be a shorthand, a bracket that grows, or the root of what follows."""
+    """A character in typst, escaped where it would be a shorthand, a bracket that grows, or a root of what follows."""
     if character == "′":
         return "prime"
     punctuation = character.isascii() and not character.isalnum()

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from quizkl.formula.accents import accent_name, accented, precomposed
+from quizkl.formula.alphabets import styled
 from quizkl.formula.block import to_block
 from quizkl.formula.brackets import bracket
-from quizkl.formula.characters import SUBSCRIPTS, SUPERSCRIPTS, Characters, glyph, script, styled
+from quizkl.formula.characters import Characters
+from quizkl.formula.glyphs import SUBSCRIPTS, SUPERSCRIPTS, glyph, script
 from quizkl.formula.line import to_line
 from quizkl.formula.parse import parse
 from quizkl.formula.strokes import strokes_for

@@ -39,7 +39,9 @@ class Helper(Protocol):
 
 
 class QuizklApp(App[None]):
-    """Opens Home, or ``session`` where one is given. Whoever makes the helper closes it when the app has ended."""
+    """Opens Home, or ``session`` where one is given. Without a ``helper`` one is made when an exercise is ahead; who
+    runs the application closes it by ``close_helper``.
+    """
 
     CSS = SHEET
     ENABLE_COMMAND_PALETTE = True
@@ -50,10 +52,10 @@ class QuizklApp(App[None]):
         Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, mathematician: Helper, session: Session | None = None) -> None:
+    def __init__(self, desk: Desk, helper: Helper | None = None, session: Session | None = None) -> None:
         super().__init__()
         self.desk = desk
-        self.mathematician = mathematician
+        self._helper = helper
         self.look = Look(desk.settings.characters)
         self._session = session
         self._inks: tuple[str, Palette] | None = None
@@ -62,6 +64,19 @@ class QuizklApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen(self.desk, self.look) if self._session is None else self._screen_of(self._session)
+
+    @property
+    def mathematician(self) -> Helper:
+        """The helper, made when it is first needed: what it comes with takes long to import."""
+        if self._helper is None:
+            from quizkl.maths.helper.client import Helper
+
+            self._helper = Helper()
+        return self._helper
+
+    async def close_helper(self) -> None:
+        if self._helper is not None:
+            await self._helper.close()
 
     @property
     def inks(self) -> Palette:

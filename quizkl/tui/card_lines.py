@@ -13,7 +13,6 @@ from quizkl.text.tree import Text
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, led, line, muted, strong
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
-from quizkl.tui.step_lines import step_lines
 from quizkl.tui.worked import NOTHING_WORKED, Worked
 
 
@@ -26,6 +25,8 @@ def card_lines(phase: Phase, columns: int, look: Look, worked: Mapping[int, Work
             options = _open_options(phase, columns, look)
             return [*_question(task, columns, look), *options, *_hints(task, phase.hints, columns, look)]
         case Working(task=task):
+            from quizkl.tui.step_lines import step_lines  # marking comes with it, and most cards need none
+
             steps = step_lines(phase.exercise, phase.steps, phase.current, worked, columns, look)
             return [*_question(task, columns, look), *_hints(task, phase.hints, columns, look), *steps]
         case Revealed(task=task):
@@ -42,6 +43,8 @@ def _revealed(phase: Revealed, columns: int, look: Look, worked: Mapping[int, Wo
     task = phase.task
     match task.card:
         case Exercise(steps=steps) as exercise:
+            from quizkl.tui.step_lines import step_lines
+
             done = step_lines(exercise, phase.steps, len(steps), worked, columns, look)
             solution = look.text(answer_text(task), columns)
             shown = [EMPTY, rule(columns, look, "solution"), EMPTY, *solution] if solution else []

@@ -9,19 +9,20 @@ from quizkl.study.session import Session
 from quizkl.tui.app import Helper, QuizklApp
 
 
-def run_app(desk: Desk, helper: Helper, session: Session | None = None) -> int:
+def run_app(desk: Desk, helper: Helper | None = None, session: Session | None = None) -> int:
     """Run until the learner quits; gives the exit code. Home is shown, or ``session`` where one is given (a finished
-    one shows its summary). ``helper`` is started when an exercise is ahead, and closed whatever happens.
+    one shows its summary). ``helper`` (None: one is made) is started when an exercise is ahead, and closed whatever
+    happens.
 
     Standard input and standard error must be terminals: the caller sees to that.
     """
     return asyncio.run(_run(desk, helper, session))
 
 
-async def _run(desk: Desk, helper: Helper, session: Session | None) -> int:
+async def _run(desk: Desk, helper: Helper | None, session: Session | None) -> int:
     app = QuizklApp(desk, helper, session)
     try:
         await app.run_async()
     finally:
-        await helper.close()
+        await app.close_helper()
     return app.return_code or 0

@@ -15,8 +15,6 @@ from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk, record, record_undo
 from quizkl.journal.event import ItemEvent, Undo
 from quizkl.journal.problem import AppendFailed
-from quizkl.marking.verdict import Unreadable
-from quizkl.maths.syntax.names import Names
 from quizkl.schedule.grade import Grade
 from quizkl.study import acts, grading
 from quizkl.study.phase import Asking, Revealed, Task, Working
@@ -27,14 +25,12 @@ from quizkl.tui.exercise_ahead import exercise_ahead
 from quizkl.tui.grade_lines import grade_lines
 from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
-from quizkl.tui.marker import verdict_on
 from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
 from quizkl.tui.study_hints import study_hints
 from quizkl.tui.study_keys import STUDY_KEYS
 from quizkl.tui.study_top import title_of, top_line
-from quizkl.tui.try_lines import try_lines
-from quizkl.tui.worked import NOTHING_WORKED, Worked, work_out
+from quizkl.tui.worked import NOTHING_WORKED, Worked
 
 if TYPE_CHECKING:
     from quizkl.tui.answer_box import AnswerBox
@@ -87,6 +83,10 @@ class StudyScreen(PageScreen):
         return card_lines(self.session.phase, columns, self.look, worked)
 
     def _below(self, columns: int) -> list[Line]:
+        if not isinstance(self.session.phase, Working):
+            return []
+        from quizkl.tui.try_lines import try_lines
+
         return try_lines(self.session.phase, self.checking, columns, self.look)
 
     def _grades(self, columns: int) -> list[Line]:
@@ -136,6 +136,9 @@ class StudyScreen(PageScreen):
         if self._box is None:
             self.page.mount(self._new_answer_box(), before="#below")
         box = cast("AnswerBox", self._box)
+        from quizkl.marking.verdict import Unreadable
+        from quizkl.maths.syntax.names import Names
+
         step = (phase.task, phase.shown_at, phase.current)
         if self._asked != step:
             self._asked = step
@@ -258,6 +261,8 @@ class StudyScreen(PageScreen):
             self.run_worker(self._mark(self.session.phase, typed), group="marking")
 
     async def _mark(self, working: Working, typed: str) -> None:
+        from quizkl.tui.marker import verdict_on
+
         try:
             verdict = await verdict_on(working.exercise, working.current, typed, self.quizkl.mathematician)
         finally:
@@ -277,6 +282,8 @@ class StudyScreen(PageScreen):
             self.run_worker(self._add_worked(key, exercise, missing), group="working out")
 
     async def _add_worked(self, key: ItemKey, exercise: Exercise, positions: Sequence[int]) -> None:
+        from quizkl.tui.work_out import work_out
+
         self._worked[key] |= await work_out(exercise, positions, self.quizkl.mathematician)
         self.query_one("#card", Rows).redraw()
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from quizkl.study.phase import Phase, Working
+from quizkl.study.phase import Working
 from quizkl.tui.ink import EMPTY, Line, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.verdict_lines import verdict_lines
 
 
-def try_lines(phase: Phase, checking: bool, columns: int, look: Look) -> list[Line]:
+def try_lines(phase: Working, checking: bool, columns: int, look: Look) -> list[Line]:
     """The verdict on the latest try at the open step, or that it is being checked."""
-    if not isinstance(phase, Working):
-        return []
     if checking:
         return [EMPTY, line(muted(look.sign("checking…", "checking...")))]
     last = phase.last_try

@@ -1,15 +1,13 @@
-"""The answers of an exercise's steps, worked out to be shown after the learner's own."""
+"""What is shown of a step beside the learner's own answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from quizkl.deck.card import Exercise
-from quizkl.marking.ask import reference_inquiry
-from quizkl.marking.expected import expected_answer
-from quizkl.marking.question import Question, question_of
-from quizkl.maths.inquiry import Computed, Finding, Mathematician, TermTable, Undefined
+if TYPE_CHECKING:
+    from quizkl.maths.inquiry import TermTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +20,3 @@ class Worked:
 
 
 NOTHING_WORKED: Mapping[int, Worked] = {}
-
-
-async def work_out(exercise: Exercise, positions: Sequence[int], mathematician: Mathematician) -> dict[int, Worked]:
-    """The answers of the steps at ``positions`` (from 0)."""
-    questions = [question_of(exercise, position + 1) for position in positions]
-    asked = [replace(reference_inquiry(question), terms=True) for question in questions]
-    findings = await mathematician.ask(asked)
-    return {
-        position: _worked(question, finding)
-        for position, question, finding in zip(positions, questions, findings, strict=True)
-    }
-
-
-def _worked(question: Question, finding: Finding) -> Worked:
-    match finding:
-        case Computed(exact_line=exact, terms=terms):
-            return Worked(expected_answer(question, finding) or "could not be computed", exact, terms)
-        case Undefined(reason):
-            return Worked(f"has no value: {reason}")
-        case _:
-            return Worked("could not be computed in time")

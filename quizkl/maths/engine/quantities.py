@@ -6,50 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from quizkl.maths.engine.novalue import NoValueError
-from quizkl.maths.syntax.tree import (
-    Absolute,
-    Binary,
-    Call,
-    Expression,
-    Factorial,
-    Field,
-    Index,
-    Name,
-    Negate,
-    Norm,
-    Percent,
-    Transpose,
-    Vector,
-)
+from quizkl.maths.syntax.tree import Expression
+from quizkl.maths.syntax.walk import free_names
 
 T = TypeVar("T")
-
-
-def parts(expression: Expression) -> tuple[Expression, ...]:
-    """The expressions that an expression is directly made of."""
-    match expression:
-        case Negate(x) | Percent(x) | Factorial(x) | Absolute(x) | Norm(x) | Transpose(x) | Index(x) | Field(x):
-            return (x,)
-        case Binary(_, left, right):
-            return (left, right)
-        case Call(_, arguments):
-            return arguments
-        case Vector(entries):
-            return entries
-        case _:
-            return ()
-
-
-def names_in(expression: Expression) -> tuple[str, ...]:
-    """The names of an expression, each once, as they come."""
-    found: dict[str, None] = {}
-    waiting = [expression]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Name):
-            found[part.text] = None
-        waiting.extend(reversed(parts(part)))
-    return tuple(found)
 
 
 def resolved(
@@ -71,7 +31,7 @@ def _resolve(
     values: dict[str, T],
     above: tuple[str, ...],
 ) -> None:
-    for name in names_in(expression):
+    for name in free_names(expression):
         if name in values or name not in given:
             continue
         if name in above:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from quizkl.maths.engine.novalue import NoValueError
 from quizkl.maths.engine.numeric.array import Array, NumericValue
 from quizkl.maths.engine.numeric.evaluate import evaluate
-from quizkl.maths.engine.quantities import names_in
 from quizkl.maths.inquiry import TermTable
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.tree import Binary, Call, Expression, Name, Negate, Operator
+from quizkl.maths.syntax.walk import free_names
 
 MOST_ROWS = 200
 
@@ -69,7 +69,7 @@ def _entries(summed: Expression, quantities: Mapping[str, NumericValue]) -> Term
     if terms is None:
         return None
     beside: list[tuple[str, list[float]]] = []
-    for name in names_in(summed):
+    for name in free_names(summed):
         column = _vector(Name(name), quantities)
         if column is not None and len(column) == len(terms) and Name(name) != summed:
             beside.append((echo(Name(name)), column))

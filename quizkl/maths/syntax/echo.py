@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from quizkl.maths.functions.elementary import LOGARITHMS_AND_POWERS, TRIGONOMETRIC
 from quizkl.maths.syntax.characters import LETTER_OF, SUBSCRIPTS, SUPERSCRIPTS
+from quizkl.maths.syntax.echo_bound import show_bound
 from quizkl.maths.syntax.products import is_literal
 from quizkl.maths.syntax.rank import RANK_OF, Rank, digits_of, is_small_whole
 from quizkl.maths.syntax.source import is_power_of_ten
 from quizkl.maths.syntax.tree import (
     Absolute,
+    Application,
     Binary,
     Call,
     Constant,
+    Derivative,
+    Entry,
+    Expectation,
     Expression,
     Factorial,
     Field,
@@ -22,6 +27,9 @@ from quizkl.maths.syntax.tree import (
     Number,
     Operator,
     Percent,
+    Prefix,
+    Product,
+    Sum,
     Symbol,
     Transpose,
     Vector,
@@ -53,7 +61,7 @@ def _write(expression: Expression, last: bool) -> tuple[str, Rank]:
         case Name(text):
             return shown_name(text), Rank.ATOM
         case Negate(operand):
-            return f"−{_in_rank(operand, Rank.PRODUCT, last)}", Rank.SUM
+            return f"−{_in_rank(operand, Rank.SERIES, last)}", Rank.SUM
         case Percent(operand):
             return f"{_in_rank(operand, Rank.ATOM)}%", Rank.POSTFIX
         case Factorial(operand):
@@ -72,7 +80,7 @@ def _write(expression: Expression, last: bool) -> tuple[str, Rank]:
             return _write_power(base, exponent)
         case Binary(operator, left, right) if RANK_OF[operator] is Rank.SUM:
             sign = "+" if operator is Operator.ADD else "−"
-            return f"{_in_rank(left, Rank.SUM, True)} {sign} {_in_rank(right, Rank.PRODUCT, last)}", Rank.SUM
+            return f"{_in_rank(left, Rank.SUM, True)} {sign} {_in_rank(right, Rank.SERIES, last)}", Rank.SUM
         case Binary(operator, left, right):
             return _write_product(operator, left, right, last)
         case Call(function, arguments):
@@ -83,6 +91,8 @@ def _write(expression: Expression, last: bool) -> tuple[str, Rank]:
             return _write_index(base, index), Rank.ATOM
         case Field(base, name):
             return f"{_in_rank(base, Rank.ATOM)}.{name}", Rank.ATOM
+        case Entry() | Prefix() | Application() | Sum() | Product() | Expectation() | Derivative():
+            return show_bound(expression, lambda part: _write(part, last=True))
 
 
 def _in_rank(expression: Expression, needed: Rank, last: bool = False) -> str:
@@ -143,7 +153,7 @@ def _write_product(operator: Operator, left: Expression, right: Expression, last
         return f"dot({echo(left)}, {echo(right)})", Rank.ATOM
     flows_on = not isinstance(left, Binary) or _flows_on(left.operator, operator)
     first = _in_rank(left, Rank.PRODUCT if flows_on else Rank.POWER)
-    second = _in_rank(right, Rank.POWER, last)
+    second = _in_rank(right, _last_factor(right, last), last)
     match operator:
         case Operator.DIVIDE:
             return f"{first}/{second}", Rank.PRODUCT
@@ -155,6 +165,11 @@ def _write_product(operator: Operator, left: Expression, right: Expression, last
             if isinstance(left, Number) and is_power_of_ten(right):
                 second = f"({second})"
             return first + _times(left, right, first, second) + second, Rank.PRODUCT
+
+
+def _last_factor(right: Expression, last: bool) -> Rank:
+    """``2·∑_i x_i``: what takes everything that follows needs no brackets where nothing does."""
+    return Rank.SERIES if last and isinstance(right, Sum | Product | Derivative) else Rank.POWER
 
 
 def _flows_on(left: Operator, operator: Operator) -> bool:

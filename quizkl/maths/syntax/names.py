@@ -52,12 +52,14 @@ class Names:
 
     ``quantities`` are the declared names, Greek spelled out or not. With ``split_products`` a run of letters is a
     product if every piece of it is declared. With ``free`` a single letter (with or without a subscript) that is not
-    declared is a free variable.
+    declared is a free variable. ``distributions`` are those of the quantities that ``p(x)`` applies wherever it stands;
+    others it multiplies, unless ``x`` is bound by a sum or an expectation.
     """
 
     quantities: frozenset[str] = frozenset()
     split_products: bool = False
     free: bool = False
+    distributions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

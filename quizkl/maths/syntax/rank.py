@@ -13,10 +13,12 @@ class Rank(IntEnum):
     """A part is put in brackets where its rank is below what its place needs."""
 
     SUM = 1
-    PRODUCT = 2
-    POWER = 3
-    POSTFIX = 4
-    ATOM = 5
+    SERIES = 2
+    """``sum_i p_i``: what takes the whole product that follows."""
+    PRODUCT = 3
+    POWER = 4
+    POSTFIX = 5
+    ATOM = 6
 
 
 RANK_OF = {

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from quizkl.maths.syntax.rank import RANK_OF, Rank, digits_of
+from quizkl.maths.syntax.source_bound import write_bound
 from quizkl.maths.syntax.tree import (
     Absolute,
+    Application,
     Binary,
     Call,
     Constant,
+    Derivative,
+    Entry,
+    Expectation,
     Expression,
     Factorial,
     Field,
@@ -18,6 +23,9 @@ from quizkl.maths.syntax.tree import (
     Number,
     Operator,
     Percent,
+    Prefix,
+    Product,
+    Sum,
     Transpose,
     Vector,
 )
@@ -37,7 +45,7 @@ def _write(expression: Expression) -> tuple[str, Rank]:
         case Name(text):
             return text, Rank.ATOM
         case Negate(operand):
-            return f"-{_in_rank(operand, Rank.PRODUCT)}", Rank.SUM
+            return f"-{_in_rank(operand, Rank.SERIES)}", Rank.SUM
         case Percent(operand):
             return f"{_in_rank(operand, Rank.ATOM)}%", Rank.POSTFIX
         case Factorial(operand):
@@ -59,6 +67,8 @@ def _write(expression: Expression) -> tuple[str, Rank]:
             return (f"{text}[{index}]" if isinstance(base, Name | Index | Field) else f"({text})[{index}]"), Rank.ATOM
         case Field(base, name):
             return f"{_in_rank(base, Rank.ATOM)}.{name}", Rank.ATOM
+        case Entry() | Prefix() | Application() | Sum() | Product() | Expectation() | Derivative():
+            return write_bound(expression, _write)
 
 
 def _write_binary(operator: Operator, left: Expression, right: Expression) -> tuple[str, Rank]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from quizkl.maths.syntax.characters import LETTER_OF
 from quizkl.maths.syntax.rank import RANK_OF, Rank, digits_of
+from quizkl.maths.syntax.tex_bound import tex_bound
 from quizkl.maths.syntax.tree import (
     Absolute,
+    Application,
     Binary,
     Call,
     Constant,
+    Derivative,
+    Entry,
+    Expectation,
     Expression,
     Factorial,
     Field,
@@ -19,6 +24,9 @@ from quizkl.maths.syntax.tree import (
     Number,
     Operator,
     Percent,
+    Prefix,
+    Product,
+    Sum,
     Symbol,
     Transpose,
     Vector,
@@ -50,7 +58,7 @@ def _write(expression: Expression, last: bool) -> tuple[str, Rank]:
         case Name(text):
             return tex_name(text), Rank.ATOM
         case Negate(operand):
-            return f"-{_in_rank(operand, Rank.PRODUCT, last)}", Rank.SUM
+            return f"-{_in_rank(operand, Rank.SERIES, last)}", Rank.SUM
         case Percent(operand):
             return rf"{_in_rank(operand, Rank.ATOM)}\%", Rank.POSTFIX
         case Factorial(operand):
@@ -71,6 +79,8 @@ def _write(expression: Expression, last: bool) -> tuple[str, Rank]:
             return _write_index(base, [index]), Rank.ATOM
         case Field(base, name):
             return rf"{_in_rank(base, Rank.ATOM)}.\mathrm{{{name}}}".replace("_", r"\_"), Rank.ATOM
+        case Entry() | Prefix() | Application() | Sum() | Product() | Expectation() | Derivative():
+            return tex_bound(expression, lambda part: _write(part, last=True))
 
 
 def _in_rank(expression: Expression, needed: Rank, last: bool = False) -> str:
@@ -119,14 +129,15 @@ def _write_binary(operator: Operator, left: Expression, right: Expression, last:
     rank = RANK_OF[operator]
     match operator:
         case Operator.ADD | Operator.SUBTRACT:
-            return f"{_in_rank(left, rank, True)} {operator.value} {_in_rank(right, Rank.PRODUCT, last)}", rank
+            return f"{_in_rank(left, rank, True)} {operator.value} {_in_rank(right, Rank.SERIES, last)}", rank
         case Operator.DIVIDE:
             return rf"\frac{{{to_tex(left)}}}{{{to_tex(right)}}}", Rank.POSTFIX
         case Operator.POWER:
             below = _in_rank(left, Rank.ATOM)
             return f"{below}^{{{to_tex(right)}}}", rank
         case Operator.MULTIPLY:
-            second = _in_rank(right, Rank.POWER, last)
+            open_ended = last and isinstance(right, Sum | Product | Derivative)
+            second = _in_rank(right, Rank.SERIES if open_ended else Rank.POWER, last)
             return f"{_in_rank(left, rank)}{_times(left, second)}{second}", rank
         case Operator.DOT:
             return rf"{_in_rank(left, rank)} \cdot {_in_rank(right, Rank.POWER, last)}", rank
@@ -149,7 +160,7 @@ def _write_call(function: str, arguments: tuple[Expression, ...], last: bool) ->
         case "inv", 1:
             return f"{_in_rank(arguments[0], Rank.ATOM)}^{{-1}}", Rank.POWER
         case (("sum" | "prod"), 1):
-            return f"{_SUMS[function]} {_in_rank(arguments[0], Rank.PRODUCT)}", Rank.SUM
+            return f"{_SUMS[function]} {_in_rank(arguments[0], Rank.SERIES)}", Rank.SERIES
         case _:
             return _write_arguments(function, [to_tex(argument) for argument in arguments]), Rank.ATOM
 

@@ -121,6 +121,104 @@ class Field:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``p_i``, ``p_{i+1}``, ``A_{ij}``: the entry at a place that is an expression (at a whole number: ``Index``).
+
+    ``raised`` says that it was written ``x^(j)``, the j-th example, which is the same entry.
+    """
+
+    base: Expression
+    index: Expression
+    raised: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """``x_{<i}``: the entries before place ``index``, in order."""
+
+    base: Expression
+    index: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """``p(x)``, ``p(x, y)``, ``p(y|x)``: what a distribution gives its arguments, on the condition of ``given``."""
+
+    base: Expression
+    arguments: tuple[Expression, ...]
+    given: tuple[Expression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """``i=1`` to ``n``: the whole numbers from one to the other, both included; none where ``upper`` is less."""
+
+    lower: Expression
+    upper: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """``sum_i p_i``, ``sum_x p(x)``: all places of the vectors, or outcomes of the distributions, in the body.
+
+    ``values``, a vector declared under the index's name, says what the outcomes are worth (``sum_x x p(x)``); without
+    it they are 1, 2, ..., n.
+    """
+
+    values: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """``x in D``: the entries of a vector."""
+
+    collection: Expression
+
+
+Domain = Range | Places | Members
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """``sum_{i=1}^{n} body``; ``index`` is bound in the body, not in the domain."""
+
+    index: str
+    domain: Domain
+    body: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """``prod_j body``, bound as in ``Sum``."""
+
+    index: str
+    domain: Domain
+    body: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """``E_{x~p}[body]``; the variable is bound in the body, and in a distribution that is an ``Application``.
+
+    Without a variable (``E_p[ln p - ln q]``) the body is taken outcome by outcome, as vectors are. ``values`` is as in
+    ``Places``.
+    """
+
+    variable: str | None
+    distribution: Expression
+    body: Expression
+    values: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derivative:
+    """``d/dx body``; ``variable`` is a ``Name``, an ``Index`` or an ``Entry`` and stays free."""
+
+    variable: Expression
+    body: Expression
+
+
 Expression = (
     Number
     | Constant
@@ -136,4 +234,11 @@ Expression = (
     | Vector
     | Index
     | Field
+    | Entry
+    | Prefix
+    | Application
+    | Sum
+    | Product
+    | Expectation
+    | Derivative
 )

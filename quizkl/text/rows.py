@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from quizkl.formula.block import to_block
 from quizkl.formula.characters import Characters
 from quizkl.text.drawing import ALL_FILLED, Drawing, HoleStyle
 from quizkl.text.row import Row, Span, Style, merged, row_text, row_width
-from quizkl.text.table_rows import table_rows
 from quizkl.text.tree import Block, CodeBlock, Display, Items, Paragraph, Table, Text
 from quizkl.text.words import words
 from quizkl.text.wrap import wrap
@@ -62,6 +60,8 @@ def _block(block: Block, columns: int, drawing: Drawing) -> list[Row]:
         case Items():
             return _items(block, columns, drawing)
         case Table():
+            from quizkl.text.table_rows import table_rows
+
             return table_rows(block, columns, drawing)
 
 
@@ -69,6 +69,8 @@ def _display(display: Display, columns: int, drawing: Drawing) -> list[Row]:
     if drawing.source or display.formula is None:
         lines = [line.strip() for line in f"$${display.source}$$".split("\n")]
         return [(Span(" " * DISPLAY_INDENT), Span(line, Style.SOURCE)) for line in lines]
+    from quizkl.formula.block import to_block  # many modules, and most texts have no display
+
     rows = to_block(display.formula, drawing.characters).rows
     widest = max((row_width((Span(row),)) for row in rows), default=0)
     indent = " " * min(DISPLAY_INDENT, max(0, columns - widest))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quizkl.formula.line import to_line
 from quizkl.text.drawing import Drawing
 from quizkl.text.row import Span, Style, merged
 from quizkl.text.stream import Gap, Stream
@@ -72,6 +71,8 @@ def _breakable(text: str, style: Style) -> list[Span | Gap]:
 def _formula(formula: Mathematics, drawing: Drawing, style: Style) -> Span:
     if drawing.source or formula.formula is None:
         return Span(f"${formula.source}$".replace("\n", " "), _over(style, Style.SOURCE))
+    from quizkl.formula.line import to_line
+
     return Span(to_line(formula.formula, drawing.characters), _over(style, Style.MATHS))
 
 

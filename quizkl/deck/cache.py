@@ -71,8 +71,10 @@ class Cache:
             return tuple(mapping_from_json(json.loads(body)) for (body,) in rows)
         return ()
 
-    def keep(self, path: Path, content: bytes, parsed: ParsedDeck) -> None:
-        """Store a deck in the place of what was known of its path."""
+    def keep(self, path: Path, content: bytes, parsed: ParsedDeck) -> bool:
+        """Store a deck in the place of what was known of its path; False where it could not be stored."""
+        if self._connection is None:
+            return False
         summary = to_text(summary_of(parsed))
         bodies = [(content, position, *_card_row(node)) for position, node in enumerate(parsed.nodes)]
 
@@ -83,7 +85,8 @@ class Cache:
 
         self._stored = True
         with suppress(UnicodeEncodeError):  # a path or a text with half a character cannot be stored
-            self._write(write)
+            return self._write(write)
+        return False
 
     def tidy(self) -> None:
         """After storing: forget the files that were stored longest ago, and the cards that no file leads to."""
@@ -115,14 +118,16 @@ class Cache:
             self._give_up(error)
             return []
 
-    def _write(self, write: Callable[[sqlite3.Connection], None]) -> None:
+    def _write(self, write: Callable[[sqlite3.Connection], None]) -> bool:
         if self._connection is None:
-            return
+            return False
         try:
             with self._connection as connection:
                 write(connection)
         except sqlite3.Error as error:
             self._give_up(error)
+            return False
+        return True
 
     def _give_up(self, error: sqlite3.Error) -> None:
         """Go on without the cache, and without a file that is damaged. A lock or a full disk passes."""

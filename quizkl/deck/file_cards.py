@@ -22,7 +22,8 @@ class FileCards:
     """A card is always the one that the file has now. Where the file changed while it is studied the card is the new
     one; where the file or the card is gone, or cannot be read any more, a Problem says so.
 
-    ``content`` is the hash of what the file held when the deck was opened, ``macros`` and ``given`` the deck's own.
+    ``opened`` is the file's stamp and the hash of what it held when the deck was opened, ``deck`` its heading with its
+    macros and quantities, ``parsed`` its cards where the cache does not have them.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class FileCards:
         opened: tuple[Stamp, bytes],
         deck: tuple[Heading, Node | None, Node | None],
         cache: Cache,
+        parsed: CardSource | None = None,
     ) -> None:
         self._path = path
         self._file = file
@@ -39,7 +41,7 @@ class FileCards:
         self._heading, self._macros, self._given = deck
         self._cache = cache
         self._context: CardContext | None = None
-        self._parsed: CardSource | Problem | None = None
+        self._parsed: CardSource | Problem | None = parsed
 
     def card(self, card_id: str) -> Card | Problem:
         from quizkl.deck.parsed_cards import build_card

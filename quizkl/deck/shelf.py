@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizkl.deck.cache import Cache, hash_of
-from quizkl.deck.deck import Deck, Item
+from quizkl.deck.deck import CardSource, Deck, Item
 from quizkl.deck.deck_file import OpenedFile, display_name, read_file, stamp_of
 from quizkl.deck.file_cards import FileCards
 from quizkl.deck.find import find_decks
@@ -82,7 +82,9 @@ def _read_deck(
     path: Path, file: str, opened: OpenedFile, library: Library, cache: Cache
 ) -> tuple[Deck | None, tuple[Problem, ...]]:
     content = hash_of(opened.source)
-    summary = cache.summary(content, file) or _parse(path, file, content, opened, cache)
+    summary, parsed = cache.summary(content, file), None
+    if summary is None:
+        summary, parsed = _parse(path, file, content, opened, cache)
     if summary.heading is None:
         return None, summary.problems
     own = (summary.heading, summary.macros, summary.given)
@@ -91,7 +93,7 @@ def _read_deck(
         file,
         summary.entries,
         summary.broken,
-        source=FileCards(path, file, (opened.stamp, content), own, cache),
+        source=FileCards(path, file, (opened.stamp, content), own, cache, parsed),
         path=path,
         branch=_branch(path, library.path),
         shipped=library.shipped,
@@ -99,12 +101,16 @@ def _read_deck(
     return deck, summary.problems
 
 
-def _parse(path: Path, file: str, content: bytes, opened: OpenedFile, cache: Cache) -> Summary:
+def _parse(
+    path: Path, file: str, content: bytes, opened: OpenedFile, cache: Cache
+) -> tuple[Summary, CardSource | None]:
+    """The summary, and the cards where they must be kept in memory because the cache does not have them."""
     from quizkl.deck.load import parse_deck
 
     parsed = parse_deck(opened.source, file)
-    cache.keep(path, content, parsed)
-    return summary_of(parsed)
+    kept = cache.keep(path, content, parsed)
+    deck = parsed.loaded.deck
+    return summary_of(parsed), deck.source if deck is not None and not kept else None
 
 
 def _branch(path: Path, root: Path) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from quizkl.formula.block_marks import accent_box, arrow_box, brace_box, cancell
 from quizkl.formula.block_scripts import Script, attached, limited
 from quizkl.formula.block_shapes import delimiter_of, has_bar, has_grid, has_limits, is_integral, is_sized
 from quizkl.formula.boxes import NOTHING, Box, beside, blank, centred, covered, stacked, text_box
-from quizkl.formula.brackets import bracket
+from quizkl.formula.brackets import bracket, is_brace, with_waist
 from quizkl.formula.characters import Characters
 from quizkl.formula.glyphs import SUBSCRIPTS, SUPERSCRIPTS, script
 from quizkl.formula.line import LineWriter, has_scripts, runs_together
@@ -289,6 +289,8 @@ class BlockWriter:
 
     def fenced(self, node: Fenced, style: Style) -> Box:
         parts = [self.box(trimmed(part), style) for part in node.parts]
+        if len(parts) == 1 and (is_brace(node.left) or is_brace(node.right)):
+            parts = [with_waist(parts[0])]
         up, down = max([part.up for part in parts]), max([part.down for part in parts])
         boxes = [bracket(node.left, up, down, self.characters), parts[0]]
         for middle, part in zip(node.middles, parts[1:], strict=True):

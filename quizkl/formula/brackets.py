@@ -57,6 +57,17 @@ def bracket(symbol: Symbol | None, up: int, down: int, characters: Characters) -
     return _straight(symbol, height, up, characters)
 
 
+def is_brace(symbol: Symbol | None) -> bool:
+    return symbol is not None and symbol.character in _WAISTS
+
+
+def with_waist(body: Box) -> Box:
+    """What goes between braces: two rows are set apart, because a brace has its point between them."""
+    if body.height != 2 or body.up + body.down != 1:
+        return body
+    return Box((body.rows[0], " " * body.width, body.rows[1]), body.width, 1, 1, 1)
+
+
 def _straight(symbol: Symbol, height: int, up: int, characters: Characters) -> Box:
     plain = characters is Characters.ASCII
     pieces = (_ASCII_PIECES if plain else _PIECES).get(symbol.character)

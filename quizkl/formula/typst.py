@@ -125,10 +125,16 @@ def _joined(pieces: Iterable[str]) -> str:
     one."""
     text = ""
     for piece in pieces:
-        if text and piece and (text[-1].isalnum() or text[-1] in "._") and (piece[0].isalnum() or piece[0] in "._"):
+        if text and piece and _in_name(text[-1]) and _in_name(piece[0]):
             text += " "
         text += piece
     return text
+
+
+def _in_name(character: str) -> bool:
+    """Whether typst takes the character for a part of a name; like Python, it follows Unicode's rules for identifiers,
+    by which the signs · and ℘ are."""
+    return character == "." or ("_" + character).isidentifier()
 
 
 def _row(node: Row) -> str:

@@ -139,6 +139,12 @@ DRAWINGS = {
     i=1
     i≠j
     """,
+    r"\left\{ \begin{aligned} x + y &= 1 \\ y &= 2 \end{aligned} \right.": """
+    ⎧x + y = 1
+    ⎨
+    ⎩    y = 2
+    """,
+    r"\theta^\star = \theta^*": "θ* = θ*",
     r"\boxed{a = b}": """
     ┌───────┐
     │ a = b │

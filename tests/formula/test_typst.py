@@ -8,7 +8,7 @@ import pytest
 
 from quizkl.formula.parse import parse
 from quizkl.formula.symbols import SYMBOLS, negated
-from quizkl.formula.tree import Formula
+from quizkl.formula.tree import Formula, Fraction, Letter, Number, Row, Sign
 from quizkl.formula.typst import to_typst, typst_string
 
 
@@ -35,7 +35,8 @@ def test_every_formula_compiles(formulas: list[Formula], tmp_path: Path) -> None
 
 def test_every_symbol_and_its_negation_compile(tmp_path: Path) -> None:
     symbols = {*SYMBOLS.values(), *map(negated, SYMBOLS.values())}
-    equations = [f"a {symbol.typst} b" for symbol in symbols]
+    atoms = [(Letter("x"), Sign(symbol), Number("2"), Sign(symbol), Sign(symbol)) for symbol in symbols]
+    equations = [to_typst(Formula(Row((*row, Fraction(row[0], row[1]))))) for row in atoms]
     assert compiled(equations, tmp_path).startswith(b"%PDF")
 
 

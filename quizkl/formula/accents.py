@@ -51,7 +51,7 @@ def precomposed(base: str, mark: Mark) -> str | None:
     where they belong over Latin letters only, if at all, so a drawing does better without them."""
     combining = _COMBINING.get(mark)
     composed = "" if combining is None else unicodedata.normalize("NFC", base + combining)
-    return composed if len(composed) == 1 and base.isascii() else None
+    return composed if len(composed) == 1 and base.isascii() and base else None
 
 
 def accent_name(mark: Mark) -> str:

@@ -141,7 +141,7 @@ def _unknown(macros: Mapping[str, str]) -> Callable[[Token], Refused]:
             return Refused(token.offset, f"\\{name} cannot be shown: {_REASONS[name]}", _ADVICE.get(name, ""))
         known = [key for key in (*_CONSTRUCTS, *SYMBOLS, *macros) if key.isascii() and key.isalpha()]
         own = f"A name of your own is \\operatorname{{{name}}}, and a deck can define \\{name} under macros:."
-        hint = " ".join(filter(None, (did_you_mean(name, known, "\\"), own)))
+        hint = did_you_mean(name, known, "\\") or own
         return Refused(token.offset, f"The command \\{name} is not known.", hint)
 
     return refuse

@@ -10,6 +10,7 @@ from quizkl.formula.spacing import left_class
 from quizkl.formula.symbols import SYMBOLS, AtomClass, Symbol, negated
 from quizkl.formula.tokens import Token
 from quizkl.formula.tree import (
+    EMPTY,
     Accent,
     Alphabet,
     Arrow,
@@ -58,7 +59,7 @@ def _binomial(reader: Reader, token: Token) -> Node:
 
 def _root(reader: Reader, token: Token) -> Node:
     index = reader.optional(r"\sqrt")
-    return Root(reader.argument("what is under the root"), index)
+    return Root(reader.argument("what is under the root"), None if index == EMPTY else index)
 
 
 def _accent(mark: Mark) -> Construct:
@@ -111,6 +112,13 @@ def _modulus(reader: Reader, token: Token) -> Node:
 def _itself(reader: Reader, token: Token) -> Node:
     """For commands that only move their argument by a little."""
     return reader.argument(f"what {token.text} is about")
+
+
+def _smashed(reader: Reader, token: Token) -> Node:
+    """``\\smash[b]{…}`` only takes less room in print."""
+    if reader.upcoming == "[" and reader.ahead(1) in ("t", "b") and reader.ahead(2) == "]":
+        reader.optional(token.text)
+    return _itself(reader, token)
 
 
 def _unseen(reader: Reader, token: Token) -> Node | None:
@@ -233,7 +241,7 @@ LAYOUT: dict[str, Construct] = (
         "phantom": lambda reader, token: Phantom(reader.argument("what is left empty")),
         "hphantom": lambda reader, token: Phantom(reader.argument("what is left empty")),
         "vphantom": _unseen,
-        "smash": _itself,
+        "smash": _smashed,
         "mathclap": _itself,
         "mathllap": _itself,
         "mathrlap": _itself,

@@ -201,3 +201,12 @@ def test_all_rows_of_a_block_are_equally_wide(formulas: list[Formula], character
 def test_wide_characters_keep_the_rows_even() -> None:
     rows = block(r"\frac{\text{標本}}{n} + \begin{matrix} \text{数} & 1 \\ 2 & 3 \end{matrix}").rows
     assert {width(row) for row in rows} == {12}
+
+
+@pytest.mark.parametrize(
+    "source", [r"\hat{}", r"\sqrt[]{x}", r"\frac{}{}", r"\left.\right.", r"\begin{matrix} & \\ & \end{matrix}", "{}"]
+)
+def test_emptiness_leaves_no_stray_marks(source: str) -> None:
+    drawing = "".join(block(source).rows)
+    assert not any(width(character) == 0 for character in drawing)
+    assert not drawing.replace("√x", "").strip("─^ ")

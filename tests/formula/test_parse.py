@@ -154,6 +154,7 @@ def test_a_problem_says_where_and_what(source: str, offset: int, words: str) -> 
     [
         (r"\farc{a}{b}", r"\frac"),
         (r"\lamda", r"\lambda"),
+        (r"\Cov(X)", r"\operatorname{Cov}"),
         (r"\begin{alinged} a \end{alinged}", "aligned"),
         ("100 % sure", r"\%"),
         ("x^1^2", "braces"),

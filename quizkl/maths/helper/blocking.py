@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from time import monotonic
 from types import TracebackType
-from typing import IO
+from typing import IO, Any
 
+from quizkl.maths.comparison import Comparison, Sameness
 from quizkl.maths.helper.command import DEADLINE, LONGEST_LINE, START_DEADLINE, helper_command
 from quizkl.maths.helper.conversation import DIED, NOT_STARTED, OVERRAN, Conversation
 from quizkl.maths.helper.protocol import (
@@ -78,13 +79,21 @@ class BlockingHelper:
 
     def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]:
         """A finding for each inquiry, in order."""
-        if not inquiries:
+        return self._ask(inquiries)
+
+    def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]:
+        """An outcome for each comparison, in order."""
+        return self._ask(comparisons)
+
+    def _ask(self, asked: Sequence[object]) -> tuple[Any, ...]:
+        """What is found for each thing asked, whatever its kind."""
+        if not asked:
             return ()
         running = self._ready()
         if running is None:
-            return nothing_decided(inquiries, NOT_STARTED)
+            return nothing_decided(asked, NOT_STARTED)
         self._last_id += 1
-        conversation = Conversation(Request(self._last_id, tuple(inquiries), self._deadline))
+        conversation = Conversation(Request(self._last_id, tuple(asked), self._deadline))
         try:
             _write(running.process.stdin, encode_request(conversation.request))
             otherwise = self._hear_out(running, conversation)
@@ -170,7 +179,7 @@ def _listen(pipe: IO[bytes], lines: queue.SimpleQueue[bytes | None]) -> None:
     lines.put(None)
 
 
-def _next_message(running: _Running, until: float) -> Ready | Reply | None:
+def _next_message(running: _Running, until: float) -> Ready | Reply[Any] | None:
     """The next thing it says; None when it says nothing in time, ends, or cannot be understood."""
     try:
         line = running.lines.get(timeout=max(until - monotonic(), 0.0))

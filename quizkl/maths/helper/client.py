@@ -7,7 +7,9 @@ import contextlib
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Sequence
 from types import TracebackType
+from typing import Any
 
+from quizkl.maths.comparison import Comparison, Sameness
 from quizkl.maths.helper.command import DEADLINE, LONGEST_LINE, START_DEADLINE, helper_command
 from quizkl.maths.helper.conversation import DIED, NOT_STARTED, OVERRAN, Conversation
 from quizkl.maths.helper.protocol import (
@@ -71,21 +73,29 @@ class Helper:
 
     async def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]:
         """A finding for each inquiry, in order."""
-        if not inquiries:
+        return await self._ask(inquiries)
+
+    async def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]:
+        """An outcome for each comparison, in order."""
+        return await self._ask(comparisons)
+
+    async def _ask(self, asked: Sequence[object]) -> tuple[Any, ...]:
+        """What is found for each thing asked, whatever its kind."""
+        if not asked:
             return ()
         async with self._turn:
             await self._hear_out()
             process = await self._ready_process()
             if process is None:
-                return nothing_decided(inquiries, NOT_STARTED)
+                return nothing_decided(asked, NOT_STARTED)
             self._last_id += 1
-            conversation = Conversation(Request(self._last_id, tuple(inquiries), self._deadline))
+            conversation = Conversation(Request(self._last_id, tuple(asked), self._deadline))
             self._unanswered = conversation, asyncio.get_running_loop().time() + self._deadline
             try:
                 await self._send(process, conversation.request)
             except OSError:
                 await self._end(process)
-                return nothing_decided(inquiries, DIED)
+                return nothing_decided(asked, DIED)
             return conversation.outcome(await self._hear_out())
 
     async def close(self) -> None:
@@ -158,13 +168,13 @@ class Helper:
         self._unanswered = None
         return OVERRAN
 
-    async def _send(self, process: Process, request: Request) -> None:
+    async def _send(self, process: Process, request: Request[Any]) -> None:
         assert process.stdin is not None
         process.stdin.write(encode_request(request))
         async with asyncio.timeout(self._deadline):
             await process.stdin.drain()
 
-    async def _listen(self, process: Process) -> Ready | Reply:
+    async def _listen(self, process: Process) -> Ready | Reply[Any]:
         assert process.stdout is not None
         try:
             line = await process.stdout.readline()

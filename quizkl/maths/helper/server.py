@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from quizkl.maths.helper.limits import bound_memory, bound_processor_time
 from quizkl.maths.helper.protocol import (
@@ -20,13 +20,14 @@ from quizkl.maths.helper.protocol import (
     decode_request,
     encode_ready,
     encode_reply,
+    kind_of,
 )
-from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
+from quizkl.maths.inquiry import NotDecided
 
 T = TypeVar("T")
 
-EXACT_SHARE = 0.6
-"""Of a request's time that exact forms may take together: the rest is for torch and the way back."""
+FINISHING_SHARE = 0.6
+"""Of a request's time that exact forms and proofs may take together: the rest is for torch and the way back."""
 
 THREADS = 2
 
@@ -71,12 +72,14 @@ def _warm_up() -> None:
     """Import the engines and use each once: the first use of torch and of sympy costs tens of milliseconds."""
     import torch
 
-    from quizkl.maths.engine.answer import completed, draft
+    from quizkl.maths.engine.work import begin
     from quizkl.maths.helper.warmth import WARMING
 
     torch.set_num_threads(THREADS)
-    for inquiry in WARMING:
-        completed(inquiry, draft(inquiry), 5.0)
+    for asked in WARMING:
+        begun = begin(asked)
+        if begun.finish is not None:
+            begun.finish(5.0)
 
 
 def _serve(line: bytes, sink: BinaryIO) -> None:
@@ -86,31 +89,30 @@ def _serve(line: bytes, sink: BinaryIO) -> None:
         return
     bound_processor_time()
 
-    def send(place: int, finding: Finding, final: bool) -> None:
-        sink.write(encode_reply(Reply(request.id, place, finding, final)))
+    def send(place: int, found: object, final: bool) -> None:
+        sink.write(encode_reply(Reply(request.id, place, found, final, kind_of(request.asked[place]))))
         sink.flush()
 
     _answer(request, send)
 
 
-def _answer(request: Request, send: Callable[[int, Finding, bool], None]) -> None:
-    """Every value first, then the exact forms one after the other in what time is left."""
-    from quizkl.maths.engine.answer import Draft, completed, draft
+def _answer(request: Request[Any], send: Callable[[int, object, bool], None]) -> None:
+    """What is found at once for everything that is asked, then the rest one after the other in what time is left."""
+    from quizkl.maths.engine.work import begin
 
-    until = monotonic() + EXACT_SHARE * request.seconds
-    drafts: list[tuple[int, Inquiry, Draft]] = []
-    for place, inquiry in enumerate(request.inquiries):
-        first = _guarded(partial(draft, inquiry))
-        if isinstance(first, NotDecided):
-            send(place, first, True)
+    until = monotonic() + FINISHING_SHARE * request.seconds
+    unfinished: list[tuple[int, object, Callable[[float], object]]] = []
+    for place, asked in enumerate(request.asked):
+        begun = _guarded(partial(begin, asked))
+        if isinstance(begun, NotDecided):
+            send(place, begun, True)
             continue
-        done = first.settled or not inquiry.exact
-        send(place, first.finding, done)
-        if not done:
-            drafts.append((place, inquiry, first))
-    for place, inquiry, first in drafts:
-        final = _guarded(partial(completed, inquiry, first, until - monotonic()))
-        send(place, first.finding if isinstance(final, NotDecided) else final, True)
+        send(place, begun.found, begun.finish is None)
+        if begun.finish is not None:
+            unfinished.append((place, begun.found, begun.finish))
+    for place, found, finish in unfinished:
+        final = _guarded(partial(finish, until - monotonic()))
+        send(place, found if isinstance(final, NotDecided) else final, True)
 
 
 def _guarded(work: Callable[[], T]) -> T | NotDecided:

@@ -74,14 +74,14 @@ def test_requests_come_back_as_sent(asked: tuple[Inquiry, ...], seconds: float) 
 
 def test_a_number_keeps_the_text_it_was_typed_as() -> None:
     typed = Number(Fraction(2, 5), "0.40")
-    back = decode_request(encode_request(Request(1, (Inquiry(typed),), 2.0))).inquiries[0].expression
+    back = decode_request(encode_request(Request(1, (Inquiry(typed),), 2.0))).asked[0].expression
     assert isinstance(back, Number)
     assert back.text == "0.40"
 
 
 def test_numbers_of_any_length_cross() -> None:
     huge = Number(Fraction(10**9999, 7))
-    assert decode_request(encode_request(Request(1, (Inquiry(huge),), 2.0))).inquiries[0].expression == huge
+    assert decode_request(encode_request(Request(1, (Inquiry(huge),), 2.0))).asked[0].expression == huge
 
 
 numbers = st.floats(allow_nan=False)

@@ -1,0 +1,49 @@
+"""What the helper is asked, of whichever kind: what is found at once, and how more is found in what time is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from quizkl.maths.comparison import Comparison
+from quizkl.maths.inquiry import Inquiry
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """``found`` so far; ``finish`` takes the seconds it may use and finds the rest, None where there is no more."""
+
+    found: Any
+    finish: Callable[[float], Any] | None = None
+
+
+def begin(asked: object) -> Begun:
+    """The first, quick part of the work. A kind of work is a case here."""
+    match asked:
+        case Inquiry():
+            return _begin_inquiry(asked)
+        case Comparison():
+            return _begin_comparison(asked)
+        case _:
+            raise TypeError(f"nobody answers {type(asked).__name__}")
+
+
+def _begin_inquiry(inquiry: Inquiry) -> Begun:
+    from quizkl.maths.engine.answer import completed, draft
+
+    first = draft(inquiry)
+    if first.settled or not inquiry.exact:
+        return Begun(first.finding)
+    return Begun(first.finding, partial(completed, inquiry, first))
+
+
+def _begin_comparison(comparison: Comparison) -> Begun:
+    from quizkl.maths.engine.equality.compare import sampled
+    from quizkl.maths.engine.equality.prove import proved
+
+    first = sampled(comparison)
+    if not first.provable:
+        return Begun(first.found)
+    return Begun(first.found, partial(proved, comparison, first))

@@ -1,0 +1,11 @@
+"""Every kind of work that the helper does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quizkl.maths.helper.codec import Codec
+from quizkl.maths.helper.comparison_codec import COMPARISON
+from quizkl.maths.helper.inquiry_codec import INQUIRY
+
+KINDS: tuple[Codec[Any, Any], ...] = (INQUIRY, COMPARISON)

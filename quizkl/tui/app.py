@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 CTRL_C = 130
 """The exit code of a program that was ended by Ctrl+C: 128 and the number of SIGINT."""
+
+
+PATIENCE = 1.5
+"""Seconds that an orderly end may take after a signal; it takes about a quarter of one."""
 
 
 class Helper(Protocol):
@@ -96,6 +102,12 @@ class QuizklApp(App[None]):
             self.notify(f"There is no theme {theme!r}; the command palette lists them.", markup=False)
 
     def _end(self, return_code: int) -> None:
+        """End on a signal. Where the terminal is gone, what is left to write to it may keep the way out blocked for
+        ever; nothing is lost by not waiting for that: every review is in the journal, and the helper ends by itself.
+        """
+        last_resort = threading.Timer(PATIENCE, os._exit, (return_code,))
+        last_resort.daemon = True
+        last_resort.start()
         self.exit(return_code=return_code)
 
     # Where to go

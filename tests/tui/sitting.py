@@ -131,9 +131,8 @@ class Sitting:
 
     async def press(self, *keys: str) -> str:
         """Press keys one after the other; gives the frame then."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
         return self.frame
 
     async def type(self, text: str) -> str:

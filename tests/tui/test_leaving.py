@@ -44,11 +44,17 @@ class Program:
     def ended(self, seconds: float = 30) -> int:
         """The exit code, once everything that was written has been read."""
         deadline = time.monotonic() + seconds
-        while select.select([self.terminal], [], [], max(deadline - time.monotonic(), 0))[0]:
+        while self.terminal >= 0 and select.select([self.terminal], [], [], max(deadline - time.monotonic(), 0))[0]:
             if not (more := self._read()):
                 break
             self.seen += more
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        if self.terminal >= 0:
+            os.close(self.terminal)
+            self.terminal = -1
 
     def _read(self) -> bytes:
         try:
@@ -65,7 +71,7 @@ def program(tmp_path: Path, *arguments: str) -> Iterator[Program]:
     try:
         yield running
     finally:
-        os.close(running.terminal)
+        running.hang_up()
 
 
 @pytest.mark.parametrize(("key", "code"), [(b"q", 0), (b"\x03", 130)])
@@ -85,3 +91,11 @@ def test_a_signal_ends_it_in_the_middle_of_a_session(tmp_path: Path, number: sig
         assert running.ended() == 128 + number
         assert RESTORED in running.seen
         assert b"Traceback" not in running.seen
+
+
+@pytest.mark.parametrize("arguments", [(), ("study", "small")])
+def test_it_ends_when_its_terminal_is_taken_away(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with program(tmp_path, *arguments) as running:
+        running.until(b"What is" if arguments else b"A small deck")
+        running.hang_up()
+        assert running.ended() == 128 + signal.SIGHUP

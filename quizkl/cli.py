@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "show": "Draw a TeX formula as it will look.",
     "decks": "List the decks and where they are looked for.",
     "copy": "Copy a shipped deck to where it can be edited.",
+    "print": "Print cards as a PDF: on sheets to cut, as a worksheet, an exam, notes.",
     "completion": "Print the shell's completion script.",
 }
 """Name and short help of every command, known without importing any."""

@@ -27,6 +27,7 @@ def heavy_modules_after(code: str) -> set[str]:
         "quizkl.commands.calc",
         "quizkl.commands.mark",
         "quizkl.commands.show",
+        "quizkl.commands.print",
         "quizkl.deck.shelf",
         "quizkl.text.rows",
         "quizkl.formula.parse",
@@ -40,6 +41,7 @@ def heavy_modules_after(code: str) -> set[str]:
         "quizkl.journal.journal",
         "quizkl.study.session",
         "quizkl.plain.shell",
+        "quizkl.printing.print_cards",
     ],
 )
 def test_no_heavy_library_is_imported_with(room: str) -> None:

@@ -1,0 +1,172 @@
+"""What each kind of card shows on its front and on its back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from random import Random
+from typing import Final
+
+from quizkl.deck.card import Choice, Cloze, Exercise, Flashcard, Option, PracticeQuestion, Step
+from quizkl.formula.parse import parse
+from quizkl.formula.problem import FormulaProblem
+from quizkl.marking.expected import asked_for
+from quizkl.marking.question import question_of
+from quizkl.printing.formula_markup import inline_equation
+from quizkl.printing.piece import Piece, joined
+from quizkl.printing.printed_card import PrintedCard
+from quizkl.printing.setting import Setting
+from quizkl.printing.step_answer import StepAnswer
+from quizkl.printing.text_markup import content, text_pieces
+from quizkl.printing.words_markup import plain, plain_string
+from quizkl.text.tree import Mathematics, Text
+
+_LONGEST_EXACT_FORM: Final = 120
+_PLAIN_NUMBER = re.compile(r"-?[0-9.]+")
+
+
+def front_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
+    """The question."""
+    match printed.card:
+        case Flashcard(front=front):
+            return text_pieces(front, setting)
+        case PracticeQuestion(question=question, points=points):
+            return [*text_pieces(question, setting), *_how_many(points, setting)]
+        case Cloze(text=text, holes=holes):
+            return text_pieces(text, replace(setting, blanks=_asked_holes(printed.sides, holes)))
+        case Choice(question=question) as choice:
+            options = options_in_print(choice, printed.name)
+            return [*text_pieces(question, setting), *boxes([(False, option.text) for option in options], setting)]
+        case Exercise(exercise=exercise) as card:
+            return [*text_pieces(exercise, setting), *_steps_asked(card, setting)]
+
+
+def back_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
+    """The answer, and the card's note below it."""
+    return [*_answer_pieces(printed, setting), *_note(printed.card.head.note, setting)]
+
+
+def _answer_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
+    match printed.card:
+        case Flashcard(back=back):
+            return text_pieces(back, setting)
+        case PracticeQuestion(answer=answer, points=points):
+            return [*text_pieces(answer, setting), *boxes([(False, point) for point in points], setting)]
+        case Cloze(text=text, holes=holes):
+            return text_pieces(text, replace(setting, filled=_asked_holes(printed.sides, holes)))
+        case Choice() as choice:
+            return options_solved(choice, options_in_print(choice, printed.name), setting)
+        case Exercise(solution=solution) as card:
+            return [
+                *steps_solved(card, printed.answers, setting),
+                *(text_pieces(solution, setting) if solution else []),
+            ]
+
+
+def is_short(printed: PrintedCard) -> bool:
+    """Whether the question is words or a formula in the middle of a card rather than a task to read from the left."""
+    match printed.card:
+        case Flashcard():
+            return True
+        case PracticeQuestion() | Cloze() | Choice() | Exercise():
+            return False
+
+
+def options_in_print(choice: Choice, seed: str) -> tuple[Option, ...]:
+    """The options in an order that does not tell which is right, the same for the same ``seed``."""
+    options = [*choice.right, *choice.wrong]
+    Random(seed).shuffle(options)
+    return tuple(options)
+
+
+def _asked_holes(sides: Sequence[str], holes: Sequence[int]) -> frozenset[int]:
+    """The holes that the chosen sides ask; all where none is named."""
+    asked = frozenset(int(side[1:]) for side in sides if side[:1] == "c" and side[1:].isdigit())
+    return asked & frozenset(holes) or frozenset(holes)
+
+
+def _how_many(points: Sequence[Text], setting: Setting) -> Iterable[Piece]:
+    if len(points) > 1:
+        yield Piece(f"#muted({plain_string(f'{len(points)} points', setting)});")
+
+
+def boxes(options: Sequence[tuple[bool, Text]], setting: Setting) -> list[Piece]:
+    """A box to tick before each; one list for those that are next to each other and alike."""
+    groups: list[tuple[bool, list[str]]] = []
+    for ticked, text in options:
+        if setting.fine or not groups or groups[-1][0] != ticked:
+            groups.append((ticked, []))
+        groups[-1][1].append(f"[{content(text, replace(setting, fine=False))}]")
+    return [Piece(f"#checks({str(ticked).lower()}, {', '.join(bodies)});") for ticked, bodies in groups]
+
+
+def options_solved(choice: Choice, options: Sequence[Option], setting: Setting) -> list[Piece]:
+    pieces = []
+    for option in options:
+        ticked = option in choice.right
+        body = content(option.text, replace(setting, fine=False))
+        because = content(option.because, replace(setting, fine=False)) if option.because else ""
+        why = f"#parbreak();#muted[{because}];" if because else ""
+        pieces.append(Piece(f"#checks({str(ticked).lower()}, [{body}{why}]);"))
+    return pieces
+
+
+def _steps_asked(exercise: Exercise, setting: Setting) -> list[Piece]:
+    bodies = [f"[{step_asked(exercise, number, setting)}]" for number in range(1, len(exercise.steps) + 1)]
+    return _numbered(bodies, setting)
+
+
+def step_asked(exercise: Exercise, number: int, setting: Setting) -> str:
+    """What a step asks, and how it wants the answer."""
+    step = exercise.steps[number - 1]
+    wanted = plain_string(f" ({asked_for(question_of(exercise, number))})", setting)
+    return f"{content(step.ask, replace(setting, fine=False))}#muted({wanted});"
+
+
+def steps_solved(exercise: Exercise, answers: Sequence[StepAnswer], setting: Setting) -> list[Piece]:
+    """Each step with its value."""
+    given = [*answers, *[StepAnswer(None)] * (len(exercise.steps) - len(answers))]
+    bodies = [f"[{step_solved(step, answer, setting)}]" for step, answer in zip(exercise.steps, given, strict=True)]
+    return _numbered(bodies, setting)
+
+
+def step_solved(step: Step, answer: StepAnswer, setting: Setting) -> str:
+    """The step's question, its value, and the exact form where that says more."""
+    ask = content(step.ask, replace(setting, fine=False))
+    if answer.written is None:
+        reason = answer.reason or "not computed"
+        return f"{ask}#parbreak();#muted({plain_string(f'No value: {reason}.', setting)});"
+    value = f"#strong({plain_string(answer.written, setting)});"
+    exact = exact_form(answer, setting)
+    return f"{ask}#parbreak();{value}" + (f"#muted[{plain(' exactly ', setting)}{exact}];" if exact else "")
+
+
+def exact_form(answer: StepAnswer, setting: Setting) -> str:
+    """The exact form as a formula, where it is one that can be read at a glance."""
+    if answer.exact is None or len(answer.exact) > _LONGEST_EXACT_FORM or _PLAIN_NUMBER.fullmatch(answer.exact):
+        return ""
+    formula = parse(answer.exact)
+    if isinstance(formula, FormulaProblem):
+        return ""
+    return inline_equation(Mathematics(answer.exact, formula), setting)
+
+
+def _numbered(bodies: Sequence[str], setting: Setting) -> list[Piece]:
+    if len(bodies) == 1:
+        return [Piece(bodies[0][1:-1])]
+    groups = [[body] for body in bodies] if setting.fine else [list(bodies)]
+    start = 1
+    pieces = []
+    for group in groups:
+        pieces.append(Piece(f"#steps({start}, {', '.join(group)});"))
+        start += len(group)
+    return pieces
+
+
+def _note(note: Text | None, setting: Setting) -> list[Piece]:
+    if note is None:
+        return []
+    if not setting.fine:
+        return [Piece(f"#muted[{joined(text_pieces(note, setting))}];")]
+    return [replace(piece, code=f"#muted[{piece.code}];") for piece in text_pieces(note, setting)]

@@ -1,0 +1,91 @@
+"""One side of a card as typst code: its text, and the small print around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from quizkl.printing.card_faces import is_short
+from quizkl.printing.document import Line
+from quizkl.printing.imposition import Slot
+from quizkl.printing.options import PrintOptions
+from quizkl.printing.printed_card import PrintedCard
+from quizkl.printing.set_card import Room, SetCard
+from quizkl.printing.setting import POINT, Setting
+from quizkl.printing.words_markup import plain_string
+
+_SMALL: Final = 7.0  # points
+_GAP: Final = 1.6  # millimetres between small print and text
+_CHARACTER: Final = 0.52  # ems of a character of small print, on the average
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all sides that are printed together share. ``begins`` are the set cards with which a deck begins."""
+
+    cards: Sequence[PrintedCard]
+    set_cards: Sequence[SetCard]
+    options: PrintOptions
+    lacking: frozenset[str]
+
+    def printed(self, place: int) -> PrintedCard:
+        return self.cards[self.set_cards[place].card]
+
+    def begins(self, place: int) -> bool:
+        """Whether a deck begins with this set card."""
+        return place == 0 or self.printed(place - 1).deck.id != self.printed(place).deck.id
+
+
+def room_in(width: float, height: float, inset: float, options: PrintOptions) -> Room:
+    """What a side of that size has for text."""
+    lines = 2 if options.ids else 1
+    return Room(round(width - 2 * inset, 3), round(height - 2 * inset - lines * (_SMALL * POINT + _GAP), 3))
+
+
+def key_of(place: int, back: bool) -> int:
+    """The number by which typst names a face."""
+    return 2 * place + back
+
+
+def card_side(run: Run, place: int, slot: Slot, inset: float, back: bool = False, whole: bool = False) -> Line:
+    """One side of the set card at ``place``; ``whole``: the front has question and answer."""
+    card, printed, options = run.set_cards[place], run.printed(place), run.options
+    room = room_in(slot.width, slot.height, inset, options)
+    face = card.back if back else card.front
+    across = "center" if is_short(printed) and not back and not whole else "left"
+    body = f"[{face.code}]"
+    if face.squeezed:
+        body = f"squeezed({room.width:g}mm, {room.height:g}mm, {body})"
+    key = key_of(place, back)
+    made = f"face({key}, {room.width:g}mm, {room.height:g}mm, {face.size:g}pt, {across}, horizon, {body})"
+    head = f"({_title(run, place, room, back)}, {_words(_number(run, card, back, whole), run)})"
+    foot = "none"
+    if options.ids:
+        foot = f"({_words(_shortened(printed.name, room.width), run)}, {_words(printed.box, run)})"
+    code = (
+        f"#side({slot.x:g}mm, {slot.y:g}mm, {slot.width:g}mm, {slot.height:g}mm, {inset:g}mm,"
+        f" {str(slot.upside_down).lower()}, {_SMALL:g}pt, {head}, {_SMALL * POINT + _GAP:g}mm, {foot}, {made})"
+    )
+    return Line(code, card.card)
+
+
+def _title(run: Run, place: int, room: Room, back: bool) -> str:
+    """The deck's title, which is a heading where the deck begins."""
+    title = _words(_shortened(run.printed(place).deck.title, room.width), run)
+    return f"deck-heading({_SMALL:g}pt, {title})" if run.begins(place) and not back else title
+
+
+def _number(run: Run, card: SetCard, back: bool, whole: bool) -> str:
+    part = f" ({card.part}/{card.parts})" if card.parts > 1 else ""
+    return f"{card.card + 1}{part}" if whole else f"{card.card + 1}{part} {'A' if back else 'Q'}"
+
+
+def _words(text: str, run: Run) -> str:
+    return plain_string(text, Setting(0, 0, _SMALL, lacking=run.lacking))
+
+
+def _shortened(text: str, width: float) -> str:
+    """The text, or as much of it as a line of small print has room for beside what stands at its end."""
+    most = max(6, int((width - 14) / (_SMALL * POINT * _CHARACTER)))
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

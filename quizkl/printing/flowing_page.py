@@ -1,0 +1,48 @@
+"""Pages on which text runs on, with a foot of small print and the page's number."""
+
+from __future__ import annotations
+
+from quizkl.printing.document import Line, preamble
+from quizkl.printing.material import Material
+from quizkl.printing.setting import Setting
+from quizkl.printing.words_markup import plain_string
+
+
+def flowing_preamble(material: Material, foot: str) -> list[Line]:
+    """The preamble and the page; ``foot`` stands at the left of every page's foot."""
+    options = material.options
+    return [
+        *preamble(material.cards, options, material.lacking),
+        Line(
+            f"#set page(width: {options.paper.width:g}mm, height: {options.paper.height:g}mm,"
+            f" margin: {options.page_margin:g}mm, footer: foot({words(foot, material)}))"
+        ),
+    ]
+
+
+def flowing_setting(material: Material, card: int) -> Setting:
+    """The room that a card's texts have on such a page, some of it left for numbers at the left."""
+    options = material.options
+    margins = 2 * options.page_margin
+    return Setting(
+        options.paper.width - margins - 12,
+        options.paper.height - margins - 20,
+        options.text_size,
+        lacking=material.lacking,
+        source=card in material.source,
+    )
+
+
+def words(text: str, material: Material) -> str:
+    """Words of our own as a string literal."""
+    return plain_string(text, Setting(0, 0, 0, lacking=material.lacking))
+
+
+def titles(material: Material) -> str:
+    """The titles of the decks that the cards are from."""
+    return ", ".join(dict.fromkeys(printed.deck.title for printed in material.cards))
+
+
+def owned(place: int, code: str) -> Line:
+    """Code of one card, marked so that what typst says of it can be traced."""
+    return Line(f"#[#metadata({place})<card>]{code}", place)

@@ -1,0 +1,191 @@
+"""Printing: chosen cards and options become the bytes of a PDF, and what a reader should be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizkl.maths.inquiry import BlockingMathematician
+from quizkl.printing.card_side import Run
+from quizkl.printing.document import Document
+from quizkl.printing.exam import exam_document
+from quizkl.printing.fitting import Fitted, fit, shrunk_parts
+from quizkl.printing.layout import Cards, Exam, Flip, Fold, Layout, Notes, Sheet, Worksheet
+from quizkl.printing.layout_pages import pages_document, room_on_page
+from quizkl.printing.layout_sheet import fold_document, room_on_sheet, sheet_document
+from quizkl.printing.material import Material
+from quizkl.printing.notes import notes_document
+from quizkl.printing.options import PrintOptions, check_options
+from quizkl.printing.printed_card import PrintedCard
+from quizkl.printing.problem import PrintProblem
+from quizkl.printing.set_card import SetCard
+from quizkl.printing.step_answer import compute_answers
+from quizkl.printing.typesetting import FontChoice, LackingCharacters, NotTypeset, Typesetting
+from quizkl.printing.worksheet import worksheet_document
+
+MOST_CARDS: Final = 10_000
+_MOST_ATTEMPTS: Final = 12
+_NAMES_SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work is: ``done`` of ``total``, 0 of 0 where nothing can be counted."""
+
+    doing: str
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A whole PDF, how many cards it shows, and sentences that name what could not be printed as it is."""
+
+    pdf: bytes
+    cards: int
+    warnings: tuple[str, ...] = ()
+
+
+def print_cards(
+    cards: Sequence[PrintedCard],
+    options: PrintOptions,
+    mathematician: BlockingMathematician,
+    progress: Callable[[Progress], None] = lambda _: None,
+) -> Printed | PrintProblem:
+    """Set ``cards`` as ``options`` say. ``mathematician`` computes the answers of exercises.
+
+    The same cards and options give the same bytes. Nothing is read but the fonts.
+    """
+    problem = check_options(options)
+    if problem is not None:
+        return problem
+    chosen, said = _suited(cards, options.layout)
+    if not chosen:
+        return _nothing(cards, options.layout)
+    if len(chosen) > MOST_CARDS:
+        return PrintProblem(
+            f"{len(chosen):,} cards are more than the {MOST_CARDS:,} that one file may have", "Print fewer at a time."
+        )
+    answered = compute_answers(
+        [printed.card for printed in chosen],
+        mathematician,
+        lambda done, total: progress(Progress("computing answers", done, total)),
+    )
+    chosen = [printed.answered(answers) for printed, answers in zip(chosen, answered, strict=True)]
+    progress(Progress(f"setting {len(chosen):,} card{'s' * (len(chosen) != 1)}"))
+    made = _typeset(chosen, options)
+    if isinstance(made, PrintProblem):
+        return made
+    return replace(made, warnings=(*said, *_not_computed(chosen), *made.warnings))
+
+
+def _suited(cards: Sequence[PrintedCard], layout: Layout) -> tuple[list[PrintedCard], list[str]]:
+    """The cards that a layout has a place for, and a sentence about those it has none for."""
+    from quizkl.deck.card import Choice, Exercise
+
+    if not isinstance(layout, Worksheet | Exam):
+        return list(cards), []
+    suited = [printed for printed in cards if isinstance(printed.card, Exercise | Choice)]
+    left = len(cards) - len(suited)
+    said = f"{left} card{'s' * (left != 1)} to recall left out: this layout has exercises and choices"
+    return suited, [said] if left and suited else []
+
+
+def _nothing(cards: Sequence[PrintedCard], layout: Layout) -> PrintProblem:
+    if not cards:
+        return PrintProblem("there is no card to print", "Choose other decks or tags, or fewer conditions.")
+    kind = "a worksheet" if isinstance(layout, Worksheet) else "an exam"
+    return PrintProblem(
+        f"{kind} needs exercises or choices, and none of the {len(cards)} cards is one",
+        "Take the layout notes or cards.",
+    )
+
+
+def _typeset(cards: Sequence[PrintedCard], options: PrintOptions) -> Printed | PrintProblem:
+    """Set with the bundled fonts, then with the system's, then with what no font has written as numbers; and the
+    formulas that typst refuses as they were written.
+    """
+    material = Material(cards, options, FontChoice.BUNDLED)
+    refusal = ""
+    for _ in range(_MOST_ATTEMPTS):
+        fitted = _laid_out(material)
+        made = fitted if isinstance(fitted, NotTypeset) else fitted.typesetting.pdf(options.moment)
+        match made:
+            case bytes() as pdf:
+                assert isinstance(fitted, Fitted)
+                warnings = (*fitted.warnings, *_warnings_of(material, fitted.document))
+                return Printed(pdf, len(cards), warnings)
+            case LackingCharacters(characters):
+                if material.fonts is FontChoice.BUNDLED:
+                    material = replace(material, fonts=FontChoice.SYSTEM)
+                else:
+                    material = replace(material, lacking=material.lacking | characters)
+            case NotTypeset(message, refused):
+                refusal = message
+                if not refused - material.source:
+                    break
+                material = replace(material, source=material.source | refused)
+    return PrintProblem(f"the cards could not be set: {refusal or 'characters are missing in every font'}")
+
+
+def _laid_out(material: Material) -> Fitted | NotTypeset:
+    layout, options = material.options.layout, material.options
+
+    def run(set_cards: Sequence[SetCard]) -> Run:
+        return Run(material.cards, set_cards, options, material.lacking)
+
+    match layout:
+        case Cards() | Flip():
+            both = isinstance(layout, Flip)
+            return fit(material, room_on_page(options), not both, lambda faces: pages_document(run(faces), both))
+        case Sheet():
+            return fit(
+                material, room_on_sheet(options, layout), False, lambda faces: sheet_document(run(faces), layout)
+            )
+        case Fold():
+            return fit(material, room_on_sheet(options, layout), False, lambda faces: fold_document(run(faces), layout))
+        case Worksheet():
+            return _flowing(material, worksheet_document(material))
+        case Exam():
+            return _flowing(material, exam_document(material, layout))
+        case Notes():
+            return _flowing(material, notes_document(material))
+
+
+def _flowing(material: Material, document: Document) -> Fitted | NotTypeset:
+    """Pages on which text runs on: only formulas may be too large for them."""
+    typesetting = Typesetting(document, material.fonts)
+    shrunk = typesetting.shrunk()
+    if isinstance(shrunk, NotTypeset):
+        return shrunk
+    return Fitted(typesetting, document, tuple(shrunk_parts(material.cards, shrunk)))
+
+
+def _warnings_of(material: Material, document: Document) -> list[str]:
+    warnings = []
+    for character in sorted(material.lacking):
+        written = f"[U+{ord(character):04X}]"
+        places = dict.fromkeys(line.card for line in document.lines if line.card is not None and written in line.code)
+        names = _names(material.cards[place].name for place in places)
+        warnings.append(
+            f"no font has the character U+{ord(character):04X}; its number is printed in its place ({names})"
+        )
+    for place in sorted(material.source):
+        warnings.append(f"{material.cards[place].name}: a formula could not be set and is printed as it was written")
+    return warnings
+
+
+def _not_computed(cards: Iterable[PrintedCard]) -> list[str]:
+    return [
+        f"{printed.name}: step {number} has no value ({answer.reason or 'not computed'})"
+        for printed in cards
+        for number, answer in enumerate(printed.answers, 1)
+        if answer.written is None
+    ]
+
+
+def _names(names: Iterable[str]) -> str:
+    known = list(dict.fromkeys(names))
+    more = len(known) - _NAMES_SHOWN
+    return ", ".join(known[:_NAMES_SHOWN]) + (f" and {more} more" if more > 0 else "") or "in a title"

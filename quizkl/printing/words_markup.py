@@ -1,0 +1,43 @@
+"""Characters as typst code: always a string, never markup."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quizkl.formula.typst import typst_string
+from quizkl.printing.setting import Setting
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+_LONG_WORD = re.compile(r"[^\s\u200b]{18,}")
+_SHORT_ENOUGH: Final = 12
+_BREAK_HERE: Final = "\u200b"
+
+
+def plain(text: str, setting: Setting) -> str:
+    """Running text, its white space as single spaces."""
+    return f"#{plain_string(text, setting)};" if text else ""
+
+
+def plain_string(text: str, setting: Setting) -> str:
+    """The same as a string literal."""
+    return typst_string(with_breaks(shown(_SPACES.sub(" ", text), setting.lacking)))
+
+
+def shown(text: str, lacking: frozenset[str]) -> str:
+    """The text with the characters that no font has as their numbers, so that nothing is lost without a sign."""
+    if not lacking.intersection(text):
+        return text
+    return "".join([f"[U+{ord(character):04X}]" if character in lacking else character for character in text])
+
+
+def with_breaks(text: str) -> str:
+    """Words that no card is wide enough for may be broken; a zero-width space says where."""
+    return _LONG_WORD.sub(_broken, text) if len(text) >= 18 else text
+
+
+def _broken(found: re.Match[str]) -> str:
+    word = found[0]
+    if word.isalpha() and len(word) <= 30:
+        return word  # a long word of a language, which typst hyphenates
+    return _BREAK_HERE.join([word[start : start + _SHORT_ENOUGH] for start in range(0, len(word), _SHORT_ENOUGH)])

@@ -1,0 +1,32 @@
+"""A worksheet: exercises with room to work, the answers at the end."""
+
+from __future__ import annotations
+
+from quizkl.deck.card import Choice, Option
+from quizkl.printing.card_faces import options_in_print
+from quizkl.printing.document import Document, Line
+from quizkl.printing.exercise_sheet import solved, task
+from quizkl.printing.flowing_page import flowing_preamble, titles, words
+from quizkl.printing.material import Material
+from quizkl.printing.printed_card import PrintedCard
+
+
+def worksheet_document(material: Material) -> Document:
+    """The tasks deck by deck, then on new pages the answers under the same numbers."""
+    lines = flowing_preamble(material, titles(material))
+    deck = None
+    for place, printed in enumerate(material.cards):
+        if printed.deck.id != deck:
+            title = words(printed.deck.title, material)
+            lines.append(Line(f"#title-heading({'false' if deck is None else 'true'}, {title})"))
+            if deck is None:
+                lines.append(Line("#name-and-date"))
+            deck = printed.deck.id
+        lines.append(task(material, place, place + 1, _options(printed)))
+    lines.append(Line('#pagebreak()#title-heading(false, "Answers")'))
+    lines += [solved(material, place, place + 1, _options(printed)) for place, printed in enumerate(material.cards)]
+    return Document(tuple(lines))
+
+
+def _options(printed: PrintedCard) -> tuple[Option, ...]:
+    return options_in_print(printed.card, printed.name) if isinstance(printed.card, Choice) else ()

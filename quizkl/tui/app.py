@@ -15,6 +15,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from quizkl.journal.problem import JournalUnreadable
 from quizkl.tui.home import HomeScreen
 from quizkl.tui.look import Look
 from quizkl.tui.palette import Palette, ansi_palette, palette
@@ -166,6 +167,12 @@ class QuizklApp(App[None]):
 
         self.push_screen(practice_offer(planned, self.desk.day, self.look), begin)
 
+    def show_set_aside(self) -> None:
+        """The cards that are suspended, flagged or often missed."""
+        from quizkl.tui.set_aside import SetAsideScreen
+
+        self._go_to(SetAsideScreen(self.desk, self.look))
+
     def show_problems(self) -> None:
         from quizkl.tui.missing_ids import decks_without_ids
         from quizkl.tui.problem_lines import problem_lines
@@ -212,6 +219,13 @@ class QuizklApp(App[None]):
     def complain(self, failed: AppendFailed) -> None:
         """Say that the journal could not be written; nothing has changed."""
         self.notify(f"Not written down: {failed}", title="The journal", severity="error", markup=False)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A journal that turns out to be damaged is no crash: it is said in a sentence."""
+        if isinstance(error, JournalUnreadable):
+            self.exit(return_code=1, message=f"quizkl: {error}")
+        else:
+            super()._handle_exception(error)
 
     def action_interrupt(self) -> None:
         self.exit(return_code=CTRL_C)

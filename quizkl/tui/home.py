@@ -30,6 +30,7 @@ class HomeScreen(PageScreen):
         Binding("G,end", "last", "To the last deck"),
         Binding("left,h", "close", "Close the folder"),
         Binding("right,l", "open", "Open the folder"),
+        Binding("m", "set_aside", "Marked cards: suspended, flagged, often missed"),
         Binding("p", "problems", "What is wrong in the decks"),
     ]
 
@@ -66,6 +67,7 @@ class HomeScreen(PageScreen):
             ("practise", "Practise"),
             ("down", "Down"),
             ("problems", "Problems"),
+            ("set_aside", "Marked"),
             ("app.quit", "Quit"),
             ("app.palette", "Commands"),
             ("app.help", "Help"),
@@ -154,6 +156,9 @@ class HomeScreen(PageScreen):
             paths = [other.path for other in self.shown]
             if branch.path[:-1] in paths:
                 self._go_to(paths.index(branch.path[:-1]))
+
+    def action_set_aside(self) -> None:
+        self.quizkl.show_set_aside()
 
     def action_problems(self) -> None:
         self.quizkl.show_problems()

@@ -61,7 +61,10 @@ def _today(seen: Overview, columns: int, look: Look) -> list[Line]:
         return [line(strong("Nothing to study yet.")), *paragraph(_no_items(seen), columns, Ink.MUTED)]
     if len(whole.queue):
         parts = [strong("Today  ")]
-        parts += [Piece(f"{whole.due} due", Ink.ACCENT), muted(dot)] if whole.due else []
+        again = len(whole.queue.learning)
+        parts += [Piece(f"{again} to learn again", Ink.WARNING), muted(dot)] if again else []
+        due = len(whole.queue.due)
+        parts += [Piece(f"{due} due", Ink.ACCENT), muted(dot)] if due else []
         parts += [Piece(f"{whole.new} new", Ink.GOOD)] if whole.new else [Piece("nothing new", Ink.MUTED)]
         return [cut(line(*parts, muted(f"{dot}about {seen.minutes} min")), columns)]
     done = seen.done_today.reviews

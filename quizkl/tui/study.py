@@ -16,6 +16,7 @@ from quizkl.desk import Desk, record, record_undo
 from quizkl.journal.event import ItemEvent, Undo
 from quizkl.journal.problem import AppendFailed
 from quizkl.schedule.grade import Grade
+from quizkl.schedule.leech import warns
 from quizkl.study import acts, grading
 from quizkl.study.phase import Asking, Revealed, Task, Working
 from quizkl.study.session import Session
@@ -151,6 +152,8 @@ class StudyScreen(PageScreen):
     def _go(self, after: Session) -> None:
         """Show another session; the cursor starts again where the card or its phase is another."""
         before, self.session = self.session, after
+        for problem in after.left_out[len(before.left_out) :]:
+            self.notify(f"Left out: {problem.message}", severity="warning", markup=False)
         another = type(after.phase) is not type(before.phase) or after.task != before.task
         if another:
             self.look = replace(self.look, cursor=0)
@@ -208,8 +211,11 @@ class StudyScreen(PageScreen):
 
     def _grade(self, grade: Grade) -> None:
         after, review = grading.grade(self.session, grade, self.desk.now())
-        if review is not None:
-            self._remember(after, review)
+        if review is not None and self._remember(after, review) and after.outcomes:
+            last = after.outcomes[-1]
+            if warns(last.task.before, last.after):
+                say = "This card keeps being missed. Rewrite it, split it in two, or suspend it."
+                self.notify(say, severity="warning", markup=False)
 
     def action_pick(self, position: int) -> None:
         self._go(acts.pick(self.session, position, self.desk.now()))

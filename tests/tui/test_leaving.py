@@ -7,12 +7,13 @@ import os
 import pty
 import select
 import signal
+import sqlite3
 import struct
 import sys
 import termios
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,15 @@ def test_it_ends_when_its_terminal_is_taken_away(tmp_path: Path, arguments: tupl
         running.until(b"What is" if arguments else b"A small deck")
         running.hang_up()
         assert running.ended() == 128 + signal.SIGHUP
+
+
+def test_a_journal_that_is_damaged_meanwhile_ends_it_with_a_sentence(tmp_path: Path) -> None:
+    with program(tmp_path) as running:
+        running.until(b"A small deck")
+        with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:
+            connection.execute("DROP TABLE item_state")
+        os.write(running.terminal, b"\r")
+        assert running.ended() == 1
+        assert b"put back a copy of it" in running.seen
+        assert RESTORED in running.seen
+        assert b"Traceback" not in running.seen

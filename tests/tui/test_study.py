@@ -240,3 +240,37 @@ def test_a_long_answer_scrolls_with_vim_keys(table: Table) -> None:
         assert "row 0" in frame
 
     table.run(scene, study=True)
+
+
+def test_a_choice_with_several_right_options_is_given_when_all_are_chosen(table: Table) -> None:
+    text = "deck: d\ncards:\n  - {id: a, choice: Which?, right: [one, two], wrong: [three]}\n"
+    table.write("d.yaml", text)
+
+    async def scene(on: Sitting) -> None:
+        assert "Give answer" in on.hints
+        await on.click("one")
+        frame = await on.click("two")
+        assert frame.count("[x]") == 2
+        assert "✓ Right." in await on.press("enter")
+
+    table.run(scene, study=True)
+
+
+def test_a_hint_of_the_last_row_can_be_clicked(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        assert "The mean." in await on.click("Show answer")
+        assert "σ²" in await on.click("Knew")
+        assert "The mean." in await on.click("Undo")
+        assert "Study: keys" in await on.click("? Help")
+
+    two_cards.run(scene, study=True)
+
+
+def test_a_deck_that_vanishes_while_it_is_studied_ends_in_the_summary(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        await on.press("space")
+        (two_cards.folder / "decks" / "small.yaml").unlink()
+        assert "1 card" in await on.press("3")
+
+    two_cards.run(scene, study=True)
+    assert two_cards.grades() == [Grade.KNEW]

@@ -1,0 +1,36 @@
+"""What is said beside a card: that a review could not be written, that it keeps being missed."""
+
+from __future__ import annotations
+
+from quizkl.schedule.grade import Grade
+from quizkl.tui.home import HomeScreen
+from quizkl.tui.study import StudyScreen
+from tests.tui.sitting import Sitting, Table
+
+
+def test_a_review_that_cannot_be_written_keeps_its_card_on_the_screen(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        connection = on.app.desk.journal._connection
+        connection.execute("PRAGMA query_only = 1")
+        frame = await on.press("space", "3")
+        assert "Not written down" in frame
+        assert "The mean." in frame
+        connection.execute("PRAGMA query_only = 0")
+        assert "σ²" in await on.press("3")
+
+    two_cards.run(scene, study=True)
+    assert two_cards.grades() == [Grade.KNEW]
+
+
+def test_a_card_that_is_always_missed_is_said_to_want_rewriting(two_cards: Table) -> None:
+    for day in range(9):
+
+        async def scene(on: Sitting, last: bool = day == 8) -> None:
+            assert isinstance(on.app.screen, HomeScreen)
+            await on.press("enter")
+            assert isinstance(on.app.screen, StudyScreen)
+            frame = await on.press("space", "1")
+            assert ("keeps being missed" in frame) == last
+
+        two_cards.run(scene)
+        two_cards.clock.days(1)

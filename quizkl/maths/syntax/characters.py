@@ -12,14 +12,17 @@ GREEK = {
     "θ": "theta", "ϑ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "\u00b5": "mu", "ν": "nu",
     "ξ": "xi", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "chi",
     "ψ": "psi", "ω": "omega", "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi",
-    "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega",
+    "Σ": "Sigma", "Φ": "Phi", "Ψ": "Psi", "Ω": "Omega", "ℼ": "pi",
 }  # fmt: skip
 """A Greek letter and its spelling (the micro sign of some keyboards is mu; capitals that look Latin are left out)."""
 
 LETTER_OF = {
-    spelling: letter for letter, spelling in reversed(GREEK.items()) if letter not in ("ϵ", "ϑ", "ϕ", "\u00b5")
+    spelling: letter for letter, spelling in reversed(GREEK.items()) if letter not in ("ϵ", "ϑ", "ϕ", "\u00b5", "ℼ")
 }
 """The letter that is shown for a spelling."""
+
+OPERATORS = {"∑": "sum", "∏": "prod", "𝔼": "E"}
+"""Signs that are read as the names of what they do."""
 
 SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n", strict=True))
 SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "0123456789aehijklmnoprstuvx", strict=True))
@@ -32,7 +35,8 @@ FRACTIONS = {
 
 SIGNS = {
     "−": "-", "–": "-", "×": "*", "∗": "*", "⋅": "·", "·": "·", "÷": "/", "∕": "/", "⁄": "/", "‖": "‖", "∥": "‖",
-    "∣": "|", "′": "'", "⊤": "ᵀ", "ᵀ": "ᵀ", "√": "√", "∛": "∛", "°": "°", "≈": "≈", "∞": "oo",
+    "∣": "|", "′": "'", "⊤": "ᵀ", "ᵀ": "ᵀ", "√": "√", "∛": "∛", "°": "°", "≈": "≈", "∞": "oo", "∼": "~",
+    "∈": "∈", "∂": "∂",
 }  # fmt: skip
 """A sign and the one the parser knows it by. The en dash is what editors make of a hyphen."""
 
@@ -44,14 +48,11 @@ _HINTS = {
     "=": "An answer is one expression, without an equals sign.",
     "{": "Write ( ) to group, [ ] for a vector.",
     "}": "Write ( ) to group, [ ] for a vector.",
-    "<": "An answer is one expression, not a comparison.",
     ">": "An answer is one expression, not a comparison.",
     "?": "Leave the question mark out.",
     ":": "For a quotient write /.",
     "_": "A name begins with a letter.",
     '"': "Leave the quotation marks out.",
-    "∑": "Sums with an index cannot be read; write sum(p * ln(p/q)), which goes over all entries.",
-    "∏": "Products with an index cannot be read; write prod(p), which goes over all entries.",
     "∫": "Integrals cannot be read.",
     "\u2014": "For a minus sign write -.",
     "\u2010": "For a minus sign write -.",
@@ -62,7 +63,7 @@ _HINTS = {
 
 def is_known(character: str) -> bool:
     """Whether the reader has a meaning for a character that is not ASCII."""
-    return any(character in table for table in (GREEK, SUPERSCRIPTS, SUBSCRIPTS, FRACTIONS, SIGNS, SPACES))
+    return any(character in table for table in (GREEK, OPERATORS, SUPERSCRIPTS, SUBSCRIPTS, FRACTIONS, SIGNS, SPACES))
 
 
 def describe(character: str) -> str:

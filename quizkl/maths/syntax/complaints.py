@@ -30,7 +30,7 @@ def nothing_here(tokens: list[Token], place: int) -> Complaint:
         return "Something is missing before this power.", ""
     if token.text in (")", "]", "}"):
         return ("There is nothing between these brackets.", "") if opened else _never_opened(token)
-    if token.text in ("{", "="):
+    if token.text in ("{", "=", "<", "~"):
         return _unexpected(token)
     return f"Something is missing before `{token.text}`.", ""
 
@@ -53,6 +53,10 @@ def _unexpected(token: Token) -> Complaint:
             return "This bar is not closed.", "For an absolute value write abs(x)."
         case "=" | "≈":
             return "An answer is one expression, without an equals sign.", "Write only the right-hand side."
+        case "<":
+            return "`<` has no meaning here.", "An answer is one expression, not a comparison."
+        case "~":
+            return "`~` has no meaning here.", "It stands in an expectation: E_{x~p}[x]."
         case "{":
             return "Braces have no meaning here.", _GROUP
         case _:

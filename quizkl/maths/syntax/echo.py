@@ -77,7 +77,7 @@ def _write(expression: Expression, last: bool) -> tuple[str, Rank]:
                 return f"transpose({echo(operand)})", Rank.ATOM
             return f"{_in_rank(operand, Rank.ATOM)}ᵀ", Rank.POSTFIX
         case Binary(Operator.POWER, base, exponent):
-            return _write_power(base, exponent)
+            return _write_power(base, exponent, last)
         case Binary(operator, left, right) if RANK_OF[operator] is Rank.SUM:
             sign = "+" if operator is Operator.ADD else "−"
             return f"{_in_rank(left, Rank.SUM, True)} {sign} {_in_rank(right, Rank.SERIES, last)}", Rank.SUM
@@ -129,12 +129,18 @@ def _write_index(base: Expression, index: int) -> str:
     if isinstance(base, Name) and (len(base.text) == 1 or base.text in LETTER_OF):
         return shown_name(f"{base.text}_{index}")
     text = echo(base)
-    return f"{text}[{index}]" if isinstance(base, Name | Field) else f"({text})[{index}]"
+    if isinstance(base, Entry) and base.raised:
+        return f"{text}_{index}"
+    return f"{text}[{index}]" if isinstance(base, Name | Field | Entry) else f"({text})[{index}]"
 
 
-def _write_power(base: Expression, exponent: Expression) -> tuple[str, Rank]:
+def _write_power(base: Expression, exponent: Expression, last: bool) -> tuple[str, Rank]:
     below = _in_rank(base, Rank.POSTFIX)
     match exponent:
+        case Number() if isinstance(base, Call) and base.function in _BARE and is_small_whole(exponent):
+            called = _write(base, last)[0]
+            name = _SHOWN.get(base.function, base.function)
+            return f"{name}{raised(str(exponent.value))}{called.removeprefix(name)}", Rank.POWER
         case Number() if is_small_whole(exponent):
             return below + raised(str(exponent.value)), Rank.POWER
         case Negate(Number() as size) if is_small_whole(size):
@@ -180,6 +186,8 @@ def _flows_on(left: Operator, operator: Operator) -> bool:
 def _times(left: Expression, right: Expression, first: str, second: str) -> str:
     """What stands between two factors: nothing, a space, a dot or a star, so that it reads back as it was."""
     if is_literal(left) or is_literal(right):
+        if second[0] in "∑∏":
+            return " "
         greek = second[0] in LETTER_OF.values() or second[0] in "πμ"
         if greek and first[-1] not in ")!%":
             return ""
@@ -207,7 +215,7 @@ def _write_call(function: str, arguments: tuple[Expression, ...], last: bool) ->
         return f"{shown}({echo(arguments[0])} ‖ {echo(arguments[1])})", Rank.ATOM
     if len(arguments) == 1:
         text, rank = _write(arguments[0], last=True)
-        simple = rank is Rank.ATOM and isinstance(arguments[0], Number | Constant | Name)
+        simple = rank is Rank.ATOM and isinstance(arguments[0], Number | Constant | Name | Entry | Application)
         if function in ("sqrt", "cbrt"):
             sign = "√" if function == "sqrt" else "∛"
             return (f"{sign}{text}" if simple else f"{sign}({text})"), Rank.POWER

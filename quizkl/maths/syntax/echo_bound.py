@@ -38,10 +38,10 @@ def show_bound(expression: Bound, write: Writer) -> tuple[str, Rank]:
             return f"{_base(base, write)}^({text(index)})", Rank.ATOM
         case Entry():
             base, indices = flat_indices(expression)
-            places = ",".join(text(index).replace(" ", "") for index in indices)
+            places = ",".join(_close(text(index)) for index in indices)
             return f"{_base(base, write)}_{_group(places)}", Rank.ATOM
         case Prefix(base, index):
-            return f"{_base(base, write)}_{{<{text(index).replace(' ', '')}}}", Rank.ATOM
+            return f"{_base(base, write)}_{{<{_close(text(index))}}}", Rank.ATOM
         case Application(base, arguments, given):
             condition = f" | {', '.join(map(text, given))}" if given else ""
             return f"{_base(base, write)}({', '.join(map(text, arguments))}{condition})", Rank.ATOM
@@ -76,6 +76,11 @@ def _body(body: Expression, write: Writer) -> str:
     return text if rank >= Rank.SERIES else f"({text})"
 
 
+def _close(text: str) -> str:
+    """``i − 1`` without its spaces, unless they multiply."""
+    return text.replace(" − ", "−").replace(" + ", "+")
+
+
 def _group(text: str) -> str:
     return text if len(text) == 1 else f"{{{text}}}"
 
@@ -84,7 +89,7 @@ def _domain(index: str, domain: Domain, text: Callable[[Expression], str]) -> st
     shown = text(Name(index))
     match domain:
         case Range(lower, upper):
-            return f"_{{{shown}={text(lower)}}}^{_group(text(upper))}"
+            return f"_{{{shown}={_close(text(lower))}}}^{_group(_close(text(upper)))}"
         case Members(collection):
             return f"_{{{shown}∈{text(collection)}}}"
         case Places():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -11,7 +12,7 @@ from quizkl.maths.functions.elementary import ELEMENTARY
 from quizkl.maths.functions.table import function_named, spellings
 from quizkl.maths.syntax.characters import GREEK
 from quizkl.maths.syntax.token import spelled
-from quizkl.maths.syntax.tree import Constant, Expression, Index, Name, Number, Symbol
+from quizkl.maths.syntax.tree import Constant, Entry, Expression, Index, Name, Number, Symbol
 
 PROTECTED = frozenset({"e", "pi", "oo", "ln", "log", "exp", "sqrt"})
 """Names that a deck cannot give another meaning."""
@@ -28,7 +29,7 @@ NODE_FUNCTIONS = {"abs": 1, "norm": 1, "transpose": 1, "factorial": 1, "dot": 2,
 
 _NAME_SHAPE = re.compile(r"[^\W\d_]\w*")
 _SINGLE = re.compile(rf"(?:[A-Za-z]|{'|'.join(set(GREEK.values()))})[0-9]*(?:_[A-Za-z0-9]+)*")
-_ENTRY = re.compile(r"(.+)_([1-9][0-9]{0,5})")
+_PLACE = re.compile(r"[1-9][0-9]{0,5}")
 _SPLIT_OFF = frozenset(function.name for function in ELEMENTARY)
 """Functions that may stand in a run of letters: ``bsin(t)``."""
 _FREE_IN_A_RUN = 3
@@ -39,7 +40,7 @@ _HINTS = {
     "lb": "Write log2.",
     "In": "The logarithm is written with a small L: ln.",
     "N": "Write normal(mu, sigma) with the standard deviation, or mvn(mu, Sigma) with the covariance.",
-    "E": "Expectations cannot be read; write sum(p * x), or mean(x).",
+    "E": "An expectation is written E_p[ln p - ln q] or E_{x~p}[ln p(x)].",
     "Sigma": "For the sum over all entries write sum(x).",
     "Pi": "For the product of all entries write prod(x), for the number pi.",
     "i": "Answers are real numbers.",
@@ -96,17 +97,29 @@ class Vocabulary:
         self.quantities = frozenset(spelled(name) for name in names.quantities) - PROTECTED
         self.split_products = names.split_products
         self.free = names.free
+        self.distributions = frozenset(spelled(name) for name in names.distributions)
+        self.bound: frozenset[str] = frozenset()
 
-    def meaning(self, name: str) -> Meaning | None:
-        """What ``name`` stands for as a whole, or None. A declared quantity goes before a function."""
-        if name in self.quantities:
+    def binding(self, name: str) -> Vocabulary:
+        """The same vocabulary below a sum or an expectation over ``name``."""
+        inner = copy(self)
+        inner.bound = self.bound | {name}
+        return inner
+
+    def meaning(self, name: str, called: bool = False) -> Meaning | None:
+        """What ``name`` stands for as a whole, or None. A declared quantity goes before a function.
+
+        ``called``: a bracket follows. Where names are free, ``H(p)`` is the entropy all the same.
+        """
+        if name in self.bound or name in self.quantities:
             return Name(name)
         if name in _CONSTANTS:
             return _CONSTANTS[name]
-        entry = _ENTRY.fullmatch(name)
-        if entry and entry[1] in self.quantities:
-            return Index(Name(entry[1]), int(entry[2]))
-        if name in ("H", "D") and self.free:
+        if "_" in name:
+            entry = self._entry(name)
+            if entry is not None:
+                return entry
+        if name in ("H", "D") and self.free and not called:
             return Name(name)
         function = self._function(name)
         if function is not None:
@@ -149,8 +162,6 @@ class Vocabulary:
         pieces = _split(name, Vocabulary(Names(self.quantities)))
         if pieces:
             return f"For a product write `{'*'.join(pieces)}`."
-        if name.startswith(("sum_", "prod_", "Sigma_", "Pi_")):
-            return "Sums and products with an index cannot be read; write sum(x) or prod(x) of a vector."
         if name.startswith("E_"):
             return _HINTS["E"]
         if name.rpartition("_")[0] in self.quantities:
@@ -164,6 +175,33 @@ class Vocabulary:
             listed = ", ".join(sorted(self.quantities)[:8])
             return f"The quantities here are {listed}."
         return ""
+
+    def _entry(self, name: str) -> Expression | None:
+        """``x_1`` of a declared x, ``p_i`` of a bound or declared i, ``A_ij`` of bound i and j."""
+        base, _, below = name.rpartition("_")
+        whole = self._with_entries(base)
+        if whole is None:
+            return None
+        if below.isdigit():
+            declared = base in self.quantities or not isinstance(whole, Name)
+            return Index(whole, int(below)) if declared and _PLACE.fullmatch(below) else None
+        if below in self.bound or (below in self.quantities and base in self.quantities):
+            return Entry(whole, Name(below))
+        if not all(letter in self.bound or letter in "123456789" for letter in below):
+            return None
+        for letter in below:
+            whole = Index(whole, int(letter)) if letter.isdigit() else Entry(whole, Name(letter))
+        return whole
+
+    def _with_entries(self, name: str) -> Expression | None:
+        """What an entry may be taken of."""
+        if name in self.quantities or name in self.bound:
+            return Name(name)
+        if "_" in name:
+            entry = self._entry(name)
+            if entry is not None:
+                return entry
+        return Name(name) if self.free and _SINGLE.fullmatch(name) and name not in _CONSTANTS else None
 
     def _function(self, name: str) -> FunctionName | None:
         entry = function_named(name)

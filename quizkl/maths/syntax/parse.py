@@ -10,12 +10,15 @@ from quizkl.maths.syntax.characters import FRACTIONS
 from quizkl.maths.syntax.complaints import after_expression, nothing_here, number_after, unknown_name
 from quizkl.maths.syntax.limits import NESTING
 from quizkl.maths.syntax.names import FunctionName, Vocabulary
+from quizkl.maths.syntax.parse_application import application, is_application
+from quizkl.maths.syntax.parse_bound import parse_bound, starts_bound
 from quizkl.maths.syntax.parse_brackets import BARS, Inside, between_bars, bracketed
 from quizkl.maths.syntax.parse_call import parse_call
+from quizkl.maths.syntax.parse_entry import example
 from quizkl.maths.syntax.parse_postfix import postfixes
 from quizkl.maths.syntax.products import join, joined_side_by_side, times_power_of_ten
 from quizkl.maths.syntax.remarks import Remarks
-from quizkl.maths.syntax.token import Kind, Token
+from quizkl.maths.syntax.token import Kind, Token, is_sign
 from quizkl.maths.syntax.tree import (
     Binary,
     Call,
@@ -142,6 +145,11 @@ class Parser:
         self.deeper()
         start = self.token.start
         base = postfixes(self, self.primary())
+        while self.at_power():
+            raised = example(self, base)
+            if raised is None:
+                break
+            base = postfixes(self, raised)
         if self.at_power():
             self.place += 1
             if self.is_transpose(base):
@@ -186,6 +194,8 @@ class Parser:
                 return bracketed(self)
             case Kind.SIGN if token.text in BARS:
                 return between_bars(self)
+            case Kind.SIGN if token.text == "∂":
+                return parse_bound(self)
             case Kind.SIGN if token.text in ("√", "∛"):
                 self.place += 1
                 if not self.can_begin():
@@ -198,7 +208,7 @@ class Parser:
         """Whether the next token can begin a factor."""
         token = self.token
         if token.kind is Kind.SIGN:
-            return token.text in ("(", "[", "√", "∛") or (token.text in BARS and self.opens(token))
+            return token.text in ("(", "[", "√", "∛", "∂") or (token.text in BARS and self.opens(token))
         return token.kind in (Kind.NUMBER, Kind.NAME, Kind.FRACTION)
 
     def starts_factor(self) -> bool:
@@ -219,16 +229,18 @@ class Parser:
         return inside is Inside.BRACKET or (inside is Inside.ABSOLUTE and bar.text == "‖")
 
     def named(self) -> Expression:
+        if starts_bound(self):
+            return parse_bound(self)
         self.split_run()
         token = self.token
-        meaning = self.vocabulary.meaning(token.text)
+        meaning = self.vocabulary.meaning(token.text, called=is_sign(self.tokens[self.place + 1], "("))
         if isinstance(meaning, FunctionName):
             self.place += 1
             return parse_call(self, meaning, token)
         if meaning is None or (isinstance(meaning, Name) and self.is_times_ten(token)):
             raise Refusal(token.start, *unknown_name(self.tokens, self.place, self.vocabulary))
         self.place += 1
-        return meaning
+        return application(self, meaning) if is_application(self, meaning) else meaning
 
     def is_times_ten(self, token: Token) -> bool:
         """``3.67x10^2``: an x for a times sign, even where ``x10`` could be a free variable."""
@@ -242,7 +254,7 @@ class Parser:
     def split_run(self) -> None:
         """Replaces a run of letters by its pieces, where it is a product."""
         token = self.token
-        if self.vocabulary.meaning(token.text) is not None:
+        if self.vocabulary.meaning(token.text) is not None or starts_bound(self):
             return
         pieces = self.vocabulary.pieces(token.text, called=self.tokens[self.place + 1].text == "(")
         if pieces is None:

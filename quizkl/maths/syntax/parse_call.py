@@ -9,6 +9,7 @@ from quizkl.maths.functions.table import FUNCTIONS
 from quizkl.maths.syntax.calls import DIVERGENCES, call, takes_one
 from quizkl.maths.syntax.complaints import comma_hint
 from quizkl.maths.syntax.names import FunctionName
+from quizkl.maths.syntax.parse_bound import starts_bound
 from quizkl.maths.syntax.parse_brackets import entries_in
 from quizkl.maths.syntax.parse_postfix import superscript
 from quizkl.maths.syntax.products import joined_side_by_side
@@ -104,4 +105,6 @@ def _is_sign_of_next(parser: Parser) -> bool:
 
 
 def _at_function(parser: Parser) -> bool:
+    if starts_bound(parser):
+        return True
     return parser.token.kind is Kind.NAME and isinstance(parser.vocabulary.meaning(parser.token.text), FunctionName)

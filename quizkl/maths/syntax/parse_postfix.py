@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from quizkl.maths.syntax.complaints import unknown_name
 from quizkl.maths.syntax.names import FunctionName
-from quizkl.maths.syntax.parse_brackets import close
+from quizkl.maths.syntax.parse_entry import entries_of
 from quizkl.maths.syntax.token import Kind, Token
 from quizkl.maths.syntax.tree import (
     Binary,
-    Call,
     Constant,
     Expression,
     Factorial,
     Field,
-    Index,
     Name,
     Negate,
     Number,
@@ -48,8 +46,11 @@ def postfixes(parser: Parser, base: Expression) -> Expression:
                 base = _degrees(base)
             case Kind.SIGN if token.text in ("!", "%", "'", "°", "ᵀ"):
                 base = _marked(parser, base)
-            case Kind.SIGN if token.text == "[" and _can_be_indexed(parser, base):
-                base = _indexed(parser, base)
+            case Kind.SIGN if token.text in ("[", "_"):
+                indexed = entries_of(parser, base)
+                if indexed is base:
+                    return base
+                base = indexed
             case Kind.SIGN if token.text == ".":
                 base = _field(parser, base)
             case _:
@@ -98,31 +99,6 @@ def _marked(parser: Parser, base: Expression) -> Expression:
 def _degrees(angle: Expression) -> Expression:
     product = Binary(Operator.MULTIPLY, angle, Constant(Symbol.PI))
     return Binary(Operator.DIVIDE, product, Number(Fraction(180), "180"))
-
-
-def _can_be_indexed(parser: Parser, base: Expression) -> bool:
-    """A name, a call, or a bracket right before it; ``2 [1, 2]`` is a product."""
-    previous = parser.previous
-    if previous.end == parser.token.start and previous.kind is Kind.SIGN:
-        return previous.text in (")", "]", "'", "ᵀ")
-    return isinstance(base, Name | Index | Field | Call)
-
-
-def _indexed(parser: Parser, base: Expression) -> Expression:
-    opened = parser.token
-    parser.place += 1
-    while True:
-        token = parser.token
-        if token.kind is not Kind.NUMBER or not token.text.isdigit() or len(token.text) > 6:
-            raise Refusal(token.start, "An index is a whole number.", "For a product with a vector write *.")
-        if int(token.text) == 0:
-            raise Refusal(token.start, "Entries are counted from 1.", "The first entry is x[1].")
-        base = Index(base, int(token.text))
-        parser.place += 1
-        if parser.token.kind is not Kind.SIGN or parser.token.text != ",":
-            close(parser, "]", opened)
-            return base
-        parser.place += 1
 
 
 def _field(parser: Parser, base: Expression) -> Expression:

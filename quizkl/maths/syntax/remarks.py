@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quizkl.maths.syntax.token import Kind, Token
+from quizkl.maths.syntax.token import Kind, Token, is_sign
 from quizkl.maths.syntax.tree import Binary, Constant, Symbol
 
 
@@ -56,6 +56,23 @@ class Remarks:
             f"The bracket is read as part of the argument of {name.text}. For the other reading write "
             f"{name.text}({self.typed(argument, bracket)})."
         )
+
+    def on_example(self, base: Token, index: Token) -> None:
+        """``x^(j)`` under a sum over j."""
+        self.found.append(
+            f"{base.text}^({index.text}) is read as example {index.text}. For a power write {base.text}^{index.text}."
+        )
+
+    def on_long_derivative(self, tokens: list[Token], opened: int, end: int) -> None:
+        """``d/dx (x^2) x``: the bracket is not all that is differentiated."""
+        depth = 0
+        for place in range(opened, end):
+            depth += is_sign(tokens[place], "(") - is_sign(tokens[place], ")")
+            if depth == 0:
+                if place + 1 < end and not is_sign(tokens[place + 1], "^", "**", "!", "%"):
+                    typed = self.typed(tokens[opened].start, tokens[end - 1].end)
+                    self.found.append(f"The derivative is that of {typed}. Put it in ( ) if it ends earlier.")
+                return
 
     def on_power_of_e(self, power: Binary, start: int, previous: Token, token: Token) -> None:
         """``e^2x``, ``e^-x/2``: the exponent ends early."""

@@ -64,7 +64,9 @@ def _write(expression: Expression) -> tuple[str, Rank]:
             return f"[{', '.join(map(to_source, entries))}]", Rank.ATOM
         case Index(base, index):
             text = to_source(base)
-            return (f"{text}[{index}]" if isinstance(base, Name | Index | Field) else f"({text})[{index}]"), Rank.ATOM
+            return (
+                f"{text}[{index}]" if isinstance(base, Name | Index | Field | Entry) else f"({text})[{index}]"
+            ), Rank.ATOM
         case Field(base, name):
             return f"{_in_rank(base, Rank.ATOM)}.{name}", Rank.ATOM
         case Entry() | Prefix() | Application() | Sum() | Product() | Expectation() | Derivative():

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from quizkl.maths.syntax.characters import (
     FRACTIONS,
     GREEK,
+    OPERATORS,
     SIGNS,
     SPACES,
     SUBSCRIPTS,
@@ -43,21 +44,26 @@ _LETTER = f"[A-Za-z{_GREEK}]"
 _LOWERED = "".join(SUBSCRIPTS)
 _SUBSCRIPT = rf"(?:_(?:[A-Za-z0-9]+|[{_GREEK}]|\{{[A-Za-z0-9{_GREEK}]+\}})|[{_LOWERED}]+)"
 # A Greek letter is a name of its own (πσ is a product); Latin letters run together until something else comes.
-_NAME = rf"(?:[A-Za-z][A-Za-z0-9]*|[{_GREEK}][0-9]*){_SUBSCRIPT}*"
+_NAME = rf"(?:[A-Za-z][A-Za-z0-9]*|[{_GREEK}][0-9]*|[{''.join(OPERATORS)}]){_SUBSCRIPT}*"
 _TOKEN = re.compile(
     rf"[{SPACES}]*(?:"
     r"(?P<NUMBER>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+\-−]?[0-9]+)?)"
     rf"|(?P<NAME>{_NAME})"
     rf"|(?P<SUPERSCRIPT>[{''.join(SUPERSCRIPTS)}]+)"
     rf"|(?P<FRACTION>[{''.join(FRACTIONS)}])"
-    rf"|(?P<SIGN>\*\*|\|\||[-+*/^()\[\],;|!%@'.={{}}{''.join(SIGNS)}])"
+    rf"|(?P<SIGN>\*\*|\|\||[-+*/^()\[\],;|!%@'.={{}}<~{''.join(SIGNS)}]|_(?=[{{(])|(?<=[)\]}}])_)"
     r"|(?P<END>\Z)"
     r"|(?P<OTHER>.))",
     re.DOTALL,
 )
 _KINDS = {kind.name: kind for kind in Kind}
-_INNER_GREEK = re.compile(f"[{_GREEK}]")
+_INNER_GREEK = re.compile(f"[{_GREEK}{''.join(OPERATORS)}]")
 _INNER_LOWERED = re.compile(f"[{_LOWERED}]+")
+
+
+def is_sign(token: Token, *texts: str) -> bool:
+    """Whether the token is one of these signs."""
+    return token.kind is Kind.SIGN and token.text in texts
 
 
 def spelled(name: str) -> str:
@@ -65,7 +71,7 @@ def spelled(name: str) -> str:
     if name.isascii():
         return name.replace("{", "").replace("}", "") if "{" in name else name
     lowered = _INNER_LOWERED.sub(lambda match: "_" + "".join(SUBSCRIPTS[letter] for letter in match[0]), name)
-    greek = _INNER_GREEK.sub(lambda match: GREEK[match[0]], lowered)
+    greek = _INNER_GREEK.sub(lambda match: GREEK.get(match[0]) or OPERATORS[match[0]], lowered)
     return greek.replace("{", "").replace("}", "")
 
 

@@ -60,7 +60,8 @@ def refusal(text: str, names: Names = DECLARED) -> Unreadable:
         ("2 + z", 5, "`z` is not a known name."),
         ("ln^-1 x", 1, "`ln^-1` can be read in two ways."),
         ("x[0]", 3, "Entries are counted from 1."),
-        ("x[y]", 3, "An index is a whole number."),
+        ("x[1.5]", 3, "An index is a whole number."),
+        ("x [y]", 4, "An index is a whole number."),
         ("x.real", 2, "This point belongs to no number."),
         ("3!!", 3, "`!` stands twice."),
         ("[[1, 2], [3]]", 1, "The rows of this matrix have different lengths."),
@@ -95,7 +96,7 @@ def test_a_refusal_says_what_and_where(typed: str, column: int, message: str) ->
         ("lg 8", "Write log10 or log2."),
         ("In(2)", "The logarithm is written with a small L: ln."),
         ("0.1 bites", "Did you mean `bits`?"),
-        ("sum_i x_i", "Sums and products with an index cannot be read; write sum(x) or prod(x) of a vector."),
+        ("sum_{i=1} x_i", "Write the upper limit after it: sum_{i=1}^{n}."),
         ("1—x", "For a minus sign write -."),
     ],
 )

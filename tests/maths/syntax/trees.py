@@ -11,19 +11,30 @@ from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.products import is_literal
 from quizkl.maths.syntax.tree import (
     Absolute,
+    Application,
     Binary,
     Call,
     Constant,
+    Derivative,
+    Domain,
+    Entry,
+    Expectation,
     Expression,
     Factorial,
     Field,
     Index,
+    Members,
     Name,
     Negate,
     Norm,
     Number,
     Operator,
     Percent,
+    Places,
+    Prefix,
+    Product,
+    Range,
+    Sum,
     Symbol,
     Transpose,
     Vector,
@@ -40,6 +51,24 @@ LEAVES: st.SearchStrategy[Expression] = st.one_of(
     st.sampled_from(list(Symbol)).map(Constant),
 )
 _SMALL = {name: function for name, function in FUNCTIONS.items() if function.fewest <= 2 and name != "choose"}
+
+
+def _bound(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
+    """Sums, products and expectations with something in them that is bound; entries, applications, derivatives."""
+    i, j, x, p = map(Name, ("i", "j", "x", "p"))
+    entries: list[Expression] = [i, Entry(x, i), Entry(p, Binary(Operator.ADD, i, j)), Application(p, (i,))]
+    entries += [Application(p, (Entry(x, i),), (Prefix(x, i),)), Entry(Entry(x, i), j)]
+    terms = st.builds(Binary, st.sampled_from([Operator.MULTIPLY, Operator.ADD]), st.sampled_from(entries), parts)
+    domains: st.SearchStrategy[Domain] = st.one_of(
+        st.builds(Range, parts, parts), st.just(Places()), st.builds(Members, parts)
+    )
+    series = st.sampled_from([Sum, Product]).flatmap(lambda kind: st.builds(kind, st.just("i"), domains, terms))
+    outer = st.sampled_from([Sum, Product]).flatmap(lambda kind: st.builds(kind, st.just("j"), domains, series))
+    return st.one_of(
+        outer,
+        st.builds(Expectation, st.just("j"), parts, series),
+        st.builds(Derivative, st.sampled_from([x, Name("mu"), Index(x, 2)]), parts),
+    )
 
 
 def _larger(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
@@ -59,6 +88,7 @@ def _larger(parts: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expressio
         st.builds(Index, parts, st.integers(1, 12)),
         st.builds(Field, st.just(Name("result")), st.sampled_from(["mu", "loss"])),
         parts.map(Factorial),
+        _bound(parts),
         parts.filter(lambda part: not is_literal(part)).map(Transpose),
     )
 

@@ -32,6 +32,13 @@ def without_unprintable(source: str) -> tuple[str, tuple[TextProblem, ...]]:
     return _UNPRINTABLE.sub(REPLACEMENT, source), problems
 
 
+def printable(text: str) -> str:
+    """One row of text that a terminal shows and never obeys: line ends and tabs become spaces, the rest U+FFFD."""
+    if text.isprintable():
+        return text
+    return _UNPRINTABLE.sub(REPLACEMENT, text.replace("\n", " ").replace("\t", " "))
+
+
 def _hint(character: str) -> str:
     if letter := _EATEN.get(character):
         return (

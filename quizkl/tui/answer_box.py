@@ -9,6 +9,7 @@ from textual.widgets import Input
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
+from quizkl.tui.answer_field import AnswerField
 from quizkl.tui.ink import EMPTY, Line, Piece, led, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
@@ -29,7 +30,7 @@ class AnswerBox(Vertical):
             self.typed = typed
 
     def __init__(self) -> None:
-        self.field = Input(id="typed", select_on_focus=False, placeholder="type the answer")
+        self.field = AnswerField(id="typed", select_on_focus=False, placeholder="type the answer")
         self.echo = Rows(self._echoed, id="echo")
         self._look = Look()
         self._names = Names()

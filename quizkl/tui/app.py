@@ -16,6 +16,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from quizkl.journal.problem import JournalUnreadable
+from quizkl.text.unprintable import printable
 from quizkl.tui.home import HomeScreen
 from quizkl.tui.look import Look
 from quizkl.tui.palette import Palette, ansi_palette, palette
@@ -100,7 +101,7 @@ class QuizklApp(App[None]):
                 loop.add_signal_handler(number, self._end, 128 + number)
         theme = self.desk.settings.theme
         if theme and theme not in self.available_themes:
-            self.notify(f"There is no theme {theme!r}; the command palette lists them.", markup=False)
+            self.say(f"There is no theme {theme!r}; the command palette lists them.", warning=True)
 
     def _end(self, return_code: int) -> None:
         """End on a signal. Where the terminal is gone, what is left to write to it may keep the way out blocked for
@@ -190,7 +191,7 @@ class QuizklApp(App[None]):
             from quizkl.tui.missing_ids import write_missing_ids
 
             for said in write_missing_ids(self.desk.shelf):
-                self.notify(said, markup=False)
+                self.say(said)
 
     def show_typing_help(self) -> None:
         from quizkl.tui.sheet import Sheet
@@ -216,9 +217,14 @@ class QuizklApp(App[None]):
     def action_palette(self) -> None:
         self.action_command_palette()
 
+    def say(self, message: str, *, warning: bool = False) -> None:
+        """A note that goes away by itself."""
+        self.notify(printable(message), severity="warning" if warning else "information", timeout=4, markup=False)
+
     def complain(self, failed: AppendFailed) -> None:
         """Say that the journal could not be written; nothing has changed."""
-        self.notify(f"Not written down: {failed}", title="The journal", severity="error", markup=False)
+        said = printable(f"Not written down: {failed}")
+        self.notify(said, title="The journal", severity="error", markup=False)
 
     def _handle_exception(self, error: Exception) -> None:
         """A journal that turns out to be damaged is no crash: it is said in a sentence."""

@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from quizkl.text.unprintable import printable
 from quizkl.tui.ink import Ink, Line
 from quizkl.tui.palette import Palette
 
@@ -98,7 +99,7 @@ class Rows(Widget):
             return Strip.blank(columns, self._style(Ink.PLAIN))
         line = lines[y]
         blank = self._style(Ink.PLAIN, line.cursor)
-        strip = Strip(Segment(piece.text, self._style(piece.ink, line.cursor)) for piece in line.pieces)
+        strip = Strip(Segment(printable(piece.text), self._style(piece.ink, line.cursor)) for piece in line.pieces)
         if strip.cell_length <= columns:
             return strip.extend_cell_length(columns, blank)
         return self._sight(strip, columns)

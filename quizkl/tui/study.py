@@ -153,7 +153,7 @@ class StudyScreen(PageScreen):
         """Show another session; the cursor starts again where the card or its phase is another."""
         before, self.session = self.session, after
         for problem in after.left_out[len(before.left_out) :]:
-            self.notify(f"Left out: {problem.message}", severity="warning", markup=False)
+            self.quizkl.say(f"Left out: {problem.message}", warning=True)
         another = type(after.phase) is not type(before.phase) or after.task != before.task
         if another:
             self.look = replace(self.look, cursor=0)
@@ -215,7 +215,7 @@ class StudyScreen(PageScreen):
             last = after.outcomes[-1]
             if warns(last.task.before, last.after):
                 say = "This card keeps being missed. Rewrite it, split it in two, or suspend it."
-                self.notify(say, severity="warning", markup=False)
+                self.quizkl.say(say, warning=True)
 
     def action_pick(self, position: int) -> None:
         self._go(acts.pick(self.session, position, self.desk.now()))
@@ -238,11 +238,11 @@ class StudyScreen(PageScreen):
 
     def action_bury(self) -> None:
         if self._remember(*grading.bury(self.session, self.desk.now())):
-            self.notify("Put off until tomorrow.", markup=False)
+            self.quizkl.say("Put off until tomorrow.")
 
     def action_suspend(self) -> None:
         if self._remember(*grading.suspend(self.session, self.desk.now())):
-            self.notify("Put away; undo takes that back.", markup=False)
+            self.quizkl.say("Put away; undo takes that back.")
 
     def action_flag(self) -> None:
         self._remember(*grading.flag(self.session, self.desk.now()))

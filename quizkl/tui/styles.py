@@ -25,6 +25,7 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 .-narrow #answer { padding: 0 2; }
 #answer Input { border: none; border-bottom: tall $primary 60%; background: $background; padding: 0 1; height: 2; }
 #answer Input:focus { border: none; border-bottom: tall $primary; background: $background; }
+CommandPalette SearchIcon { display: none; }
 .dialog { align: center middle; background: $background 60%; }
 .sheet { width: 84; max-width: 100%; height: auto; max-height: 100%; border: round $primary; background: $background;
          padding: 0 1; scrollbar-size-vertical: 1; }

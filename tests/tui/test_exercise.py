@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+from textual.events import Paste
+
 from quizkl.maths.helper.client import Helper
 from quizkl.schedule.grade import Grade
 from tests.tui.sitting import Sitting, Table
@@ -133,5 +137,19 @@ def test_an_answer_without_end_neither_hangs_nor_fills_the_screen(table: Table) 
         await on.pilot.pause()
         await on.press("enter")
         assert "costs no attempt" in await on.wait()
+
+    table.run(scene, study=True)
+
+
+def test_what_is_pasted_cannot_command_the_terminal(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        on.app.screen.query_one("#typed").post_message(Paste("1\x1b]0;title\x07\x9b31m\t2\nsecond line"))
+        await on.pilot.pause()
+        assert "1\N{REPLACEMENT CHARACTER}]0;title" in on.frame
+        await on.press("enter")
+        assert "costs no attempt" in await on.wait()
+        assert not any(unicodedata.category(character) == "Cc" for character in on.frame.replace("\n", ""))
 
     table.run(scene, study=True)

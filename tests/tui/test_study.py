@@ -274,3 +274,15 @@ def test_a_deck_that_vanishes_while_it_is_studied_ends_in_the_summary(two_cards:
 
     two_cards.run(scene, study=True)
     assert two_cards.grades() == [Grade.KNEW]
+
+
+def test_escapes_in_a_deck_never_reach_the_terminal(table: Table) -> None:
+    table.write("d.yaml", 'deck: d\ntitle: "a\\e]0;title\\ab"\ncards:\n  - {id: a, front: f, back: "x \\e[31m"}\n')
+
+    async def scene(on: Sitting) -> None:
+        for key in ("p", "escape", "enter", "space"):
+            frame = await on.press(key)
+            assert "\x1b" not in frame
+            assert "\x07" not in frame
+
+    table.run(scene)

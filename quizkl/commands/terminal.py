@@ -33,7 +33,6 @@ def run_terminal(opening: Opening | None) -> int:
             session = start(desk, planned, desk.now().isoformat(), opening.limit)
             if session.finished and not opening.cram:
                 session = None
-        from quizkl.maths.helper.client import Helper
         from quizkl.tui.run import run_app
 
-        return run_app(desk, Helper(), session)
+        return run_app(desk, session=session)

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from quizkl.deck.card import Absolute, Precision, Relative
 from quizkl.marking.conversion import converted, measured_in
+from quizkl.marking.mutants.generate import mutants_of
+from quizkl.marking.mutants.mutant import Mutant
 from quizkl.marking.question import Question
 from quizkl.marking.tolerance import Exactly, Held, rounding_place
 from quizkl.marking.typed import TypedAnswer, Uncomputed, typed_answer
@@ -46,14 +48,22 @@ class MistakenValue:
     position: int
 
 
-Purpose = Reference | OwnValue | MistakenValue
+@dataclass(frozen=True, slots=True)
+class FollowedThrough:
+    """The step's answer as it follows from what the learner wrote in earlier ``steps`` (numbers from 1)."""
+
+    steps: tuple[int, ...]
+
+
+Purpose = Reference | OwnValue | MistakenValue | FollowedThrough
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A typed answer that waits for the engines. The findings come back in the order of ``inquiries``.
 
-    References and mistakes are computed in ``unit``: the one that was typed, else the one that was asked for.
+    References and mistakes are computed in ``unit``: the one that was typed, else the one that was asked for. The
+    values of the ``mutants`` come with the first reference, in the unit that the answer's own expression measures in.
     """
 
     question: Question
@@ -61,10 +71,14 @@ class Pending:
     unit: Unit | None
     purposes: tuple[Purpose, ...]
     inquiries: tuple[Inquiry, ...]
+    mutants: tuple[Mutant, ...] = ()
 
 
-def inquiries(question: Question, typed: str) -> Pending | Verdict:
-    """Read what was typed; say what has to be computed before it can be judged, or why it cannot be read."""
+def inquiries(question: Question, typed: str, diagnose: bool = True) -> Pending | Verdict:
+    """Read what was typed; say what has to be computed before it can be judged, or why it cannot be read.
+
+    Without ``diagnose`` a wrong answer will only be called wrong, unless the deck expects its mistake.
+    """
     reading = read(typed, Names(quantities=frozenset(question.given)))
     if not isinstance(reading, Reading):
         return Unreadable(reading.message, reading.hint, reading.column)
@@ -76,26 +90,30 @@ def inquiries(question: Question, typed: str) -> Pending | Verdict:
     own_unit = question.unit or measured_in(question.answer)
     if reading.unit is not None and own_unit is None:
         return Unreadable("This answer has no unit.", f"Type it without {reading.unit.value}.")
-    return _pending(question, typed_answer(reading), reading.unit or question.unit)
+    return _pending(question, typed_answer(reading), reading.unit or question.unit, diagnose)
 
 
-def _pending(question: Question, typed: TypedAnswer, unit: Unit | None) -> Pending:
+def _pending(question: Question, typed: TypedAnswer, unit: Unit | None, diagnose: bool) -> Pending:
     purposes: list[Purpose] = []
     asked: list[Inquiry] = []
+    mutants = mutants_of(question.answer, question.given, question.earlier_answers()) if diagnose else ()
 
     def ask(purpose: Purpose, expression: Expression, place: int | None, exact: bool = True) -> None:
         rounding_unit = None if place is None else Decimal(1).scaleb(place)
+        others = () if asked else tuple(mutant.expression for mutant in mutants)
         purposes.append(purpose)
-        asked.append(Inquiry(expression, question.given, exact, rounding_unit))
+        asked.append(Inquiry(expression, question.given, exact, rounding_unit, others=others))
 
     places = _rounding_places(typed, question.precision)
     for place in places:  # of the later ones only the intervals are looked at
         ask(Reference(place), answer_in(question.answer, question.unit, unit), place, exact=place == places[0])
+    for followed in question.follow_throughs:
+        ask(FollowedThrough(followed.steps), answer_in(followed.answer, question.unit, unit), places[0], exact=False)
     if typed.needs_value:
         ask(OwnValue(), typed.expression, None)
     for position, mistake in enumerate(question.mistakes):  # recognised, not graded: float64 is fine enough
         ask(MistakenValue(position), answer_in(mistake.answer, question.unit, unit), places[0], exact=False)
-    return Pending(question, typed, unit, tuple(purposes), tuple(asked))
+    return Pending(question, typed, unit, tuple(purposes), tuple(asked), mutants)
 
 
 def reference_inquiry(question: Question) -> Inquiry:

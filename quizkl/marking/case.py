@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from quizkl.deck.card import Precision
-from quizkl.marking.ask import MistakenValue, OwnValue, Pending, Reference
+from quizkl.marking.ask import FollowedThrough, MistakenValue, OwnValue, Pending, Reference
 from quizkl.marking.conversion import convert, measured_in
-from quizkl.marking.tolerance import Held, Infinite, Mark, mark, rounding_place
+from quizkl.marking.suspects import Suspect, float_of
+from quizkl.marking.tolerance import Held, Mark, mark, rounding_place
 from quizkl.marking.typed import Shape, flat, flat_intervals, held_entries, shape_of
 from quizkl.marking.verdict import Unreadable
 from quizkl.marking.written import written
@@ -44,7 +44,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A typed answer with its values. ``mistakes`` has None where a mistake of the deck has no value."""
+    """A typed answer with its values. ``mistakes`` has None where a mistake of the deck has no value; ``followed`` are
+    the values that follow from earlier answers, with the numbers of those steps; ``suspects`` are in the order of
+    likelihood.
+    """
 
     pending: Pending
     value: str
@@ -52,6 +55,8 @@ class Case:
     entries: tuple[Held, ...]
     reference: Target
     mistakes: tuple[Target | None, ...]
+    followed: tuple[tuple[tuple[int, ...], Target], ...] = ()
+    suspects: tuple[Suspect, ...] = ()
 
     @property
     def precision(self) -> Precision:
@@ -71,7 +76,7 @@ class Case:
     @property
     def number(self) -> Value:
         """What was typed, as plain numbers."""
-        return _nested([_float(entry) for entry in self.entries], self.shape)
+        return _nested([float_of(entry) for entry in self.entries], self.shape)
 
     def reference_in(self, unit: Unit | None) -> str:
         return written(self.values_in(unit), self.reference.shape, self.precision, unit)
@@ -95,7 +100,34 @@ def case_of(pending: Pending, findings: Sequence[Finding]) -> Case | Unreadable:
         return _not_yet()
     shape, entries = held
     mistakes = tuple(_mistake(finding, pending) for purpose, finding in answers if isinstance(purpose, MistakenValue))
-    return Case(pending, _value(pending, own), shape, entries, reference, mistakes)
+    followed = tuple(
+        (purpose.steps, target)
+        for purpose, finding in answers
+        if isinstance(purpose, FollowedThrough) and (target := _mistake(finding, pending)) is not None
+    )
+    suspects = _suspects(pending, references, reference.shape)
+    return Case(pending, _value(pending, own), shape, entries, reference, mistakes, followed, suspects)
+
+
+def _suspects(pending: Pending, references: Sequence[tuple[Reference, Finding]], shape: Shape) -> tuple[Suspect, ...]:
+    """The mutants that have a value of the right shape, in the unit typed."""
+    found = next((finding.others for _, finding in references if isinstance(finding, Computed)), ())
+    question = pending.question
+    own = measured_in(question.answer) or question.unit
+    per_unit = float(convert(Decimal(1), own, pending.unit))
+    return tuple(
+        Suspect(mutant, tuple(number * per_unit for number in _numbers(value)))
+        for mutant, value in zip(pending.mutants, found, strict=False)
+        if value is not None and _shape(value) == shape
+    )
+
+
+def _shape(value: Value) -> Shape:
+    return (len(value), *(_shape(value[0]) if value else ())) if isinstance(value, tuple) else ()
+
+
+def _numbers(value: Value) -> tuple[float, ...]:
+    return tuple(number for part in value for number in _numbers(part)) if isinstance(value, tuple) else (value,)
 
 
 def _reference(references: Sequence[tuple[Reference, Finding]]) -> Target | Unreadable:
@@ -139,15 +171,6 @@ def _nested(values: Sequence[float], shape: Shape) -> Value:
         return values[0]
     size = len(values) // shape[0] if shape[0] else 0
     return tuple(_nested(values[row * size : (row + 1) * size], shape[1:]) for row in range(shape[0]))
-
-
-def _float(entry: Held) -> float:
-    if isinstance(entry, Infinite):
-        return -math.inf if entry.negative else math.inf
-    try:
-        return float(entry.value)
-    except OverflowError:
-        return math.copysign(math.inf, entry.value)
 
 
 def _is_number(digits: Digits) -> bool:

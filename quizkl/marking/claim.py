@@ -32,7 +32,7 @@ class ClaimProblem:
 
 def claim_inquiries(question: Question, claim: str) -> Pending | ClaimProblem:
     """What has to be computed before the claim can be checked; its findings go to ``check_claim``."""
-    pending = inquiries(replace(question, mistakes=()), claim)
+    pending = inquiries(replace(question, mistakes=()), claim, diagnose=False)
     if isinstance(pending, Pending):
         precision = _precision(pending.typed, question.precision)
         return replace(pending, question=replace(pending.question, precision=precision))

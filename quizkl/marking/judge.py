@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from quizkl.deck.card import Precision
 from quizkl.marking.ask import Pending
 from quizkl.marking.case import Case, Target, case_of
+from quizkl.marking.diagnosis import diagnose, kind_met
+from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.normalised import normalising_sum
 from quizkl.marking.shapes import misfit
-from quizkl.marking.tolerance import Mark, is_cut_off
+from quizkl.marking.tolerance import Held, Mark, is_cut_off, is_exact
 from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
 from quizkl.marking.written import digits_asked, listed
 from quizkl.maths.inquiry import Finding
@@ -75,10 +79,11 @@ def _expected_mistake(case: Case, marks: Sequence[Mark]) -> Verdict | None:
     ]
     exact = [mistake for mistake, found in candidates if set(found) <= {Mark.EXACT}]
     by_hand = [mistake for mistake, found in candidates if set(found) <= {Mark.EXACT, Mark.BY_HAND}]
+    kind = kind_met(case)
     if exact:
-        return WrongBecause(case.value, exact[0].say, case.expected)
+        return WrongBecause(case.value, exact[0].say, case.expected, kind=kind)
     if len(by_hand) == 1:
-        return WrongBecause(case.value, by_hand[0].say, case.expected)
+        return WrongBecause(case.value, by_hand[0].say, case.expected, kind=kind)
     return None
 
 
@@ -90,8 +95,29 @@ def _another_unit(case: Case, marks: Sequence[Mark]) -> Verdict | None:
     for unit in Unit:
         marks = Target(case.values_in(unit), case.shape, {}).marks(case.entries, case.precision)
         if unit is not asked and set(marks) <= {Mark.EXACT}:
-            return WrongBecause(case.value, f"That is in {unit.value}; asked for {asked.value}.", case.expected)
+            said = f"That is in {unit.value}; asked for {asked.value}."
+            return WrongBecause(case.value, said, case.expected, kind=MistakeKind.WRONG_BASE)
     return None
+
+
+def _followed_through(case: Case, marks: Sequence[Mark]) -> Verdict | None:
+    """Right, given what was written in an earlier step. The step that went wrong was marked there."""
+    for steps, target in case.followed:
+        if target.shape != case.shape:
+            continue
+        found = target.marks(case.entries, case.precision)
+        if set(found) <= {Mark.EXACT, Mark.BY_HAND}:
+            named = (
+                f"step {steps[0]}" if len(steps) == 1 else f"steps {', '.join(map(str, steps[:-1]))} and {steps[-1]}"
+            )
+            remark = f"given your {named}; from the right values it is {case.expected}"
+            return RightBut(case.value, case.expected, remark)
+    return None
+
+
+def _named_mistake(case: Case, marks: Sequence[Mark]) -> Verdict | None:
+    found = diagnose(case, marks)
+    return WrongBecause(case.value, found.sentence, case.expected, kind=found.kind) if found else None
 
 
 def _incomplete(case: Case, marks: Sequence[Mark]) -> Verdict | None:
@@ -102,12 +128,19 @@ def _incomplete(case: Case, marks: Sequence[Mark]) -> Verdict | None:
     return Incomplete(case.value, f"true so far; give {digits_asked(case.precision)}{where}")
 
 
+def _is_opposite(entry: Held, reference: Decimal, precision: Precision) -> bool:
+    """Whether only the sign is wrong. Where that may have come about in several ways, it is all there is to say."""
+    return reference != 0 and is_exact(entry, -reference, precision)
+
+
 def _detail(case: Case, marks: Sequence[Mark]) -> str:
     right = [position for position, mark in enumerate(marks) if mark in (Mark.EXACT, Mark.BY_HAND)]
     wrong = [position for position, mark in enumerate(marks) if mark is Mark.WRONG]
     details = []
     if case.shape and right:
         details.append(f"{listed(right, case.shape)} {'is' if len(right) == 1 else 'are'} right")
+    if wrong and all(_is_opposite(case.entries[one], case.reference.values[one], case.precision) for one in wrong):
+        details.append("right size, wrong sign")
     if wrong and all(is_cut_off(case.entries[position], case.reference.values[position]) for position in wrong):
         details.append("the digits were cut off, not rounded")
     return ". ".join(filter(None, ("; ".join(details), " ".join(case.pending.typed.remarks))))
@@ -115,4 +148,13 @@ def _detail(case: Case, marks: Sequence[Mark]) -> str:
 
 Trial = Callable[[Case, Sequence[Mark]], Verdict | None]
 
-_TRIALS: tuple[Trial, ...] = (_exact, _by_hand, _expected_mistake, _not_normalised, _another_unit, _incomplete)
+_TRIALS: tuple[Trial, ...] = (
+    _exact,
+    _by_hand,
+    _followed_through,
+    _expected_mistake,
+    _not_normalised,
+    _another_unit,
+    _named_mistake,
+    _incomplete,
+)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from quizkl.deck.card import Decimals, Exercise, Precision, Step
+from quizkl.marking.conversion import converted, measured_in
+from quizkl.marking.follow_through import EarlierAnswer, FollowThrough, follow_throughs
+from quizkl.maths.syntax.names import Names
+from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.tree import Expression, Index, Name
 from quizkl.maths.units import Unit
 from quizkl.text.tree import Text
@@ -28,7 +32,8 @@ class Question:
     """One thing to compute. ``given`` are the quantities that the answer and the learner may name.
 
     ``unit`` is the unit asked for; an ``answer`` measured in another one (``entropy(p)``, asked in bits) is converted.
-    ``allow`` names functions that may be typed although the answer is made of them.
+    ``allow`` names functions that may be typed although the answer is made of them. ``earlier`` are the steps
+    before it.
     """
 
     answer: Expression
@@ -37,10 +42,32 @@ class Question:
     unit: Unit | None = None
     mistakes: tuple[ExpectedMistake, ...] = ()
     allow: frozenset[str] = frozenset()
+    earlier: tuple[EarlierAnswer, ...] = ()
+
+    @property
+    def follow_throughs(self) -> tuple[FollowThrough, ...]:
+        """The answers that would be right, given what was written in earlier steps."""
+        return follow_throughs(self.answer, self.earlier)
+
+    def earlier_answers(self) -> tuple[tuple[int, Expression], ...]:
+        """The right answers of the earlier steps, by their numbers."""
+        return tuple((one.number, one.answer) for one in self.earlier)
 
 
-def question_of(exercise: Exercise, number: int) -> Question:
-    """The question of an exercise's step (counted from 1), with the earlier steps that it names put in."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a learner last wrote to a step that counted, and whether it was right."""
+
+    typed: str
+    right: bool
+
+
+def question_of(exercise: Exercise, number: int, answers: Sequence[Written | None] = ()) -> Question:
+    """The question of an exercise's step (counted from 1), with the earlier steps that it names put in.
+
+    ``answers`` are what the learner wrote to the steps before it, in their order: a step that is right given a
+    wrong one before it is credited as such.
+    """
     step = exercise.steps[number - 1]
     earlier = exercise.steps[: number - 1]
 
@@ -54,7 +81,23 @@ def question_of(exercise: Exercise, number: int) -> Question:
         unit=step.unit,
         mistakes=tuple(ExpectedMistake(resolved(mistake.answer), plain(mistake.say)) for mistake in step.mistakes),
         allow=step.allow,
+        earlier=tuple(
+            _earlier(exercise, position, answers[position - 1] if position <= len(answers) else None)
+            for position in range(1, number)
+        ),
     )
+
+
+def _earlier(exercise: Exercise, number: int, written: Written | None) -> EarlierAnswer:
+    """An earlier step with what was written there, converted to the unit in which its answer is measured."""
+    step = exercise.steps[number - 1]
+    answer = with_steps(step.answer, exercise.steps[: number - 1])
+    reading = read(written.typed, Names(quantities=frozenset(exercise.head.given))) if written else None
+    if written is None or not isinstance(reading, Reading):
+        return EarlierAnswer(number, answer)
+    typed_in = reading.unit or step.unit
+    value = converted(reading.expression, typed_in, measured_in(answer) or step.unit)
+    return EarlierAnswer(number, answer, value, written.right)
 
 
 def with_steps(expression: Expression, earlier: tuple[Step, ...]) -> Expression:

@@ -17,7 +17,7 @@ JsonValue = float | str | list["JsonValue"] | None
 class VerdictObject(TypedDict):
     """The JSON form. ``value`` is what was read, as a number, a list, or ``"inf"``; ``read`` is how it was read.
 
-    What there is nothing to say about is None.
+    ``mistake`` is the name of a mistake. What there is nothing to say about is None.
     """
 
     verdict: VerdictName
@@ -26,6 +26,7 @@ class VerdictObject(TypedDict):
     read: str | None
     expected: str | None
     column: int | None
+    mistake: str | None
 
 
 def name(verdict: Verdict) -> VerdictName:
@@ -96,8 +97,8 @@ def as_object(verdict: Verdict) -> VerdictObject:
             return _object(verdict, number, value, expected, remark)
         case Incomplete(value, remark, number):
             return _object(verdict, number, value, reason=remark)
-        case WrongBecause(value, reason, expected, number):
-            return _object(verdict, number, value, expected, reason)
+        case WrongBecause(value, reason, expected, number, kind):
+            return _object(verdict, number, value, expected, reason, mistake=kind.value if kind else None)
         case Wrong(value, expected, detail, number):
             return _object(verdict, number, value, expected, detail or None)
         case Unreadable(message, hint, column):
@@ -111,9 +112,16 @@ def _object(
     expected: str | None = None,
     reason: str | None = None,
     column: int | None = None,
+    mistake: str | None = None,
 ) -> VerdictObject:
     return VerdictObject(
-        verdict=name(verdict), reason=reason, value=_json(number), read=read, expected=expected, column=column
+        verdict=name(verdict),
+        reason=reason,
+        value=_json(number),
+        read=read,
+        expected=expected,
+        column=column,
+        mistake=mistake,
     )
 
 

@@ -1,13 +1,15 @@
 """The six verdicts.
 
-``value`` is what was read, as mathematics; ``number`` is its value in the unit typed, for machines, and no part of what
-makes two verdicts equal. ``expected`` is the answer at the asked precision, with its unit.
+``value`` is what was read, as mathematics; ``number`` is its value in the unit typed, for machines; it is no part of
+what makes two verdicts equal, and neither is the kind of a mistake. ``expected`` is the answer at the asked precision,
+with its unit.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.maths.inquiry import Value
 
 
@@ -41,12 +43,13 @@ class Incomplete:
 
 @dataclass(frozen=True, slots=True)
 class WrongBecause:
-    """Wrong, and it is known why."""
+    """Wrong, and it is known why; ``kind`` is the mistake's, where it has a name of ours."""
 
     value: str
     reason: str
     expected: str
     number: Value | None = field(default=None, compare=False)
+    kind: MistakeKind | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

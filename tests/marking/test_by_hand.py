@@ -69,7 +69,7 @@ def written(distribution: Distribution) -> str:
 
 def findings_of(mathematician: BlockingHelper, questions: Sequence[Question]) -> list[tuple[Finding, ...]]:
     """What the engines find when any answer of four decimals is typed."""
-    waiting = [inquiries(question, "0.0001") for question in questions]
+    waiting = [inquiries(question, "0.0001", diagnose=False) for question in questions]
     asked = [pending.inquiries for pending in waiting if isinstance(pending, Pending)]
     found: list[tuple[Finding, ...]] = []
     for start in range(0, len(asked), A_REQUEST):
@@ -80,7 +80,7 @@ def findings_of(mathematician: BlockingHelper, questions: Sequence[Question]) ->
 
 
 def verdict_on(question: Question, findings: Sequence[Finding], typed: Decimal) -> Verdict:
-    pending = inquiries(question, f"{typed:f}")
+    pending = inquiries(question, f"{typed:f}", diagnose=False)
     assert isinstance(pending, Pending)
     return judge(pending, findings)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.question import Question
 from quizkl.marking.verdict import Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
 from quizkl.maths.units import Unit
@@ -38,8 +39,10 @@ def test_a_bare_number_in_another_unit_is_told_so(ask: Ask, mark: MarkAnswer) ->
     assert verdict == WrongBecause("0.0372", "That is in bits; asked for nats.", "0.0258 nats")
 
 
-def test_where_no_unit_is_asked_for_a_bare_number_in_bits_is_just_wrong(ask: Ask, mark: MarkAnswer) -> None:
-    assert isinstance(mark(ask("kl(p, q)"), "0.0372"), Wrong)
+def test_where_no_unit_is_asked_for_a_bare_number_in_bits_has_the_wrong_logarithm(ask: Ask, mark: MarkAnswer) -> None:
+    verdict = mark(ask("kl(p, q)"), "0.0372")
+    assert isinstance(verdict, WrongBecause)
+    assert verdict.kind is MistakeKind.WRONG_BASE
     assert isinstance(mark(ask("kl(p, q)"), "0.0372 bits"), RightBut)
 
 

@@ -70,7 +70,7 @@ def test_probabilities_that_still_have_to_be_divided_by_their_sum(ask: Ask, mark
 def test_a_matrix_is_marked_entry_by_entry(ask: Ask, mark: MarkAnswer) -> None:
     question = ask("inv([[2, 0], [0, 4]])")
     assert isinstance(mark(question, "[[0.5, 0], [0, 0.25]]"), Right)
-    verdict = mark(question, "[[0.5, 0], [0, 4]]")
+    verdict = mark(question, "[[0.5, 0], [0, 0.77]]")
     assert isinstance(verdict, Wrong)
     assert verdict.detail == "entries (1, 1), (1, 2) and (2, 1) are right"
 

@@ -167,6 +167,7 @@ def _compute_group(parts: _Parts, group: Sequence[int], slots: list[_Slot]) -> N
     try:
         result = _applied(expression, columns, _logarithms_inside(parts, group, slots), notes)
     except NoValueError:
+        _one_by_one(parts, group, slots)  # such as a seed, which cannot vary within a batch
         return
     if not isinstance(result, Array):
         _keep_distributions(parts, group, slots, result, notes)
@@ -187,16 +188,22 @@ def _keep_distributions(
     """A distribution cannot be taken out of a batch: where there are several, each is made by itself."""
     if len(group) == 1:
         slots[group[0]] = None if notes.entries else result
-        return
-    for place in group:
-        _compute_group(parts, [place], slots)
+    _one_by_one(parts, group, slots)
+
+
+def _one_by_one(parts: _Parts, group: Sequence[int], slots: list[_Slot]) -> None:
+    if len(group) > 1:
+        for place in group:
+            _compute_group(parts, [place], slots)
 
 
 def _stack(column: Sequence[_Slot]) -> NumericValue:
-    """The operands of a group, one behind the other; one operand that all share is not copied."""
+    """The operands of a group, one behind the other; a group of one is no batch."""
     first = column[0]
     assert first is not None
     if not isinstance(first, Array):
+        return first
+    if len(column) == 1:
         return first
     arrays = [value for value in column if isinstance(value, Array)]
     return Array(torch.stack([array.data for array in arrays]), first.rank)

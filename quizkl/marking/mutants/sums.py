@@ -1,0 +1,114 @@
+"""Slips in sums: a term left out, counted twice, or with its sign turned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from quizkl.marking.mistake_kind import MistakeKind
+from quizkl.marking.mutants.addends import Addend, added, addends, is_written_sum
+from quizkl.marking.mutants.mutant import VALUE, Mutant
+from quizkl.marking.mutants.setting import Setting
+from quizkl.maths.syntax.echo import echo
+from quizkl.maths.syntax.tree import Absolute, Binary, Call, Expression, Index, Number, Operator
+
+MOST_TERMS = 12
+"""Of longer sums no single term is looked for."""
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def ordinal(place: int) -> str:
+    """``third`` for 3."""
+    return _ORDINALS[place - 1] if place <= len(_ORDINALS) else f"{place}th"
+
+
+def edits_of_sum(expression: Expression, setting: Setting) -> Iterator[Mutant]:
+    match expression:
+        case Call("sum", (summed,)):
+            yield from _folded(expression, summed, setting)
+        case Call("mean", (averaged,)):
+            if setting.size(averaged) is not None:
+                yield Mutant(
+                    Call("sum", (averaged,)),
+                    MistakeKind.SUM_FOR_MEAN,
+                    "You took the sum where the mean goes.",
+                    f"That is the sum, {VALUE}; the mean is asked.",
+                )
+        case Binary() if is_written_sum(expression):
+            yield from _written(expression, setting)
+
+
+def _folded(whole: Call, summed: Expression, setting: Setting) -> Iterator[Mutant]:
+    """``sum(x)`` over a vector whose size the tree tells."""
+    size = setting.size(summed)
+    if size is None:
+        return
+    yield Mutant(
+        Call("mean", (summed,)),
+        MistakeKind.MEAN_FOR_SUM,
+        f"You divided by {size}: the mean of the terms stands where their sum goes.",
+        f"That is the mean of the terms, {VALUE}; their sum is asked.",
+    )
+    yield Mutant(
+        Call("sum", (Absolute(summed),)),
+        MistakeKind.LOST_MINUS_IN_TERM,
+        "You added up the absolute values: a negative term stays negative in the sum.",
+    )
+    if not 2 <= size <= MOST_TERMS:
+        return
+    for place in range(1, size + 1):
+        term, named = Index(summed, place), ordinal(place)
+        yield Mutant(
+            Binary(Operator.SUBTRACT, whole, term),
+            MistakeKind.DROPPED_TERM,
+            f"You left out the {named} term.",
+            f"You left out the {named} term: without it the sum is {VALUE}.",
+        )
+        yield Mutant(
+            Binary(Operator.ADD, whole, term), MistakeKind.DOUBLED_TERM, f"You counted the {named} term twice."
+        )
+        twice = Binary(Operator.MULTIPLY, Number(Fraction(2), "2"), term)
+        yield Mutant(
+            Binary(Operator.SUBTRACT, whole, twice),
+            MistakeKind.LOST_MINUS_IN_TERM,
+            f"The {named} term has the wrong sign.",
+        )
+
+
+def _written(expression: Expression, setting: Setting) -> Iterator[Mutant]:
+    """``a + b - c``: every term may be left out or have its sign turned."""
+    terms = addends(expression)
+    if len(terms) > MOST_TERMS:
+        return
+    for place, one in enumerate(terms):
+        others = (*terms[:place], *terms[place + 1 :])
+        yield Mutant(added(others), MistakeKind.DROPPED_TERM, f"You left out {_shown(one, place)}.")
+        turned = (*terms[:place], Addend(one.term, not one.negative), *terms[place + 1 :])
+        if len(terms) == 2:
+            if place == 1:
+                yield Mutant(added(turned), MistakeKind.WRONG_OPERATION, _operation(terms[1]))
+        else:
+            yield Mutant(
+                added(turned), MistakeKind.LOST_MINUS_IN_TERM, f"{_capital(_shown(one, place))} has the wrong sign."
+            )
+    if len(terms) == 2 and terms[0].negative != terms[1].negative:
+        yield Mutant(
+            added(tuple(Addend(one.term, not one.negative) for one in terms)),
+            MistakeKind.WRONG_SIGN,
+            f"The difference {echo(expression)} is taken the other way round.",
+        )
+
+
+def _operation(second: Addend) -> str:
+    done, wanted = ("added", "subtracted") if second.negative else ("subtracted", "added")
+    return f"You {done} {echo(second.term)} where it is {wanted}."
+
+
+def _shown(one: Addend, place: int) -> str:
+    text = echo(one.term)
+    return f"the {ordinal(place + 1)} term, {text}" if len(text) <= 40 else f"the {ordinal(place + 1)} term"
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from quizkl.deck.identity import ItemKey
 from quizkl.journal.fold import Change, Happening, fold, step, undone_by
 from quizkl.journal.row import HAPPENING_COLUMNS, happening_of, happenings_of_item
-from quizkl.schedule.state import ItemState, Memory, New, Scheduled, Standing
+from quizkl.schedule.state import ItemState, Memory, New, Scheduled
 
 _STATE_COLUMNS: Final = (
     "deck, card, side, box, due, last, reviews, lapses, first, stability, difficulty, suspended, flagged, buried_on"
@@ -21,19 +21,14 @@ _WRITE_STATE: Final = (
 )
 
 
+_NEW: Final = New()
+
+
 def read_states(connection: sqlite3.Connection) -> dict[ItemKey, ItemState]:
     """The states of all items to which anything has happened, by the key as it was written."""
     rows = connection.execute(f"SELECT {_STATE_COLUMNS} FROM item_state")
-    # Items that were learned together stand alike, so that most of ten thousand can share a state.
-    alike: dict[tuple[Any, ...], ItemState] = {}
-    states: dict[ItemKey, ItemState] = {}
-    for row in rows:
-        stands = row[3:]
-        state = alike.get(stands)
-        if state is None:
-            state = alike[stands] = _state_of(stands)
-        states[ItemKey(row[0], row[1], row[2])] = state
-    return states
+    day = _Days()
+    return {ItemKey(row[0], row[1], row[2]): _state_of(row[3:], day) for row in rows}
 
 
 def read_state(connection: sqlite3.Connection, item: ItemKey) -> ItemState | None:
@@ -42,7 +37,7 @@ def read_state(connection: sqlite3.Connection, item: ItemKey) -> ItemState | Non
         f"SELECT {_STATE_COLUMNS} FROM item_state WHERE deck = ? AND card = ? AND side = ?",
         (item.deck, item.card, item.side),
     ).fetchone()
-    return None if row is None else _state_of(row[3:])
+    return None if row is None else _state_of(row[3:], _Days())
 
 
 def apply_change(connection: sqlite3.Connection, item: ItemKey, change: Change) -> None:
@@ -93,19 +88,25 @@ def _write_state(connection: sqlite3.Connection, item: ItemKey, state: ItemState
     )
 
 
-def _state_of(stands: tuple[Any, ...]) -> ItemState:
+class _Days(dict[str | None, date | None]):
+    """Days by their text. Ten thousand items have a few hundred different days, each read once."""
+
+    def __missing__(self, text: str | None) -> date | None:
+        day = self[text] = None if text is None else date.fromisoformat(text)
+        return day
+
+
+def _state_of(stands: tuple[Any, ...], day: _Days) -> ItemState:
     """The state of a row without its key."""
     box, due, last, reviews, lapses, first, stability, difficulty, suspended, flagged, buried_on = stands
-    standing: Standing = New()
-    if box is not None:
-        memory = None if stability is None else Memory(stability, difficulty)
-        standing = Scheduled(box, _day(due), date.fromisoformat(last), reviews, lapses, _day(first), memory)
-    return ItemState(standing, bool(suspended), bool(flagged), _day(buried_on))
+    if box is None:
+        return ItemState(_NEW, bool(suspended), bool(flagged), day[buried_on])
+    memory = None if stability is None else Memory(stability, difficulty)
+    latest = day[last]
+    assert latest is not None  # the table's own constraint
+    standing = Scheduled(box, day[due], latest, reviews, lapses, day[first], memory)
+    return ItemState(standing, suspended != 0, flagged != 0, day[buried_on])
 
 
 def _text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import assert_never
@@ -82,21 +82,21 @@ def step(state: ItemState, change: Change) -> ItemState:
             scheduler = scheduler_of(text)
             if isinstance(scheduler, ScheduleProblem):
                 raise ValueError(f"the scheduler {text!r} cannot be read: {scheduler.message}")
-            return replace(state, standing=scheduler.after(state.standing, grade, day, item))
+            return state._replace(standing=scheduler.after(state.standing, grade, day, item))
         case Buried(day):
-            return replace(state, buried_on=day)
+            return state._replace(buried_on=day)
         case Mark.STAY:
             return state
         case Mark.SUSPEND:
-            return replace(state, suspended=True)
+            return state._replace(suspended=True)
         case Mark.UNSUSPEND:
-            return replace(state, suspended=False)
+            return state._replace(suspended=False)
         case Mark.FLAG:
-            return replace(state, flagged=True)
+            return state._replace(flagged=True)
         case Mark.UNFLAG:
-            return replace(state, flagged=False)
+            return state._replace(flagged=False)
         case Mark.RESET:
-            return replace(state, standing=New())
+            return state._replace(standing=New())
         case _:
             assert_never(change)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date, timedelta
 from math import exp
 from pathlib import Path
@@ -119,7 +118,7 @@ def test_the_longest_interval_is_kept() -> None:
 
 def test_a_card_that_comes_from_the_boxes_is_taken_to_be_known_after_its_interval() -> None:
     from_box_4 = Scheduled(4, DAY + timedelta(days=8), DAY, reviews=3, lapses=0, first=DAY)
-    guessed = replace(from_box_4, memory=Memory(8.0, published(None, KNEW, 0).difficulty))
+    guessed = from_box_4._replace(memory=Memory(8.0, published(None, KNEW, 0).difficulty))
     later = DAY + timedelta(days=8)
     assert Fsrs().after(from_box_4, KNEW, later, CARD) == Fsrs().after(guessed, KNEW, later, CARD)
 

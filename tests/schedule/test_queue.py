@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -143,12 +143,12 @@ def test_items_that_the_deck_suspends_do_not_come() -> None:
 
 @pytest.mark.parametrize(("due", "comes_next"), [(0, TOMORROW), (1, TOMORROW), (7, DAY + timedelta(days=7))])
 def test_a_buried_item_does_not_come_today(due: int, comes_next: date) -> None:
-    buried = {"a": replace(in_box(1, due), buried_on=DAY), "b": ItemState(buried_on=DAY)}
+    buried = {"a": in_box(1, due)._replace(buried_on=DAY), "b": ItemState(buried_on=DAY)}
     assert queue("a b", buried, today=Today(learning=(key("a"),))) == Queue(next_due_by_deck={"deck": comes_next})
 
 
 def test_what_was_buried_yesterday_is_back() -> None:
-    assert named(queue("a", {"a": replace(in_box(1, 0), buried_on=DAY - timedelta(days=1))}).due) == "a"
+    assert named(queue("a", {"a": in_box(1, 0)._replace(buried_on=DAY - timedelta(days=1))}).due) == "a"
 
 
 def test_retired_items_do_not_come() -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -46,7 +45,7 @@ def test_cards_known_together_come_on_different_days() -> None:
 
 
 def due_after(reviews: int, card: str) -> date | None:
-    reviewed = replace(in_box(6), reviews=reviews)
+    reviewed = in_box(6)._replace(reviews=reviews)
     return Leitner(smoothing=True).after(reviewed, Grade.KNEW, DAY, ItemKey("deck", card)).due
 
 

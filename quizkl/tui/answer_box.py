@@ -13,14 +13,16 @@ from quizkl.tui.answer_field import AnswerField
 from quizkl.tui.ink import EMPTY, Line, Piece, led, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
-from quizkl.tui.rows import Rows
+from quizkl.tui.rows import Draw, Rows
 
 _LONGEST_ECHOED = 500
 """Characters; a longer answer is pasted by accident and is judged, not echoed."""
 
 
 class AnswerBox(Vertical):
-    """Reading what is typed is pure and quick, so it is done at every key."""
+    """Reading what is typed is pure and quick, so it is done at every key. ``said`` draws what is said of the answer
+    that was given last.
+    """
 
     class Given(Message):
         """The learner has given the answer ``typed``."""
@@ -29,13 +31,14 @@ class AnswerBox(Vertical):
             super().__init__()
             self.typed = typed
 
-    def __init__(self) -> None:
+    def __init__(self, said: Draw) -> None:
         self.field = AnswerField(id="typed", select_on_focus=False, placeholder="type the answer")
         self.echo = Rows(self._echoed, id="echo")
+        self.verdict = Rows(said, id="verdict")
         self._look = Look()
         self._names = Names()
         self._silent_on: str | None = None
-        super().__init__(self.field, self.echo, id="answer")
+        super().__init__(self.field, self.echo, self.verdict, id="answer")
 
     def ask(self, names: Names, look: Look) -> None:
         """Open the empty field for an answer that may name ``names``."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
-from quizkl.desk import Desk
-from quizkl.study.session import Session
 from quizkl.tui.app import Helper, QuizklApp
+
+if TYPE_CHECKING:  # Home is painted before the machinery of a session is imported
+    from quizkl.desk import Desk
+    from quizkl.study.session import Session
 
 
 def run_app(desk: Desk, helper: Helper | None = None, session: Session | None = None) -> int:

@@ -38,7 +38,6 @@ class QuizklScreen(Screen[None]):
         self.set_class(self.look.ascii, "-ascii")
         yield from self.compose_body()
         yield HintBar(self.hints())
-        yield Rows(self._too_small, id="too-small")
 
     def compose_body(self) -> ComposeResult:
         raise NotImplementedError
@@ -95,9 +94,12 @@ class QuizklScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         columns, rows = SMALLEST
-        self.set_class(event.size.width < columns or event.size.height < rows, "-too-small")
+        too_small = event.size.width < columns or event.size.height < rows
+        if too_small and not self.query("#too-small"):
+            self.mount(Rows(_too_small, id="too-small"))
+        self.set_class(too_small, "-too-small")
 
-    def _too_small(self, columns: int) -> list[Line]:
-        wide, high = SMALLEST
-        needed = f"{wide}x{high}"
-        return [line(strong("quizkl")), line("too small"), line(muted(f"need {needed}"))]
+
+def _too_small(columns: int) -> list[Line]:
+    wide, high = SMALLEST
+    return [line(strong("quizkl")), line("too small"), line(muted(f"need {wide}x{high}"))]

@@ -63,7 +63,6 @@ class StudyScreen(PageScreen):
             yield Rows(self._card, id="card", classes="column")
             if isinstance(self.session.phase, Working):
                 yield self._new_answer_box()
-            yield Rows(self._below, id="below", classes="column")
         with Vertical(classes="foot"):
             yield Rows(self._grades, id="grades", classes="column")
 
@@ -83,7 +82,7 @@ class StudyScreen(PageScreen):
         worked = self._worked.get(task.key, NOTHING_WORKED) if task else NOTHING_WORKED
         return card_lines(self.session.phase, columns, self.look, worked)
 
-    def _below(self, columns: int) -> list[Line]:
+    def _said(self, columns: int) -> list[Line]:
         if not isinstance(self.session.phase, Working):
             return []
         from quizkl.tui.try_lines import try_lines
@@ -123,7 +122,7 @@ class StudyScreen(PageScreen):
     def _new_answer_box(self) -> AnswerBox:
         from quizkl.tui.answer_box import AnswerBox
 
-        self._box = AnswerBox()
+        self._box = AnswerBox(self._said)
         return self._box
 
     def _show_answer_box(self) -> None:
@@ -135,7 +134,7 @@ class StudyScreen(PageScreen):
                 self._box.shut()
             return
         if self._box is None:
-            self.page.mount(self._new_answer_box(), before="#below")
+            self.page.mount(self._new_answer_box())
         box = cast("AnswerBox", self._box)
         from quizkl.marking.verdict import Unreadable
         from quizkl.maths.syntax.names import Names
@@ -263,7 +262,8 @@ class StudyScreen(PageScreen):
     def _give(self, typed: str) -> None:
         if not self.checking and isinstance(self.session.phase, Working):
             self.checking = True
-            self.query_one("#below", Rows).redraw()
+            if self._box is not None:
+                self._box.verdict.redraw()
             self.run_worker(self._mark(self.session.phase, typed), group="marking")
 
     async def _mark(self, working: Working, typed: str) -> None:

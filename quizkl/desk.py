@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.shelf import Shelf
-from quizkl.journal.event import Event
 from quizkl.journal.journal import Journal
 from quizkl.journal.problem import AppendFailed
 from quizkl.journal.renamed import Renames, renames_of
@@ -28,6 +27,7 @@ from quizkl.schedule.state import ItemState
 from quizkl.settings.settings import Settings
 
 if TYPE_CHECKING:
+    from quizkl.journal.event import Event
     from quizkl.study.session import Course, Session  # Home shows no card and needs none of it
 
 

@@ -11,33 +11,12 @@ from typing import Any, Final
 from quizkl.deck.identity import ItemKey
 from quizkl.journal.fold import Change, Happening, fold, step, undone_by
 from quizkl.journal.row import HAPPENING_COLUMNS, happening_of, happenings_of_item
-from quizkl.schedule.state import ItemState, Memory, New, Scheduled
+from quizkl.journal.states import STATE_COLUMNS, read_state
+from quizkl.schedule.state import ItemState, Scheduled
 
-_STATE_COLUMNS: Final = (
-    "deck, card, side, box, due, last, reviews, lapses, first, stability, difficulty, suspended, flagged, buried_on"
-)
 _WRITE_STATE: Final = (
-    f"INSERT OR REPLACE INTO item_state ({_STATE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    f"INSERT OR REPLACE INTO item_state ({STATE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-
-
-_NEW: Final = New()
-
-
-def read_states(connection: sqlite3.Connection) -> dict[ItemKey, ItemState]:
-    """The states of all items to which anything has happened, by the key as it was written."""
-    rows = connection.execute(f"SELECT {_STATE_COLUMNS} FROM item_state")
-    day = _Days()
-    return {ItemKey(row[0], row[1], row[2]): _state_of(row[3:], day) for row in rows}
-
-
-def read_state(connection: sqlite3.Connection, item: ItemKey) -> ItemState | None:
-    """The state of one item; None where nothing has happened under this key."""
-    row = connection.execute(
-        f"SELECT {_STATE_COLUMNS} FROM item_state WHERE deck = ? AND card = ? AND side = ?",
-        (item.deck, item.card, item.side),
-    ).fetchone()
-    return None if row is None else _state_of(row[3:], _Days())
 
 
 def apply_change(connection: sqlite3.Connection, item: ItemKey, change: Change) -> None:
@@ -86,26 +65,6 @@ def _write_state(connection: sqlite3.Connection, item: ItemKey, state: ItemState
             *(state.suspended, state.flagged, _text(state.buried_on)),
         ),
     )
-
-
-class _Days(dict[str | None, date | None]):
-    """Days by their text. Ten thousand items have a few hundred different days, each read once."""
-
-    def __missing__(self, text: str | None) -> date | None:
-        day = self[text] = None if text is None else date.fromisoformat(text)
-        return day
-
-
-def _state_of(stands: tuple[Any, ...], day: _Days) -> ItemState:
-    """The state of a row without its key."""
-    box, due, last, reviews, lapses, first, stability, difficulty, suspended, flagged, buried_on = stands
-    if box is None:
-        return ItemState(_NEW, bool(suspended), bool(flagged), day[buried_on])
-    memory = None if stability is None else Memory(stability, difficulty)
-    latest = day[last]
-    assert latest is not None  # the table's own constraint
-    standing = Scheduled(box, day[due], latest, reviews, lapses, day[first], memory)
-    return ItemState(standing, suspended != 0, flagged != 0, day[buried_on])
 
 
 def _text(day: date | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Reading the journal item by item, under present names."""
+"""Reading the events of the journal, under present names."""
 
 from __future__ import annotations
 
@@ -7,44 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from quizkl.deck.identity import ItemKey
-from quizkl.journal.derived import read_state, read_states
 from quizkl.journal.event import Event, Recorded, Review
-from quizkl.journal.fold import fold
 from quizkl.journal.renamed import Renames, names
-from quizkl.journal.row import COLUMNS, event_of, happenings_of_item
-from quizkl.schedule.state import ItemState
+from quizkl.journal.row import COLUMNS, event_of
 
 _COUNTS: Final = "kind != 'undo' AND id NOT IN (SELECT event FROM undone)"
-
-
-def states(connection: sqlite3.Connection, renames: Renames) -> dict[ItemKey, ItemState]:
-    """The states of all items under their present keys."""
-    found = read_states(connection)
-    for present, former in names(renames).former.items():
-        known = [key for key in (*former, present) if key in found]
-        if known and known != [present]:
-            state = found[known[0]] if len(known) == 1 else _fold_together(connection, known)
-            for key in known:
-                del found[key]
-            found[present] = state
-    return found
-
-
-def state(connection: sqlite3.Connection, item: ItemKey, renames: Renames) -> ItemState:
-    """The state of one item under all its names."""
-    known = [(key, at_key) for key in names(renames).of(item) if (at_key := read_state(connection, key)) is not None]
-    match known:
-        case []:
-            return ItemState()
-        case [(_, only)]:
-            return only
-        case _:
-            return _fold_together(connection, [key for key, _ in known])
-
-
-def _fold_together(connection: sqlite3.Connection, keys: list[ItemKey]) -> ItemState:
-    happenings = [happening for key in keys for happening in happenings_of_item(connection, key)]
-    return fold(sorted(happenings, key=lambda happening: happening[0]))
 
 
 def of_item(connection: sqlite3.Connection, item: ItemKey, renames: Renames) -> tuple[Recorded, ...]:

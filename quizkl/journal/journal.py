@@ -8,19 +8,20 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from quizkl.deck.identity import ItemKey
 from quizkl.journal import connection as opening
-from quizkl.journal import derived, history, tally
-from quizkl.journal.append import append
-from quizkl.journal.event import Event, Recorded, Review
+from quizkl.journal import states, tally
 from quizkl.journal.problem import AppendFailed, JournalProblem, JournalUnreadable, sentence
 from quizkl.journal.renamed import Renames
 from quizkl.journal.tally import DaySummary
 from quizkl.journal.transaction import transaction
 from quizkl.schedule.state import ItemState
 from quizkl.schedule.today import Today
+
+if TYPE_CHECKING:
+    from quizkl.journal.event import Event, Recorded, Review  # Home reads states only, and is to be there at once
 
 NO_RENAMES: Final[Mapping[ItemKey, ItemKey]] = MappingProxyType({})
 
@@ -74,17 +75,19 @@ class Journal:
         if _file_at(self.path) != self._file:
             # SQLite would go on writing to a file that nobody can ever read again.
             return AppendFailed(f"the journal is no longer at {self.path}", "put it back, or start quizkl again")
+        from quizkl.journal.append import append
+
         return append(self._connection, events)
 
     def states(self, renames: Renames = NO_RENAMES) -> dict[ItemKey, ItemState]:
         """The states of all items to which anything has happened."""
         with self._reading():
-            return history.states(self._connection, renames)
+            return states.states(self._connection, renames)
 
     def state(self, item: ItemKey, renames: Renames = NO_RENAMES) -> ItemState:
         """The state of one item."""
         with self._reading():
-            return history.state(self._connection, item, renames)
+            return states.state(self._connection, item, renames)
 
     def today(self, day: date, renames: Renames = NO_RENAMES) -> Today:
         """What was already done on a day, for the queue."""
@@ -103,11 +106,15 @@ class Journal:
 
     def history(self, item: ItemKey, renames: Renames = NO_RENAMES) -> tuple[Recorded, ...]:
         """All that happened to an item, oldest first; what was undone is left out, and so are the undoes."""
+        from quizkl.journal import history
+
         with self._reading():
             return history.of_item(self._connection, item, renames)
 
     def reviews(self) -> Iterator[tuple[int, Review]]:
         """Every review that was not undone, with its number, oldest first."""
+        from quizkl.journal import history
+
         with self._reading():
             yield from history.reviews(self._connection)
 
@@ -115,16 +122,22 @@ class Journal:
         """The last event that was not undone and is no undo itself: what "undo" would take back, whichever program
         recorded it and however long ago.
         """
+        from quizkl.journal import history
+
         with self._reading():
             return history.latest(self._connection)
 
     def event(self, number: int) -> Event | None:
         """The event of a number, be it undone or not."""
+        from quizkl.journal import history
+
         with self._reading():
             return history.event(self._connection, number)
 
     def rebuild(self) -> AppendFailed | None:
         """Derive all states anew from the events alone."""
+        from quizkl.journal import derived
+
         try:
             with transaction(self._connection):
                 derived.rebuild(self._connection)

@@ -9,7 +9,6 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
-from quizkl.journal.derived import rebuild
 from quizkl.journal.transaction import transaction
 
 
@@ -137,4 +136,6 @@ def migrate(connection: sqlite3.Connection) -> None:
                     connection.execute(statement)
                 connection.execute("INSERT INTO migration VALUES (?, ?)", (migration.number, migration.name))
         if had:
+            from quizkl.journal.derived import rebuild
+
             rebuild(connection)

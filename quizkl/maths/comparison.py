@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from typing import Protocol
 
-from quizkl.maths.inquiry import NotDecided
+from quizkl.maths.inquiry import Digits, NotDecided
 from quizkl.maths.syntax.tree import Expression
 
 
@@ -69,9 +68,9 @@ class SameSampled:
 class Different:
     """They differ ``at`` a point (a value for every variable): None is the side that has no value at all."""
 
-    at: Mapping[str, Decimal]
-    given: Decimal | None
-    reference: Decimal | None
+    at: Mapping[str, Digits]
+    given: Digits | None
+    reference: Digits | None
     remark: str | None = None
 
 

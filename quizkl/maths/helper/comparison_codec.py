@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from quizkl.maths.comparison import (
     Assumption,
     Comparison,
@@ -15,7 +13,9 @@ from quizkl.maths.comparison import (
     Whole,
 )
 from quizkl.maths.helper.codec import Codec, Json
+from quizkl.maths.helper.inquiry_codec import digits_from_json, digits_to_json
 from quizkl.maths.helper.tree_codec import decode_tree, encode_tree
+from quizkl.maths.inquiry import Digits
 
 Decided = SameProved | SameSampled | Different
 
@@ -60,9 +60,9 @@ def _sameness_to_json(found: Decided) -> Json:
         case Different(at, given, reference, remark):
             return {
                 "outcome": "different",
-                "at": {name: str(value) for name, value in at.items()},
-                "given": _number_to_json(given),
-                "reference": _number_to_json(reference),
+                "at": {name: digits_to_json(value) for name, value in at.items()},
+                "given": _side_to_json(given),
+                "reference": _side_to_json(reference),
                 "remark": remark,
             }
 
@@ -75,18 +75,18 @@ def _sameness_from_json(data: Json) -> Decided:
         case "sampled":
             return SameSampled(int(data["points"]), remark)
         case "different":
-            at = {str(name): Decimal(value) for name, value in data["at"].items()}
-            return Different(at, _number_from_json(data["given"]), _number_from_json(data["reference"]), remark)
+            at = {str(name): digits_from_json(value) for name, value in data["at"].items()}
+            return Different(at, _side_from_json(data["given"]), _side_from_json(data["reference"]), remark)
         case _:
             raise ValueError("this is no outcome of a comparison")
 
 
-def _number_to_json(number: Decimal | None) -> Json:
-    return None if number is None else str(number)
+def _side_to_json(side: Digits | None) -> Json:
+    return None if side is None else digits_to_json(side)
 
 
-def _number_from_json(data: Json) -> Decimal | None:
-    return None if data is None else Decimal(data)
+def _side_from_json(data: Json) -> Digits | None:
+    return None if data is None else digits_from_json(data)
 
 
 COMPARISON: Codec[Comparison, Decided] = Codec(

@@ -40,7 +40,7 @@ def _finding_to_json(finding: Computed | Undefined) -> Json:
         case Computed():
             return {
                 "value": _numbers_to_json(finding.value),
-                "digits": _digits_to_json(finding.digits),
+                "digits": digits_to_json(finding.digits),
                 "line": finding.exact_line,
                 "tex": finding.exact_tex,
                 "agree": finding.engines_agree,
@@ -56,7 +56,7 @@ def _finding_from_json(data: Json) -> Computed | Undefined:
         return Undefined(str(data["undefined"]))
     return Computed(
         value=_numbers_from_json(data["value"]),
-        digits=_digits_from_json(data["digits"]),
+        digits=digits_from_json(data["digits"]),
         exact_line=data["line"],
         exact_tex=data["tex"],
         engines_agree=data["agree"],
@@ -80,12 +80,12 @@ def _numbers_from_json(data: Json) -> Value:
     return float(data)
 
 
-def _digits_to_json(digits: Digits) -> Json:
-    return [_digits_to_json(part) for part in digits] if isinstance(digits, tuple) else str(digits)
+def digits_to_json(digits: Digits) -> Json:
+    return [digits_to_json(part) for part in digits] if isinstance(digits, tuple) else str(digits)
 
 
-def _digits_from_json(data: Json) -> Digits:
-    return tuple(_digits_from_json(part) for part in data) if isinstance(data, list) else Decimal(data)
+def digits_from_json(data: Json) -> Digits:
+    return tuple(digits_from_json(part) for part in data) if isinstance(data, list) else Decimal(data)
 
 
 def _interval_to_json(interval: Intervals | None) -> Json:

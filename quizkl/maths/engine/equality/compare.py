@@ -1,11 +1,45 @@
-"""A comparison to its outcome, cheapest means first."""
+"""A comparison to what points say of it, cheapest means first.
+
+A handful of points to fifty digits, then thousands in float64, whose doubts fifty digits settle: a difference that
+float64 sees is only a place to look, so that rounding, cancellation and overflow never make two expressions different.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from time import monotonic
 
-from quizkl.maths.comparison import Comparison, Sameness
+from quizkl.maths.comparison import Comparison, Different, Sameness, SameProved, SameSampled
+from quizkl.maths.engine.equality.at_point import CannotEvaluateError
+from quizkl.maths.engine.equality.points import FRIENDLY, Points, points_for
+from quizkl.maths.engine.equality.remark import Domains
+from quizkl.maths.engine.equality.search import DOUBTFUL, Seen, admitted, seen
+from quizkl.maths.engine.equality.settle import Agree, Differ, OneSided, Settled, settled
+from quizkl.maths.engine.equality.sorts import Sort, Variable, variables_of
+from quizkl.maths.engine.equality.written import as_digits, different_at, in_float64
 from quizkl.maths.inquiry import NotDecided
+
+FIRST_LOOK = 3
+"""Points that are tried before torch is asked: most of what is different is so everywhere."""
+ENOUGH = 12
+"""Points of agreement that are sought."""
+FEWEST = 5
+"""Points of agreement without which nothing is said."""
+MOST_TRIED = 60
+CLOSER_LOOKS = 12
+"""Points at which float64 sees a difference that are looked at."""
+SIZES = (3, 2, 5)
+"""Entries of vectors."""
+SECONDS = 0.6
+"""After this no further point is tried."""
+
+NO_POINT = "not decided: no point was found at which the assumptions hold"
+NEITHER = "not decided: neither has a finite real value at any point that was tried"
+FIRST_HAS_NONE = "not decided: the first has no finite real value at any point that was tried"
+SECOND_HAS_NONE = "not decided: the second has no finite real value at any point that was tried"
+NEVER_BOTH = "not decided: the two have a finite real value together at no point, or at too few"
+NO_DIGITS = "not decided: this cannot be computed to fifty digits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +47,151 @@ class Sampling:
     """What points have shown. ``provable`` says that a proof could still say more."""
 
     found: Sameness
-    provable: bool
+    provable: bool = False
 
 
 def sampled(comparison: Comparison) -> Sampling:
-    return Sampling(NotDecided("neither a proof nor a counterexample was found"), provable=True)
+    """The outcome of trying points."""
+    variables = variables_of(comparison)
+    try:
+        if not variables:
+            return _constants(comparison)
+        return _Trial(comparison, variables).outcome()
+    except CannotEvaluateError:
+        return Sampling(in_float64(comparison, variables) or NotDecided(NO_DIGITS))
+
+
+def _constants(comparison: Comparison) -> Sampling:
+    match settled(comparison, {}):
+        case Agree(exactly):
+            return Sampling(SameProved()) if exactly else Sampling(SameSampled(1), provable=True)
+        case Differ(given, reference):
+            return Sampling(Different({}, as_digits(given), as_digits(reference)))
+        case OneSided(None, None, why):
+            return Sampling(NotDecided(f"not decided: neither has a finite real value ({why})"))
+        case OneSided(given, reference, why):
+            return Sampling(Different({}, as_digits(given), as_digits(reference), f"One side has no value: {why}."))
+        case _:
+            return Sampling(NotDecided(NO_DIGITS))
+
+
+@dataclass(slots=True)
+class _Trial:
+    """The points tried so far and what came of them."""
+
+    comparison: Comparison
+    variables: tuple[Variable, ...]
+    agreeing: int = 0
+    tried: int = 0
+    domains: Domains = field(default_factory=Domains)
+    until: float = field(default_factory=lambda: monotonic() + SECONDS)
+
+    def outcome(self) -> Sampling:
+        vectors = any(variable.sort in (Sort.VECTOR, Sort.PROBABILITIES) for variable in self.variables)
+        groups = [
+            admitted(points_for(self.variables, size), self.comparison.assumptions)
+            for size in (SIZES if vectors else SIZES[:1])
+        ]
+        if not any(group.count for group in groups):
+            return Sampling(NotDecided(NO_POINT))
+        for group in groups:
+            found = self._first_look(group) or self._everywhere(group)
+            if found is not None:
+                return Sampling(found)
+        if self.agreeing >= FEWEST:
+            return Sampling(SameSampled(self.agreeing, self.domains.remark(self.comparison)), provable=True)
+        return Sampling(NotDecided(self._why_nothing()))
+
+    def _first_look(self, points: Points) -> Different | None:
+        for row in range(min(FIRST_LOOK, points.count)):
+            found = self._try(points, row)
+            if found is not None:
+                return found
+        return None
+
+    def _everywhere(self, points: Points) -> Different | None:
+        """All points by torch, and those that it leaves in doubt or cannot compute to fifty digits."""
+        all_seen = seen(self.comparison.given, self.comparison.reference, points)
+        if all_seen is not None:
+            for row in _doubtful_rows(all_seen):
+                found = self._try(points, row)
+                if found is not None:
+                    return found
+        for row in _spread_rows(all_seen, points.count):
+            if self._done() or monotonic() > self.until:
+                break
+            found = self._try(points, row)
+            if found is not None:
+                return found
+        if all_seen is not None:
+            self._look_at_domains(all_seen, points)
+        return None
+
+    def _done(self) -> bool:
+        return self.agreeing >= ENOUGH or self.tried >= MOST_TRIED
+
+    def _try(self, points: Points, row: int) -> Different | None:
+        point = points.exactly(row)
+        found: Settled = settled(self.comparison, point)
+        self.tried += 1
+        match found:
+            case Agree():
+                self.agreeing += 1
+            case OneSided(given, reference, _):
+                self.domains.note(point, given is not None, reference is not None)
+            case Differ(given, reference):
+                return different_at(point, given, reference)
+            case _:
+                pass
+        return None
+
+    def _look_at_domains(self, all_seen: Seen, points: Points) -> None:
+        """Confirm that one side has a value where the other has none: float64 may only have overflowed."""
+        for alone, known in (
+            (all_seen.given & ~all_seen.reference, self.domains.given_alone),
+            (all_seen.reference & ~all_seen.given, self.domains.reference_alone),
+        ):
+            rows = alone.nonzero().flatten().tolist() if known is None else []
+            for row in rows[:2]:
+                self._try(points, row)
+
+    def _why_nothing(self) -> str:
+        if self.agreeing:
+            return NEVER_BOTH
+        given, reference = self.domains.given_alone, self.domains.reference_alone
+        if given is None and reference is None:
+            return NEITHER
+        if given is not None and reference is not None:
+            return NEVER_BOTH
+        return SECOND_HAS_NONE if reference is None else FIRST_HAS_NONE
+
+
+def _doubtful_rows(all_seen: Seen) -> list[int]:
+    """Where float64 sees a difference: a friendly point with a plain difference first, then the greatest."""
+    doubtful = all_seen.difference > DOUBTFUL
+    if not bool(doubtful.any()):
+        return []
+    plain = (all_seen.difference > 1e-3).nonzero().flatten()[:4].tolist()
+    greatest = all_seen.difference.topk(min(CLOSER_LOOKS, all_seen.difference.numel()))
+    worst = [row for value, row in zip(greatest.values.tolist(), greatest.indices.tolist(), strict=True) if value]
+    return list(dict.fromkeys([*plain, *worst]))[:CLOSER_LOOKS]
+
+
+def _spread_rows(all_seen: Seen | None, count: int) -> Iterator[int]:
+    """Rows of every band in turn: those at which both sides have a value, every fourth time any row."""
+    everywhere = _interleaved(list(range(count)))
+    if all_seen is None:
+        yield from everywhere
+        return
+    known = _interleaved(all_seen.both.nonzero().flatten().tolist())
+    for place in range(count):
+        if place < len(known):
+            yield known[place]
+        if place % 4 == 3 or place >= len(known):
+            yield everywhere[place]
+
+
+def _interleaved(rows: list[int]) -> list[int]:
+    """The rows with a stride, so that the first few come from everywhere."""
+    stride = max(len(rows) // FRIENDLY * 37, 1) | 1
+    return [row for start in range(stride) for row in rows[start::stride]] if rows else []

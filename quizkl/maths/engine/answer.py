@@ -83,7 +83,7 @@ def completed(inquiry: Inquiry, first: Draft, seconds: float) -> Finding:
     except NoValueError as nothing:
         return first.finding if isinstance(first.finding, Undefined) else Undefined(nothing.reason)
     except TorchOnlyError as only:
-        return _unchecked(first.finding, f"{only.function} is sampled: only torch computes it")
+        return _unchecked(first.finding, f"only torch computes {only.function}")
     except TooLargeError:
         return _unchecked(first.finding, TOO_BIG)
     except (BudgetSpent, RecursionError, MemoryError):

@@ -24,3 +24,8 @@ EXACT_LINE = 90
 
 EXACT_OPERATIONS = 60
 """The most operations of a number whose exact form is written out."""
+
+MOST_TERMS = 10_000
+"""The most terms that the sums with an index of one expression may have together."""
+
+MOST_EXACT_TERMS = 1_000

@@ -6,12 +6,13 @@ import math
 from collections.abc import Mapping
 
 from quizkl.maths.engine.novalue import NoValueError
-from quizkl.maths.engine.numeric.array import Array, NumericValue
-from quizkl.maths.engine.numeric.evaluate import evaluate
+from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue
+from quizkl.maths.engine.numeric.evaluate import Evaluation, evaluate
+from quizkl.maths.engine.unfold import written_terms
 from quizkl.maths.inquiry import TermTable
 from quizkl.maths.syntax.echo import echo
-from quizkl.maths.syntax.tree import Binary, Call, Expression, Name, Negate, Operator
-from quizkl.maths.syntax.walk import free_names
+from quizkl.maths.syntax.tree import Application, Binary, Call, Entry, Expression, Name, Negate, Operator, Sum
+from quizkl.maths.syntax.walk import free_names, nodes
 
 MOST_ROWS = 200
 
@@ -24,6 +25,8 @@ def terms_of(expression: Expression, quantities: Mapping[str, NumericValue]) -> 
                 return _information(expression.function, arguments, quantities)
             case Call("sum", (summed,)):
                 return _entries(summed, quantities)
+            case Sum():
+                return _series(expression, quantities)
             case Binary(Operator.DOT, left, right):
                 return _entries(Binary(Operator.MULTIPLY, left, right), quantities)
             case _:
@@ -74,6 +77,30 @@ def _entries(summed: Expression, quantities: Mapping[str, NumericValue]) -> Term
         if column is not None and len(column) == len(terms) and Name(name) != summed:
             beside.append((echo(Name(name)), column))
     return _table((*(heading for heading, _ in beside), echo(summed)), [column for _, column in beside], terms)
+
+
+def _series(node: Sum, quantities: Mapping[str, NumericValue]) -> TermTable | None:
+    """A row for each term, with the entries that it is made of beside it."""
+    around = Evaluation(quantities, Notes())
+    terms = written_terms(node, around)
+    columns: dict[str, list[float]] = {}
+    for part in dict.fromkeys(nodes(node.body)):
+        match part:
+            case Entry(Name(), Name(text)) | Application(Name(), (Name(text),), ()) if text == node.index:
+                column = _numbers(written_terms(Sum(node.index, node.domain, part), around), quantities)
+                if column is not None and len(column) == len(terms):
+                    columns[echo(part)] = column
+    total = _numbers(terms, quantities)
+    return None if not total else _table((*columns, echo(node.body)), list(columns.values()), total)
+
+
+def _numbers(expressions: list[Expression], quantities: Mapping[str, NumericValue]) -> list[float] | None:
+    if len(expressions) > MOST_ROWS:
+        return None
+    outcomes = [evaluate(expression, quantities) for expression in expressions]
+    values = [outcome.value for outcome in outcomes if outcome.reason is None]
+    numbers = [float(value.data) for value in values if isinstance(value, Array) and not value.data.dim()]
+    return numbers if len(numbers) == len(expressions) else None
 
 
 def _added(expression: Expression, quantities: Mapping[str, NumericValue]) -> TermTable | None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 
 import sympy
 
+from quizkl.maths.engine.differentiate import differentiated
+from quizkl.maths.engine.distributions import Categorical
 from quizkl.maths.engine.exact import arithmetic, number
 from quizkl.maths.engine.exact.forms import SYMPY_FORMS, TORCH_ONLY
 from quizkl.maths.engine.exact.number import ExactNumber
 from quizkl.maths.engine.exact.statistics import norm
+from quizkl.maths.engine.limits import MOST_EXACT_TERMS
 from quizkl.maths.engine.nested import (
     Nested,
     NestedValue,
@@ -22,13 +26,19 @@ from quizkl.maths.engine.nested import (
     stacked,
     transposed,
 )
-from quizkl.maths.engine.novalue import NoValueError, TorchOnlyError
+from quizkl.maths.engine.novalue import NoValueError, TooLargeError, TorchOnlyError
 from quizkl.maths.engine.products import LOGARITHMS, factors, has_logarithm
+from quizkl.maths.engine.unfold import Extent, plain, written_terms
+from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.tree import (
     Absolute,
+    Application,
     Binary,
     Call,
     Constant,
+    Derivative,
+    Entry,
+    Expectation,
     Expression,
     Factorial,
     Index,
@@ -38,6 +48,9 @@ from quizkl.maths.syntax.tree import (
     Number,
     Operator,
     Percent,
+    Prefix,
+    Product,
+    Sum,
     Symbol,
     Transpose,
     Vector,
@@ -107,8 +120,40 @@ class ExactEvaluation:
                 return stacked([self.array(entry) for entry in entries])
             case Index(base, index):
                 return self._entry(base, index)
+            case Sum() | Product():
+                return self._series(expression)
+            case Entry() | Prefix() | Application() | Expectation():
+                return self.array(plain(expression, self))
+            case Derivative(variable, body):
+                return self.array(differentiated(body, variable, self))
             case _:
                 raise NoValueError("this cannot be computed")
+
+    def extent(self, expression: Expression) -> Extent:
+        """The shape or the family of a value, for writing sums out."""
+        value = self.value(expression)
+        if isinstance(value, Categorical):
+            return Extent(shape(value.probabilities), Categorical)
+        return Extent((), type(value)) if is_distribution(value) else Extent(shape(value))
+
+    def whole(self, expression: Expression) -> int:
+        """A whole number that counts places or terms."""
+        value = self.array(expression)
+        if isinstance(value, tuple) or not value.is_Integer:
+            raise NoValueError(f"{echo(expression)} must be a whole number")
+        return int(value)
+
+    def _series(self, node: Sum | Product) -> Nested:
+        terms = written_terms(node, self)
+        if len(terms) > MOST_EXACT_TERMS:
+            raise TooLargeError
+        if not terms:
+            return sympy.Integer(0 if isinstance(node, Sum) else 1)
+        values = [self.array(term) for term in terms]
+        if any(isinstance(value, tuple) for value in values):
+            fold = number.add if isinstance(node, Sum) else number.multiply
+            return reduce(lambda left, right: entrywise(fold, left, right), values)
+        return arithmetic.total(tuple(values)) if isinstance(node, Sum) else arithmetic.product(tuple(values))
 
     def _entry(self, base: Expression, index: int) -> Nested:
         array = self.array(base)

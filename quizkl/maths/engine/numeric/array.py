@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from quizkl.maths.engine.distributions import Distribution, kind_of
+from quizkl.maths.engine.limits import MOST_TERMS
 from quizkl.maths.engine.novalue import NoValueError, SizesDifferError, size_text
 
 
@@ -35,6 +36,13 @@ class Notes:
     entries: list[tuple[Tensor, str]] = field(default_factory=list)
     labels: tuple[str, ...] = ()
     """What to call the arguments of the function being computed: ``p``, ``the first argument of kl``."""
+    terms: int = 0
+
+    def count(self, terms: int) -> None:
+        """More terms of sums with an index were written out."""
+        self.terms += terms
+        if self.terms > MOST_TERMS:
+            raise NoValueError(f"this goes over more than {MOST_TERMS} terms")
 
     def label(self, position: int) -> str:
         return self.labels[position] if position < len(self.labels) else "the argument"

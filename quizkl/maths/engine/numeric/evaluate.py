@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from quizkl.maths.engine.distributions import Categorical
 from quizkl.maths.engine.novalue import NoValueError, SizesDifferError
 from quizkl.maths.engine.numeric import arithmetic
 from quizkl.maths.engine.numeric.array import (
@@ -23,13 +24,20 @@ from quizkl.maths.engine.numeric.array import (
 )
 from quizkl.maths.engine.numeric.elementary import absolute, factorial
 from quizkl.maths.engine.numeric.forms import TORCH_FORMS
+from quizkl.maths.engine.numeric.series import WHOLE_SLACK, derivative, folded
 from quizkl.maths.engine.numeric.statistics import norm
 from quizkl.maths.engine.products import LOGARITHMS, factors, has_logarithm
+from quizkl.maths.engine.unfold import Extent, plain, written_terms
+from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.tree import (
     Absolute,
+    Application,
     Binary,
     Call,
     Constant,
+    Derivative,
+    Entry,
+    Expectation,
     Expression,
     Factorial,
     Field,
@@ -40,6 +48,9 @@ from quizkl.maths.syntax.tree import (
     Number,
     Operator,
     Percent,
+    Prefix,
+    Product,
+    Sum,
     Symbol,
     Transpose,
     Vector,
@@ -139,10 +150,47 @@ class Evaluation:
                 return stacked([self.array(entry) for entry in entries])
             case Index(base, index):
                 return self._entry(base, index)
-            case Field(base, name):
+            case Field(_, name):
                 raise NoValueError(f"there is no result to take .{name} from")
+            case Sum() | Product():
+                return self._series(expression)
+            case Entry() | Prefix() | Application() | Expectation():
+                return self.array(plain(expression, self))
+            case Derivative(variable, body):
+                return self._derivative(variable, body)
             case _:
                 raise NoValueError("this cannot be computed")
+
+    def extent(self, expression: Expression) -> Extent:
+        """The shape or the family of a value, for writing sums out."""
+        value = self.value(expression)
+        if isinstance(value, Categorical):
+            return Extent(value.probabilities.shape, Categorical)
+        return Extent(value.shape) if isinstance(value, Array) else Extent((), type(value))
+
+    def whole(self, expression: Expression) -> int:
+        """A whole number that counts places or terms."""
+        data = self.array(expression).data
+        if data.dim():
+            raise NoValueError(f"{echo(expression)} cannot vary: it counts")
+        value = float(data)
+        if not math.isfinite(value) or abs(value - round(value)) > WHOLE_SLACK:
+            raise NoValueError(f"{echo(expression)} must be a whole number, not {value:g}")
+        return round(value)
+
+    def _series(self, node: Sum | Product) -> Array:
+        terms = written_terms(node, self)
+        self.notes.count(len(terms))
+        neutral = 0.0 if isinstance(node, Sum) else 1.0
+        if not terms:
+            return number(neutral)
+        return folded(self.notes, [self.array(term) for term in terms], isinstance(node, Sum))
+
+    def _derivative(self, variable: Expression, body: Expression) -> Array:
+        def value_at(name: str, value: NumericValue) -> Array:
+            return Evaluation({**self.quantities, name: value}, self.notes).array(body)
+
+        return derivative(self.quantities, variable, value_at)
 
     def _number(self, value: float) -> Array:
         return self.notes.drop(number(value), torch.tensor(math.isinf(value)), TOO_LARGE)

@@ -6,18 +6,33 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 
-from quizkl.maths.engine.nested import Nested, NestedValue, as_array, entries, entrywise, shape, stacked, transposed
+from quizkl.maths.engine.nested import (
+    Nested,
+    NestedValue,
+    as_array,
+    entries,
+    entrywise,
+    is_distribution,
+    shape,
+    stacked,
+    transposed,
+)
 from quizkl.maths.engine.products import LOGARITHMS
 from quizkl.maths.engine.rounding.definitions import ByHand
 from quizkl.maths.engine.rounding.functions import WORK
 from quizkl.maths.engine.rounding.matrices import matrix_product
 from quizkl.maths.engine.rounding.reach import NoReachError, Reach
+from quizkl.maths.engine.unfold import Extent, plain, written_terms
 from quizkl.maths.syntax.tree import (
     Absolute,
+    Application,
     Binary,
     Call,
     Constant,
+    Entry,
+    Expectation,
     Expression,
     Factorial,
     Index,
@@ -27,6 +42,9 @@ from quizkl.maths.syntax.tree import (
     Number,
     Operator,
     Percent,
+    Prefix,
+    Product,
+    Sum,
     Symbol,
     Transpose,
     Vector,
@@ -84,8 +102,29 @@ class HandEvaluation:
                 return stacked([self.array(part) for part in parts])
             case Index(base, index):
                 return self._entry(base, index)
+            case Sum():
+                terms = [self.array(term) for term in written_terms(expression, self)]
+                return hand.total(terms)
+            case Product():
+                return reduce(hand.multiply, [self.array(factor) for factor in written_terms(expression, self)])
+            case Entry() | Prefix() | Application() | Expectation():
+                return self.array(plain(expression, self))
             case _:
                 raise NoReachError
+
+    def extent(self, expression: Expression) -> Extent:
+        """The shape of a value, for writing sums out."""
+        value = self.value(expression)
+        if is_distribution(value):
+            raise NoReachError
+        return Extent(shape(value))
+
+    def whole(self, expression: Expression) -> int:
+        """A whole number that counts places or terms."""
+        value = self.array(expression)
+        if not isinstance(value, Reach) or value.exact is None or value.exact.denominator != 1:
+            raise NoReachError
+        return int(value.exact)
 
     def _entry(self, base: Expression, index: int) -> Nested:
         array = self.array(base)

@@ -1,7 +1,7 @@
 """Sums with an index, expectations and entries written out as plain expressions, which every engine can compute.
 
-``written_terms`` gives the terms of a sum or the factors of a product, ``plain`` what stands for any other such node. Both
-take one node and leave those within its parts, so that an engine that meets them asks again.
+``written_terms`` gives the terms of a sum or the factors of a product, ``plain`` what any other such node
+stands for. Both take one node and leave those within its parts, so that an engine that meets them asks again.
 """
 
 from __future__ import annotations

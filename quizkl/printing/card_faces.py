@@ -14,7 +14,7 @@ from quizkl.formula.problem import FormulaProblem
 from quizkl.marking.expected import asked_for
 from quizkl.marking.question import question_of
 from quizkl.printing.formula_markup import inline_equation
-from quizkl.printing.piece import Piece, joined
+from quizkl.printing.piece import FIRST, Group, Piece, joined
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.setting import Setting
 from quizkl.printing.step_answer import StepAnswer
@@ -23,11 +23,11 @@ from quizkl.printing.words_markup import plain, plain_string
 from quizkl.text.tree import Mathematics, Text
 
 _LONGEST_EXACT_FORM: Final = 120
-_PLAIN_NUMBER = re.compile(r"-?[0-9.]+")
+_PLAIN_NUMBER = re.compile(r"(?:[-0-9.,\[\] ]|\\left|\\right|\\infty)+")
 
 
-def front_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
-    """The question."""
+def front_pieces(printed: PrintedCard, setting: Setting, answer_follows: bool = False) -> list[Piece]:
+    """The question. Where its answer follows on the same page, what that repeats is left out: options and steps."""
     match printed.card:
         case Flashcard(front=front):
             return text_pieces(front, setting)
@@ -36,10 +36,10 @@ def front_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
         case Cloze(text=text, holes=holes):
             return text_pieces(text, replace(setting, blanks=_asked_holes(printed.sides, holes)))
         case Choice(question=question) as choice:
-            options = options_in_print(choice, printed.name)
+            options = () if answer_follows else options_in_print(choice, printed.name)
             return [*text_pieces(question, setting), *boxes([(False, option.text) for option in options], setting)]
         case Exercise(exercise=exercise) as card:
-            return [*text_pieces(exercise, setting), *_steps_asked(card, setting)]
+            return [*text_pieces(exercise, setting), *([] if answer_follows else _steps_asked(card, setting))]
 
 
 def back_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
@@ -92,48 +92,42 @@ def _how_many(points: Sequence[Text], setting: Setting) -> Iterable[Piece]:
 
 
 def boxes(options: Sequence[tuple[bool, Text]], setting: Setting) -> list[Piece]:
-    """A box to tick before each; one list for those that are next to each other and alike."""
-    groups: list[tuple[bool, list[str]]] = []
-    for ticked, text in options:
-        if setting.fine or not groups or groups[-1][0] != ticked:
-            groups.append((ticked, []))
-        groups[-1][1].append(f"[{content(text, replace(setting, fine=False))}]")
-    return [Piece(f"#checks({str(ticked).lower()}, {', '.join(bodies)});") for ticked, bodies in groups]
+    """A box to tick before each."""
+    groups = {ticked: Group(f"#checks({str(ticked).lower()}, ", ");") for ticked in (False, True)}
+    return [Piece(f"[{_coarse(text, setting)}]", group=groups[ticked]) for ticked, text in options]
 
 
 def options_solved(choice: Choice, options: Sequence[Option], setting: Setting) -> list[Piece]:
+    groups = {ticked: Group(f"#checks({str(ticked).lower()}, ", ");") for ticked in (False, True)}
     pieces = []
     for option in options:
-        ticked = option in choice.right
-        body = content(option.text, replace(setting, fine=False))
-        because = content(option.because, replace(setting, fine=False)) if option.because else ""
-        why = f"#parbreak();#muted[{because}];" if because else ""
-        pieces.append(Piece(f"#checks({str(ticked).lower()}, [{body}{why}]);"))
+        because = f"#parbreak();#muted[{_coarse(option.because, setting)}];" if option.because else ""
+        pieces.append(Piece(f"[{_coarse(option.text, setting)}{because}]", group=groups[option in choice.right]))
     return pieces
 
 
 def _steps_asked(exercise: Exercise, setting: Setting) -> list[Piece]:
     bodies = [f"[{step_asked(exercise, number, setting)}]" for number in range(1, len(exercise.steps) + 1)]
-    return _numbered(bodies, setting)
+    return _numbered(bodies)
 
 
 def step_asked(exercise: Exercise, number: int, setting: Setting) -> str:
     """What a step asks, and how it wants the answer."""
     step = exercise.steps[number - 1]
     wanted = plain_string(f" ({asked_for(question_of(exercise, number))})", setting)
-    return f"{content(step.ask, replace(setting, fine=False))}#muted({wanted});"
+    return f"{_coarse(step.ask, setting)}#muted({wanted});"
 
 
 def steps_solved(exercise: Exercise, answers: Sequence[StepAnswer], setting: Setting) -> list[Piece]:
     """Each step with its value."""
     given = [*answers, *[StepAnswer(None)] * (len(exercise.steps) - len(answers))]
     bodies = [f"[{step_solved(step, answer, setting)}]" for step, answer in zip(exercise.steps, given, strict=True)]
-    return _numbered(bodies, setting)
+    return _numbered(bodies)
 
 
 def step_solved(step: Step, answer: StepAnswer, setting: Setting) -> str:
     """The step's question, its value, and the exact form where that says more."""
-    ask = content(step.ask, replace(setting, fine=False))
+    ask = _coarse(step.ask, setting)
     if answer.written is None:
         reason = answer.reason or "not computed"
         return f"{ask}#parbreak();#muted({plain_string(f'No value: {reason}.', setting)});"
@@ -152,21 +146,27 @@ def exact_form(answer: StepAnswer, setting: Setting) -> str:
     return inline_equation(Mathematics(answer.exact, formula), setting)
 
 
-def _numbered(bodies: Sequence[str], setting: Setting) -> list[Piece]:
+def _numbered(bodies: Sequence[str]) -> list[Piece]:
     if len(bodies) == 1:
         return [Piece(bodies[0][1:-1])]
-    groups = [[body] for body in bodies] if setting.fine else [list(bodies)]
-    start = 1
-    pieces = []
-    for group in groups:
-        pieces.append(Piece(f"#steps({start}, {', '.join(group)});"))
-        start += len(group)
-    return pieces
+    group = Group(f"#steps({FIRST}, ", ");")
+    return [Piece(body, group=group, number=number) for number, body in enumerate(bodies, 1)]
+
+
+def _coarse(text: Text, setting: Setting) -> str:
+    """A text that stands in a list as a whole."""
+    return content(text, setting.indented())
 
 
 def _note(note: Text | None, setting: Setting) -> list[Piece]:
     if note is None:
         return []
+    pieces = text_pieces(note, setting)
     if not setting.fine:
-        return [Piece(f"#muted[{joined(text_pieces(note, setting))}];")]
-    return [replace(piece, code=f"#muted[{piece.code}];") for piece in text_pieces(note, setting)]
+        return [Piece(f"#muted[{joined(pieces)}];")]
+    return [_muted(piece) for piece in pieces]
+
+
+def _muted(piece: Piece) -> Piece:
+    """A piece in small print; a list or a table in a note stays as large as others."""
+    return piece if piece.group else replace(piece, code=f"#muted[{piece.code}];")

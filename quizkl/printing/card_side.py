@@ -16,7 +16,7 @@ from quizkl.printing.setting import POINT, Setting
 from quizkl.printing.words_markup import plain_string
 
 _SMALL: Final = 7.0  # points
-_GAP: Final = 1.6  # millimetres between small print and text
+_GAP: Final = 2.2  # millimetres between small print and text
 _CHARACTER: Final = 0.52  # ems of a character of small print, on the average
 
 
@@ -39,8 +39,9 @@ class Run:
 
 def room_in(width: float, height: float, inset: float, options: PrintOptions) -> Room:
     """What a side of that size has for text."""
+    line = _SMALL * POINT + _GAP
     lines = 2 if options.ids else 1
-    return Room(round(width - 2 * inset, 3), round(height - 2 * inset - lines * (_SMALL * POINT + _GAP), 3))
+    return Room(round(width - 2 * inset, 3), round(height - 2 * inset - lines * line, 3), above=line)
 
 
 def key_of(place: int, back: bool) -> int:
@@ -48,32 +49,38 @@ def key_of(place: int, back: bool) -> int:
     return 2 * place + back
 
 
+def side_definition(width: float, height: float, inset: float) -> Line:
+    """What all sides of one size share, to stand before them."""
+    return Line(f"#let card = side.with({width:g}mm, {height:g}mm, {inset:g}mm, {_GAP:g}mm)")
+
+
 def card_side(run: Run, place: int, slot: Slot, inset: float, back: bool = False, whole: bool = False) -> Line:
     """One side of the set card at ``place``; ``whole``: the front has question and answer."""
     card, printed, options = run.set_cards[place], run.printed(place), run.options
     room = room_in(slot.width, slot.height, inset, options)
     face = card.back if back else card.front
-    across = "center" if is_short(printed) and not back and not whole else "left"
     body = f"[{face.code}]"
+    if face.size != options.text_size:
+        body = f"text(size: {face.size:g}pt, {body})"
     if face.squeezed:
         body = f"squeezed({room.width:g}mm, {room.height:g}mm, {body})"
-    key = key_of(place, back)
-    made = f"face({key}, {room.width:g}mm, {room.height:g}mm, {face.size:g}pt, {across}, horizon, {body})"
-    head = f"({_title(run, place, room, back)}, {_words(_number(run, card, back, whole), run)})"
+    if is_short(printed) and not back and not whole:
+        body = f"align(center, {body})"
+    number = _words(_number(run, card, back, whole), run)
+    begins = run.begins(place) and not back
+    title = _words(_shortened(printed.deck.title, room.width), run)
+    head = f"{'small-heading' if begins else 'small'}({_SMALL:g}pt, {title}, {number})"
     foot = "none"
     if options.ids:
-        foot = f"({_words(_shortened(printed.name, room.width), run)}, {_words(printed.box, run)})"
-    code = (
-        f"#side({slot.x:g}mm, {slot.y:g}mm, {slot.width:g}mm, {slot.height:g}mm, {inset:g}mm,"
-        f" {str(slot.upside_down).lower()}, {_SMALL:g}pt, {head}, {_SMALL * POINT + _GAP:g}mm, {foot}, {made})"
-    )
-    return Line(code, card.card)
+        foot = f"small({_SMALL:g}pt, {_words(_shortened(printed.name, room.width), run)}, {_words(printed.box, run)})"
+    return Line(_placed(slot, f"{key_of(place, back)}, {head}, {foot}, {body}"), card.card)
 
 
-def _title(run: Run, place: int, room: Room, back: bool) -> str:
-    """The deck's title, which is a heading where the deck begins."""
-    title = _words(_shortened(run.printed(place).deck.title, room.width), run)
-    return f"deck-heading({_SMALL:g}pt, {title})" if run.begins(place) and not back else title
+def _placed(slot: Slot, rest: str) -> str:
+    if not slot.upside_down:
+        return f"#card({slot.x:g}mm, {slot.y:g}mm, {rest})"
+    size = f"{slot.width:g}mm, {slot.height:g}mm"
+    return f"#place(dx: {slot.x:g}mm, dy: {slot.y:g}mm, upside-down({size}, card(0mm, 0mm, {rest})))"
 
 
 def _number(run: Run, card: SetCard, back: bool, whole: bool) -> str:

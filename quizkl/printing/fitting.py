@@ -16,7 +16,7 @@ from quizkl.printing.card_side import key_of
 from quizkl.printing.document import Document, Line, preamble
 from quizkl.printing.material import Material
 from quizkl.printing.options import READABLE
-from quizkl.printing.piece import Piece, joined
+from quizkl.printing.piece import Piece, alone, joined
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.set_card import Room, SetCard, SetFace
 from quizkl.printing.setting import Setting
@@ -24,6 +24,7 @@ from quizkl.printing.typesetting import NotTypeset, Typesetting
 
 _HAIR: Final = 0.02  # millimetres
 _TOO_SMALL: Final = 0.6  # a formula scaled down to less than this is worth a warning
+_SHRINKING: Final = ("#shrunk(", "#tight(", "squeezed(")
 _STEP: Final = 0.5  # points between the sizes that are tried
 
 
@@ -52,7 +53,11 @@ class _Faces:
         printed = material.cards[card]
         if not self.whole:
             return (back_pieces if back else front_pieces)(printed, setting)
-        return [] if back else [*front_pieces(printed, setting), Piece("#rule;"), *back_pieces(printed, setting)]
+        return (
+            []
+            if back
+            else [*front_pieces(printed, setting, answer_follows=True), Piece("#rule;"), *back_pieces(printed, setting)]
+        )
 
     def plain(self, card: int, back: bool) -> SetFace:
         return SetFace(joined(self.pieces(card, back)), self.material.options.text_size)
@@ -89,25 +94,25 @@ def fit(material: Material, room: Room, whole: bool, compose: Compose) -> Fitted
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """Faces that have been set, and how high each came out, by its key."""
+    """Faces that have been set, and how far down each reaches, by its key."""
 
     set_cards: Sequence[SetCard]
     document: Document
     typesetting: Typesetting
-    heights: Mapping[int, float]
+    depths: Mapping[int, float]
 
     def too_high(self, room: Room) -> tuple[int, ...]:
-        # typst ends a face that is too high where its room ends, so that a full room is one that is too small.
-        return tuple(key for key, height in self.heights.items() if height > room.height - _HAIR)
+        # Text stands in the middle of its room, and typst lets what is too high end where the room ends.
+        return tuple(key for key, depth in self.depths.items() if depth - room.above > room.height - _HAIR)
 
 
 def _set(material: Material, compose: Compose, set_cards: Sequence[SetCard]) -> _Attempt | NotTypeset:
     document = compose(set_cards)
     typesetting = Typesetting(document, material.fonts)
-    heights = typesetting.heights()
-    if isinstance(heights, NotTypeset):
-        return heights
-    return _Attempt(set_cards, document, typesetting, heights)
+    depths = typesetting.depths()
+    if isinstance(depths, NotTypeset):
+        return depths
+    return _Attempt(set_cards, document, typesetting, depths)
 
 
 def _made_smaller(faces: _Faces, set_cards: Sequence[SetCard], too_high: Iterable[int]) -> list[SetCard] | NotTypeset:
@@ -159,7 +164,7 @@ def _divided(faces: _Faces, keys: Sequence[int]) -> dict[int, list[SetFace]] | N
     lines.append(Line(f"#set page(width: {room.width:g}mm, height: {room.height:g}mm, margin: 0pt)"))
     lines.append(Line(f"#set text(size: {READABLE:g}pt)"))
     for key in keys:
-        marked = [_with_mark(piece, number) for number, piece in enumerate(pieces[key])]
+        marked = _with_marks(pieces[key])
         lines.append(Line(f"#page[{joined(marked)}]", key // 2))
     marks = Typesetting(Document(tuple(lines)), faces.material.fonts).marked("piece")
     if isinstance(marks, NotTypeset):
@@ -170,15 +175,29 @@ def _divided(faces: _Faces, keys: Sequence[int]) -> dict[int, list[SetFace]] | N
         parts: dict[int, list[Piece]] = {}
         for piece in pieces[key]:
             parts.setdefault(next(pages), []).append(piece)
-        divided[key] = [SetFace(joined(part), READABLE) for part in parts.values()]
+        divided[key] = [SetFace(joined(_without_first_space(part)), READABLE) for part in parts.values()]
     return divided
 
 
-def _with_mark(piece: Piece, number: int) -> Piece:
-    """The piece with a mark that tells its page: at the end of a word, where no line may break."""
-    if piece.words:
-        return replace(piece, code=f"{piece.code}#here-is({number});")
-    return replace(piece, code=f"#block(breakable: false)[#here-is({number});{piece.code}];")
+def _without_first_space(part: list[Piece]) -> list[Piece]:
+    first = part[0]
+    return [replace(first, code='#"' + first.code[3:]), *part[1:]] if first.code.startswith('#" ') else part
+
+
+def _with_marks(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with marks that tell their pages: at the end of a word, where no line may break."""
+    marked = []
+    before: Piece | None = None
+    for number, piece in enumerate(pieces):
+        begins = piece.group is None or before is None or before.group is not piece.group
+        if piece.words:
+            marked.append(replace(piece, code=f"{piece.code}#here-is({number});"))
+        else:
+            above = "" if begins or piece.group is None else f", above: {piece.group.gap:g}em"
+            body = f"#here-is({number});{alone(piece, begins)}"
+            marked.append(Piece(f"#block(breakable: false{above})[{body}];"))
+        before = piece
+    return marked
 
 
 def _squeezed(attempt: _Attempt, room: Room) -> list[SetCard]:
@@ -207,7 +226,7 @@ def _more(cards: int) -> str:
 
 
 def _shrunk(material: Material, attempt: _Attempt) -> list[str] | NotTypeset:
-    if not any(call in attempt.document.source for call in ("#shrunk(", "#tight(", "squeezed(")):
+    if not any(call in line.code for line in attempt.document.lines for call in _SHRINKING if line.card is not None):
         return []
     found = attempt.typesetting.shrunk()
     if isinstance(found, NotTypeset):

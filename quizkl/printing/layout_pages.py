@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizkl.printing.card_side import Run, card_side, room_in
+from quizkl.printing.card_side import Run, card_side, room_in, side_definition
 from quizkl.printing.document import Document, Line, preamble
 from quizkl.printing.imposition import Slot
 from quizkl.printing.options import PrintOptions
@@ -19,6 +19,7 @@ def pages_document(run: Run, both: bool) -> Document:
     options = run.options
     lines = [*preamble(run.cards, options, run.lacking), page_size(options)]
     slot = Slot(0, 0, options.paper.width, options.paper.height)
+    lines.append(side_definition(slot.width, slot.height, options.page_margin))
     for place in range(len(run.set_cards)):
         for back in (False, True) if both else (False,):
             side = card_side(run, place, slot, options.page_margin, back, whole=not both)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from quizkl.printing.card_side import Run, card_side, room_in
+from quizkl.printing.card_side import Run, card_side, room_in, side_definition
 from quizkl.printing.document import Document, Line, preamble
 from quizkl.printing.imposition import Slot, Stroke, back_of, card_size, cut_marks, fold_lines, fronts, inset
 from quizkl.printing.layout import Fold, Sheet
@@ -27,11 +27,13 @@ def sheet_document(run: Run, layout: Sheet) -> Document:
     paper, margin = run.options.paper, run.options.page_margin
     marks = _strokes("mark", cut_marks(paper, margin, layout.grid)) if layout.cut_marks else ""
     lines = [*preamble(run.cards, run.options, run.lacking), page_size(run.options)]
-    edge = inset(*card_size(paper, margin, layout.grid))
+    size = card_size(paper, margin, layout.grid)
+    edge = inset(*size)
+    lines += [side_definition(*size, edge), Line(f"#let marks = [{marks}]")]
     for sheet in _sheets(run, fronts(paper, margin, layout.grid)):
         backs = [(place, back_of(slot, paper, layout.turn, layout.offset)) for place, slot in sheet]
-        lines += _page(marks, [card_side(run, place, slot, edge) for place, slot in sheet])
-        lines += _page("", [card_side(run, place, slot, edge, back=True) for place, slot in backs])
+        lines += _page("marks", [card_side(run, place, slot, edge) for place, slot in sheet])
+        lines += _page("none", [card_side(run, place, slot, edge, back=True) for place, slot in backs])
     return Document(tuple(lines))
 
 
@@ -41,14 +43,16 @@ def fold_document(run: Run, layout: Fold) -> Document:
     marks = _strokes("mark", cut_marks(paper, margin, layout.grid)) if layout.cut_marks else ""
     marks += _strokes("fold", fold_lines(paper, margin, layout.grid))
     lines = [*preamble(run.cards, run.options, run.lacking), page_size(run.options)]
-    edge = inset(*_face_size(run.options, layout))
+    size = _face_size(run.options, layout)
+    edge = inset(*size)
+    lines += [side_definition(*size, edge), Line(f"#let marks = [{marks}]")]
     for sheet in _sheets(run, fronts(paper, margin, layout.grid)):
         sides = []
         for place, slot in sheet:
             left = replace(slot, width=slot.width / 2)
             sides.append(card_side(run, place, left, edge))
             sides.append(card_side(run, place, replace(left, x=slot.x + left.width), edge, back=True))
-        lines += _page(marks, sides)
+        lines += _page("marks", sides)
     return Document(tuple(lines))
 
 
@@ -65,7 +69,7 @@ def _sheets(run: Run, slots: tuple[Slot, ...]) -> Iterator[list[_Placed]]:
 
 def _page(background: str, sides: Iterable[Line]) -> list[Line]:
     """What is in the background is no part of what a reader hears."""
-    return [Line(f"#page(background: [{background}])[" if background else "#page["), *sides, Line("]")]
+    return [Line(f"#page(background: {background})["), *sides, Line("]")]
 
 
 def _strokes(name: str, strokes: Iterable[Stroke]) -> str:

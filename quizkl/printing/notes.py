@@ -20,7 +20,7 @@ def notes_document(material: Material) -> Document:
             )
             deck = printed.deck.id
         setting = flowing_setting(material, place)
-        question = joined(front_pieces(printed, setting))
+        question = joined(front_pieces(printed, setting, answer_follows=True))
         answer = joined(back_pieces(printed, setting))
         small = words(f"{printed.name} · {printed.box}", material) if material.options.ids else "none"
         lines.append(owned(place, f"#note({place + 1}, {small}, [{question}], [{answer}])"))

@@ -88,8 +88,12 @@ def _suited(cards: Sequence[PrintedCard], layout: Layout) -> tuple[list[PrintedC
         return list(cards), []
     suited = [printed for printed in cards if isinstance(printed.card, Exercise | Choice)]
     left = len(cards) - len(suited)
+    if isinstance(layout, Exam) and layout.variants > 1:
+        order = ["the numbers of these cards do not vary: variants differ in the order of tasks and options"]
+    else:
+        order = []
     said = f"{left} card{'s' * (left != 1)} to recall left out: this layout has exercises and choices"
-    return suited, [said] if left and suited else []
+    return suited, [*order, *([said] if left else [])] if suited else []
 
 
 def _nothing(cards: Sequence[PrintedCard], layout: Layout) -> PrintProblem:

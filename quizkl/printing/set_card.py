@@ -27,7 +27,8 @@ class SetCard:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a face has for its text, in millimetres."""
+    """What a face has for its text, in millimetres; ``above`` is the small print over it."""
 
     width: float
     height: float
+    above: float = 0.0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 POINT: Final = 25.4 / 72  # millimetres
+_INDENT: Final = 2.2  # ems that a list or a box before an item takes
 _NOTHING: Final[frozenset[int]] = frozenset()
 
 
@@ -26,6 +27,10 @@ class Setting:
     lacking: frozenset[str] = frozenset()
     source: bool = False
     fine: bool = False
+
+    def indented(self) -> Setting:
+        """The same within a list, whose parts are not divided."""
+        return replace(self, width=max(self.width - _INDENT * self.text_size * POINT, 1.0), fine=False)
 
     @property
     def ems(self) -> float:

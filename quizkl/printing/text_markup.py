@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from quizkl.formula.typst import typst_string
 from quizkl.printing.formula_markup import display_equation, inline_equation
-from quizkl.printing.piece import Piece, joined
+from quizkl.printing.piece import FIRST, Group, Piece, joined
 from quizkl.printing.setting import Setting
 from quizkl.printing.words_markup import plain, plain_string, shown, with_breaks
 from quizkl.text.tree import (
@@ -54,7 +53,7 @@ def _block(block: Block, setting: Setting) -> Iterable[Piece]:
         case Display():
             return [Piece(display_equation(block, setting))]
         case CodeBlock(text):
-            return [Piece(_code_block(part, setting)) for part in _parts_of_code(text, setting)]
+            return _code_block(text, setting)
         case Items():
             return _items(block, setting)
         case Table():
@@ -112,45 +111,31 @@ def _words(children: Iterable[Inline], setting: Setting) -> Iterator[Piece]:
             runs_on = True
 
 
-def _parts_of_code(text: str, setting: Setting) -> list[str]:
-    return text.split("\n") if setting.fine else [text]
-
-
-def _code_block(text: str, setting: Setting) -> str:
-    # A string literal keeps its source on one line, which is how an error is traced to its card.
-    literal = typst_string(with_breaks(shown(text, setting.lacking))).replace("\n", "\\n").replace("\t", "\\t")
-    return f"#raw(block: true, {literal});"
+def _code_block(text: str, setting: Setting) -> list[Piece]:
+    group = Group('#raw(block: true, "', '");', separator="\\n", gap=0.5)
+    lines = [with_breaks(shown(line.expandtabs(4), setting.lacking)) for line in text.split("\n")]
+    return [Piece(typst_string(line)[1:-1], group=group) for line in lines]
 
 
 def _items(items: Items, setting: Setting) -> list[Piece]:
-    tight = all(len(item) == 1 or all(isinstance(block, Items) for block in item[1:]) for item in items.items)
-    bodies = [f"[{_blocks(item, setting)}]" for item in items.items]
-    groups = [[body] for body in bodies] if setting.fine else [bodies]
-    pieces = []
-    number = items.start
-    for group in groups:
-        name = "list(" if number is None else f"enum(start: {number}, "
-        pieces.append(Piece(f"#{name}tight: {str(tight).lower()}, {', '.join(group)});"))
-        number = None if number is None else number + len(group)
-    return pieces
+    tight = all(isinstance(block, Items) for item in items.items for block in item[1:])
+    name = "list(" if items.start is None else f"enum(start: {FIRST}, "
+    group = Group(f"#{name}tight: {str(tight).lower()}, ", ");")
+    start = items.start or 0
+    return [
+        Piece(f"[{_blocks(item, setting)}]", group=group, number=start + place)
+        for place, item in enumerate(items.items)
+    ]
 
 
 def _blocks(blocks: Iterable[Block], setting: Setting) -> str:
-    return joined([piece for block in blocks for piece in _block(block, _coarse(setting))])
-
-
-def _coarse(setting: Setting) -> Setting:
-    return replace(setting, fine=False) if setting.fine else setting
+    return joined([piece for block in blocks for piece in _block(block, setting.indented())])
 
 
 def _table(table: Table, setting: Setting) -> list[Piece]:
-    groups = [[row] for row in table.rows] if setting.fine else [list(table.rows)]
-    return [Piece(_rows(table, group, setting)) for group in groups or [[]]]
-
-
-def _rows(table: Table, rows: list[tuple[tuple[Inline, ...], ...]], setting: Setting) -> str:
-    columns = len(table.header)
     aligned = ", ".join([_ALIGNED[alignment] for alignment in table.alignments])
     head = ", ".join([f"[#strong[{inlines(cell, setting)}]]" for cell in table.header])
-    cells = "".join([f", [{inlines(cell, setting)}]" for row in rows for cell in row])
-    return f"#plain-table({columns}, ({aligned},), ({head},){cells});"
+    opening = f"#plain-table({len(table.header)}, ({aligned},), "
+    group = Group(f"{opening}({head},)", ");", separator="", bare=f"{opening}none", gap=0.0)
+    rows = ["".join([f", [{inlines(cell, setting)}]" for cell in row]) for row in table.rows]
+    return [Piece(row, group=group) for row in rows or [""]]

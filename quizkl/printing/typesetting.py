@@ -63,8 +63,8 @@ class Typesetting:
             package_cache_path=folder,
         )
 
-    def heights(self) -> dict[int, float] | NotTypeset:
-        """The height in millimetres of each face, by its key."""
+    def depths(self) -> dict[int, float] | NotTypeset:
+        """For each side, by its key, the millimetres from the top of its small print down to the end of its text."""
         marks = self._evaluate(
             "(query(<top>) + query(<bottom>)).map(mark => (mark.value, mark.location().position().y.mm()))"
         )

@@ -75,8 +75,8 @@ def cli(ctx: click.Context) -> None:
 def main() -> None:
     """The console script. A closed pipe ends quietly, Ctrl+C with 130."""
     # Opening ten thousand cards makes many objects and hardly any garbage; looking for it as often as Python does by
-    # default costs a third of the time to the first screen.
-    gc.set_threshold(100_000, 20, 20)
+    # default costs a third of the time to the first screen. The application looks again once that is there.
+    gc.set_threshold(1_000_000, 20, 20)
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:

@@ -17,7 +17,6 @@ from quizkl.deck.shelf import Shelf, open_shelf
 from quizkl.desk import Desk
 from quizkl.journal.journal import Journal
 from quizkl.journal.problem import JournalProblem
-from quizkl.settings.read import read_settings
 from quizkl.settings.settings import DEFAULTS, Settings
 
 
@@ -33,6 +32,8 @@ def open_settings() -> Settings:
 
         click.echo(f"quizkl: {config} cannot be read ({fault.strerror}); the default settings are used.", err=True)
         return DEFAULTS
+    from quizkl.settings.read import read_settings
+
     settings, problems = read_settings(source, str(config))
     say_problems(problems)
     return settings

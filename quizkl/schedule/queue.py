@@ -89,7 +89,7 @@ def queue_for(
     """The queue of ``items`` for ``day``. The limits hold for all decks together: what ``today`` says was done
     counts whichever items are asked for now.
     """
-    sorted_out = _sort_out(day, items, states)
+    sorted_out = _sort_out(day, items, states, frozenset(today.learning))
     learning = tuple(key for key in today.learning if key in sorted_out.in_boxes)
     cards = set(today.shown)
     cards.update((key.deck, key.card) for key in learning)
@@ -140,30 +140,35 @@ class _SortedOut:
     next_due: dict[str, date]
 
 
-def _sort_out(day: date, items: Iterable[Candidate], states: Mapping[ItemKey, ItemState]) -> _SortedOut:
+def _sort_out(
+    day: date, items: Iterable[Candidate], states: Mapping[ItemKey, ItemState], learning: frozenset[ItemKey]
+) -> _SortedOut:
     waiting: list[tuple[int, date, ItemKey]] = []
     found = _SortedOut(due=[], new=[], in_boxes=set(), buried=[], next_due={})
+    next_due = found.next_due
     for item in items:
-        state = states.get(item.key, UNTOUCHED)
-        if item.suspended or state.suspended:
+        key = item.key
+        standing, suspended, _, buried_on = states.get(key, UNTOUCHED)
+        if suspended or item.suspended:
             continue
-        standing = state.standing
-        buried = state.buried_on == day
+        buried = buried_on == day
         if isinstance(standing, New):
             if not buried:
-                found.new.append(item.key)
+                found.new.append(key)
             continue
-        if not buried:
-            found.in_boxes.add(item.key)
-        if standing.due is None:
+        if not buried and key in learning:
+            found.in_boxes.add(key)
+        due = standing.due
+        if due is None:
             continue
-        if standing.due > day:
-            known = found.next_due.get(item.key.deck, standing.due)
-            found.next_due[item.key.deck] = min(known, standing.due)
+        if due > day:
+            known = next_due.get(key.deck)
+            if known is None or due < known:
+                next_due[key.deck] = due
         elif buried:
-            found.buried.append(item.key)
+            found.buried.append(key)
         else:
-            waiting.append((standing.box, standing.due, item.key))
+            waiting.append((standing.box, due, key))
     waiting.sort(key=itemgetter(0, 1))
     found.due.extend(key for _, _, key in waiting)
     return found

@@ -47,9 +47,12 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
+    """``above``: it is not its lower bound itself."""
+
     name: str
     sort: Sort = Sort.NUMBER
     interval: Interval = Interval()
+    above: bool = False
 
 
 _VECTOR_KINDS = {
@@ -73,7 +76,10 @@ def variables_of(comparison: Comparison) -> tuple[Variable, ...]:
     for assumption in comparison.assumptions:
         if isinstance(assumption, Whole) and sorts.get(assumption.name) is Sort.NUMBER:
             sorts[assumption.name] = Sort.WHOLE
-    return tuple(Variable(name, sort, _interval(name, comparison.assumptions)) for name, sort in sorts.items())
+    return tuple(
+        Variable(name, sort, _interval(name, comparison.assumptions), _is_above(name, comparison.assumptions))
+        for name, sort in sorts.items()
+    )
 
 
 def _uses(expression: Expression) -> Iterator[tuple[str, Sort]]:
@@ -133,6 +139,18 @@ def _interval(name: str, assumptions: Sequence[Assumption]) -> Interval:
         elif relation in (Relation.BELOW, Relation.AT_MOST):
             high = bound if high is None else min(high, bound)
     return Interval(low, high)
+
+
+def _is_above(name: str, assumptions: Sequence[Assumption]) -> bool:
+    """Whether the variable is said to be strictly more than something, or not to be 0."""
+    return any(
+        isinstance(assumption, Related)
+        and (
+            (assumption.left == Name(name) and assumption.relation in (Relation.ABOVE, Relation.UNEQUAL))
+            or (assumption.right == Name(name) and assumption.relation in (Relation.BELOW, Relation.UNEQUAL))
+        )
+        for assumption in assumptions
+    )
 
 
 _TURNED = {

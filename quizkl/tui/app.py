@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -94,10 +95,17 @@ class QuizklApp(App[None]):
             self._inks = self.theme, ansi_palette(theme.dark) if theme.ansi else palette(self.theme_variables)
         return self._inks[1]
 
+    def on_ready(self) -> None:
+        """What was made for the first screen stays; from now on garbage is looked for again."""
+        gc.freeze()
+        gc.set_threshold(10_000, 10, 10)
+
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            with suppress(NotImplementedError, RuntimeError, ValueError):  # not on Windows, not outside the main thread
+        for name in ("SIGTERM", "SIGHUP"):
+            # Not on Windows, and not outside the main thread.
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                number = getattr(signal, name)
                 loop.add_signal_handler(number, self._end, 128 + number)
         theme = self.desk.settings.theme
         if theme and theme not in self.available_themes:
@@ -204,7 +212,7 @@ class QuizklApp(App[None]):
         from quizkl.tui.sheet import Sheet
 
         if isinstance(screen := self.screen, QuizklScreen):
-            bindings = tuple(screen.own_bindings())
+            bindings = tuple(binding for _, binding in screen.own_actions())
             schedule = self.desk.settings.scheduler.in_words()
             self.push_screen(
                 Sheet(
@@ -237,34 +245,12 @@ class QuizklApp(App[None]):
         self.exit(return_code=CTRL_C)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """All that has a key here, then what has none."""
-        if isinstance(screen, QuizklScreen):
-            seen = set()
-            for binding in screen.own_bindings():
-                name, _, rest = binding.action.partition("(")
-                if binding.show and binding.description not in seen and screen.check_action(name, (rest,)):
-                    seen.add(binding.description)
-                    run = lambda action=binding.action: screen.run_action(action)  # noqa: E731
-                    title, more = _title_and_more(binding.description)
-                    key = screen.key_of(binding.action)
-                    yield SystemCommand(title, f"{more}  [{key}]".strip() if key else more, run)
-        yield SystemCommand(
-            "Theme", "Choose colours; ansi-dark and ansi-light are the terminal's own", self.action_change_theme
-        )
-        from quizkl.formula.characters import Characters
+        from quizkl.tui.commands import commands
 
-        for characters in Characters:
-            change = lambda chosen=characters: self.draw_with(chosen)  # noqa: E731
-            yield SystemCommand(f"Characters: {characters.name.lower()}", "What formulas are drawn with", change)
+        return commands(self, screen)
 
     def draw_with(self, characters: Characters) -> None:
         """Draw formulas and ornaments with other characters."""
         self.look = replace(self.look, characters=characters)
         if isinstance(self.screen, QuizklScreen):
             self.screen.look_again(self.look)
-
-
-def _title_and_more(description: str) -> tuple[str, str]:
-    """``Bury: put it off`` as its name and the rest."""
-    cut = min((at for mark in ":;," if (at := description.find(mark)) > 0), default=len(description))
-    return description[:cut], description[cut + 1 :].strip()

@@ -67,20 +67,21 @@ class QuizklScreen(Screen[None]):
 
     def key_of(self, action: str) -> str:
         """The key that does ``action`` now, as it is printed; ``""`` where it is not possible."""
-        action = action.removeprefix("app.")
-        name, _, rest = action.partition("(")
+        name, _, rest = action.removeprefix("app.").partition("(")
         if not self.check_action(name, (rest,)):
             return ""
-        keys = [binding for binding in self.own_bindings() if binding.action == action]
-        # Of several keys the shortest name: q before ^q.
+        keys = [binding for own, binding in self.own_actions() if own == action]
         usable = [binding for binding in keys if not (self.typing and is_typed(binding))]
+        # Of several keys the shortest name: q before ^q.
         return min((key_name(binding, self.look.ascii) for binding in usable), key=len) if usable else ""
 
-    def own_bindings(self) -> Iterator[Binding]:
-        """The bindings of this screen and then of the application, in the order in which they were declared."""
-        for bindings in (self._bindings, self.app._bindings):
+    def own_actions(self) -> Iterator[tuple[str, Binding]]:
+        """What can be done by a key: on this screen, then everywhere (with ``app.`` before the action), in the order
+        in which the keys were declared.
+        """
+        for prefix, bindings in (("", self._bindings), ("app.", self.app._bindings)):
             for group in bindings.key_to_bindings.values():
-                yield from group
+                yield from ((prefix + binding.action, binding) for binding in group)
 
     def look_again(self, look: Look) -> None:
         """Draw with other characters."""

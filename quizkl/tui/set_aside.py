@@ -151,8 +151,8 @@ class SetAsideScreen(PageScreen):
         if chosen := self._chosen:
             item = next(item for item in self.desk.items() if item.key == chosen.key)
             planned = plan(self.desk, (item,))
-            unsuspended = {chosen.key: replace(chosen.state, suspended=False)}
-            shown = Plan(planned.queue, (replace(item, suspended=False),), unsuspended)
+            in_place = {chosen.key: ItemState(chosen.state.standing, flagged=chosen.state.flagged)}
+            shown = Plan(planned.queue, (item,), in_place)
             self.quizkl.study(begin_practice(self.desk, shown, self.quizkl.session_name()))
 
     def action_home(self) -> None:

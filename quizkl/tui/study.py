@@ -4,42 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
-from quizkl.deck.card import Choice, Exercise, PracticeQuestion
-from quizkl.deck.identity import ItemKey
+from quizkl.deck.card import Choice, PracticeQuestion
 from quizkl.desk import Desk, record, record_undo
 from quizkl.journal.event import ItemEvent, Undo
 from quizkl.journal.problem import AppendFailed
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leech import warns
 from quizkl.study import acts, grading
-from quizkl.study.phase import Asking, Revealed, Task, Working
+from quizkl.study.phase import Asking, Revealed, Working
 from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
 from quizkl.tui.card_lines import card_lines
-from quizkl.tui.exercise_ahead import exercise_ahead
+from quizkl.tui.exercise_part import ExercisePart
 from quizkl.tui.grade_lines import grade_lines
 from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
-from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
 from quizkl.tui.study_hints import study_hints
 from quizkl.tui.study_keys import STUDY_KEYS
 from quizkl.tui.study_top import title_of, top_line
-from quizkl.tui.worked import NOTHING_WORKED, Worked
-
-if TYPE_CHECKING:
-    from quizkl.tui.answer_box import AnswerBox
 
 _GRADES = (Grade.MISSED, Grade.PARTLY, Grade.KNEW)
 
 
-class StudyScreen(PageScreen):
+class StudyScreen(ExercisePart):
     """Shows a session's phase and turns keys into its acts. Every act that is to be remembered is in the journal
     before the next card is shown.
     """
@@ -48,27 +40,22 @@ class StudyScreen(PageScreen):
     BINDINGS = STUDY_KEYS
 
     def __init__(self, desk: Desk, session: Session, look: Look) -> None:
-        super().__init__()
-        self.desk = desk
-        self.session = session
+        super().__init__(desk, session)
         self.look = replace(look, cursor=0)
-        self.checking = False
-        self._box: AnswerBox | None = None
-        self._asked: tuple[Task, datetime, int] | None = None
-        self._worked: dict[ItemKey, dict[int, Worked]] = {}
 
     def compose_body(self) -> ComposeResult:
         yield Rows(self._top, id="top", classes="top")
         with VerticalScroll(classes="page", can_focus=False):
             yield Rows(self._card, id="card", classes="column")
             if isinstance(self.session.phase, Working):
-                yield self._new_answer_box()
+                yield self.new_answer_box()
         with Vertical(classes="foot"):
             yield Rows(self._grades, id="grades", classes="column")
 
     def on_mount(self) -> None:
         self._show(scroll=False)
-        self.call_after_refresh(self._start_helper)
+        self.work_out_revealed()
+        self.call_after_refresh(self.start_helper)
 
     # What is seen
 
@@ -78,16 +65,7 @@ class StudyScreen(PageScreen):
         return [top_line(title, self.session, columns, self.look)]
 
     def _card(self, columns: int) -> list[Line]:
-        task = self.session.task
-        worked = self._worked.get(task.key, NOTHING_WORKED) if task else NOTHING_WORKED
-        return card_lines(self.session.phase, columns, self.look, worked)
-
-    def _said(self, columns: int) -> list[Line]:
-        if not isinstance(self.session.phase, Working):
-            return []
-        from quizkl.tui.try_lines import try_lines
-
-        return try_lines(self.session.phase, self.checking, columns, self.look)
+        return card_lines(self.session.phase, columns, self.look, self.worked)
 
     def _grades(self, columns: int) -> list[Line]:
         return grade_lines(self.session, columns, self.desk.now(), self.look)
@@ -103,7 +81,7 @@ class StudyScreen(PageScreen):
         """Draw everything anew; with ``scroll`` bring what has just appeared into sight."""
         for rows in self.query(Rows):
             rows.redraw()
-        self._show_answer_box()
+        self.show_answer_box()
         self.show_hints()
         if scroll:
             self.call_after_refresh(self._scroll_to_news)
@@ -119,36 +97,9 @@ class StudyScreen(PageScreen):
             case _:
                 page.scroll_home(animate=False)
 
-    def _new_answer_box(self) -> AnswerBox:
-        from quizkl.tui.answer_box import AnswerBox
-
-        self._box = AnswerBox(self._said)
-        return self._box
-
-    def _show_answer_box(self) -> None:
-        """Open the field for another step; on the same step what is typed stays."""
-        phase = self.session.phase
-        if not isinstance(phase, Working):
-            self._asked = None
-            if self._box is not None:
-                self._box.shut()
-            return
-        if self._box is None:
-            self.page.mount(self._new_answer_box())
-        box = cast("AnswerBox", self._box)
-        from quizkl.marking.verdict import Unreadable
-        from quizkl.maths.syntax.names import Names
-
-        step = (phase.task, phase.shown_at, phase.current)
-        if self._asked != step:
-            self._asked = step
-            box.ask(Names(quantities=frozenset(phase.exercise.head.given)), self.look)
-        elif (last := phase.last_try) is not None and isinstance(last.verdict, Unreadable):
-            box.hush(last.typed)
-
     # What is done
 
-    def _go(self, after: Session) -> None:
+    def go(self, after: Session) -> None:
         """Show another session; the cursor starts again where the card or its phase is another."""
         before, self.session = self.session, after
         for problem in after.left_out[len(before.left_out) :]:
@@ -160,8 +111,7 @@ class StudyScreen(PageScreen):
             self.quizkl.study(after)
         else:
             self._show(scroll=another or isinstance(after.phase, Working))
-            if isinstance(after.phase, Revealed) and isinstance(card := after.phase.task.card, Exercise):
-                self._work_out(after.phase.task.key, card, range(len(card.steps)))
+            self.work_out_revealed()
 
     def _remember(self, after: Session, event: ItemEvent | Undo | None) -> bool:
         """Write the act down, then go on; where the journal cannot take it, stay and say so."""
@@ -170,7 +120,7 @@ class StudyScreen(PageScreen):
         if isinstance(written, AppendFailed):
             self.quizkl.complain(written)
             return False
-        self._go(written)
+        self.go(written)
         return True
 
     def action_advance(self) -> None:
@@ -187,10 +137,9 @@ class StudyScreen(PageScreen):
             case Asking(task=task) if isinstance(task.card, Choice) and len(task.card.right) == 1:
                 self.action_pick(self.look.cursor)
             case Asking():
-                self._go(acts.reveal(self.session, self.desk.now()))
+                self.go(acts.reveal(self.session, self.desk.now()))
             case Working():
-                if self._box is not None:
-                    self._give(self._box.field.value)
+                self.give_typed()
             case Revealed() as revealed if (suggested := suggested_grade(revealed)) is not None:
                 self._grade(suggested)
             case _:
@@ -217,23 +166,23 @@ class StudyScreen(PageScreen):
                 self.quizkl.say(say, warning=True)
 
     def action_pick(self, position: int) -> None:
-        self._go(acts.pick(self.session, position, self.desk.now()))
+        self.go(acts.pick(self.session, position, self.desk.now()))
 
     def action_tick(self, position: int) -> None:
         self.look = replace(self.look, cursor=position)
-        self._go(acts.tick(self.session, position))
+        self.go(acts.tick(self.session, position))
 
     def action_hint(self) -> None:
-        self._go(acts.hint(self.session))
+        self.go(acts.hint(self.session))
 
     def action_overrule(self) -> None:
-        self._go(acts.overrule(self.session))
+        self.go(acts.overrule(self.session))
 
     def action_undo(self) -> None:
         self._remember(*grading.undo(self.session, self.desk.now()))
 
     def action_skip(self) -> None:
-        self._go(grading.skip(self.session, self.desk.now()))
+        self.go(grading.skip(self.session, self.desk.now()))
 
     def action_bury(self) -> None:
         if self._remember(*grading.bury(self.session, self.desk.now())):
@@ -248,58 +197,6 @@ class StudyScreen(PageScreen):
 
     def action_leave(self) -> None:
         self.quizkl.leave_session(self.session)
-
-    # Answers that are typed
-
-    def _start_helper(self) -> None:
-        """The helper takes a second to start: it does so while the first exercise is read."""
-        if exercise_ahead(self.desk, self.session):
-            self.run_worker(self.quizkl.mathematician.start(), group="helper")
-
-    def on_answer_box_given(self, message: AnswerBox.Given) -> None:
-        self._give(message.typed)
-
-    def _give(self, typed: str) -> None:
-        if not self.checking and isinstance(self.session.phase, Working):
-            self.checking = True
-            if self._box is not None:
-                self._box.verdict.redraw()
-            self.run_worker(self._mark(self.session.phase, typed), group="marking")
-
-    async def _mark(self, working: Working, typed: str) -> None:
-        from quizkl.tui.marker import verdict_on
-
-        try:
-            verdict = await verdict_on(working.exercise, working.current, typed, self.quizkl.mathematician)
-        finally:
-            self.checking = False
-        if self._still_open(working):
-            self._go(acts.tried(self.session, typed, verdict, self.desk.now()))
-
-    def action_show_answer(self) -> None:
-        if isinstance(working := self.session.phase, Working):
-            self._go(acts.show_answer(self.session, self.desk.now()))
-            self._work_out(working.task.key, working.exercise, [working.current])
-
-    def _work_out(self, key: ItemKey, exercise: Exercise, positions: Sequence[int]) -> None:
-        """Have the answers of some steps worked out; they are shown when they are known."""
-        known = self._worked.setdefault(key, {})
-        if missing := [position for position in positions if position not in known]:
-            self.run_worker(self._add_worked(key, exercise, missing), group="working out")
-
-    async def _add_worked(self, key: ItemKey, exercise: Exercise, positions: Sequence[int]) -> None:
-        from quizkl.tui.work_out import work_out
-
-        self._worked[key] |= await work_out(exercise, positions, self.quizkl.mathematician)
-        self.query_one("#card", Rows).redraw()
-
-    def _still_open(self, working: Working) -> bool:
-        """Whether the step that an answer was given to is still the open one."""
-        now = self.session.phase
-        return isinstance(now, Working) and (now.task, now.current) == (working.task, working.current)
-
-    def action_typing_help(self) -> None:
-        self.quizkl.show_typing_help()
 
     # Looking around
 

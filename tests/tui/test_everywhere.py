@@ -24,7 +24,8 @@ def test_every_key_says_what_it_does(screen: type[QuizklScreen]) -> None:
 
 def test_help_lists_every_key_of_the_screen(two_cards: Table) -> None:
     async def scene(on: Sitting) -> None:
-        wanted = {binding.description for binding in on.app.screen.own_bindings() if binding.show}  # type: ignore[attr-defined]
+        assert isinstance(screen := on.app.screen, QuizklScreen)
+        wanted = {binding.description for _, binding in screen.own_actions() if binding.show}
         await on.press("question_mark")
         seen = on.frame
         for _ in range(8):
@@ -44,6 +45,12 @@ def test_the_palette_does_what_the_keys_do(two_cards: Table) -> None:
         await on.press("enter")
         await on.pilot.pause()
         assert "σ²" in on.frame
+        await on.press("ctrl+p")
+        await on.type("This help")
+        await on.wait()
+        await on.press("enter")
+        await on.pilot.pause()
+        assert "Study: keys" in on.frame
 
     two_cards.run(scene, study=True)
 

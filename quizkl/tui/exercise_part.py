@@ -1,0 +1,142 @@
+"""The part of studying in which answers are typed, checked and worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from quizkl.deck.card import Exercise
+from quizkl.deck.identity import ItemKey
+from quizkl.desk import Desk
+from quizkl.study import acts
+from quizkl.study.phase import Revealed, Task, Working
+from quizkl.study.session import Session
+from quizkl.tui.exercise_ahead import exercise_ahead
+from quizkl.tui.ink import Line
+from quizkl.tui.page_screen import PageScreen
+from quizkl.tui.rows import Rows
+from quizkl.tui.worked import NOTHING_WORKED, Worked
+
+if TYPE_CHECKING:
+    from quizkl.tui.answer_box import AnswerBox
+
+
+class ExercisePart(PageScreen):
+    """Marking and the field are imported when the first exercise comes. The engines are asked in workers: the screen
+    takes keys while they compute.
+    """
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session = session
+        self._checking = False
+        self._box: AnswerBox | None = None
+        self._asked: tuple[Task, datetime, int] | None = None
+        self._worked: dict[ItemKey, dict[int, Worked]] = {}
+
+    def go(self, after: Session) -> None:
+        """Show another session."""
+        raise NotImplementedError
+
+    @property
+    def worked(self) -> Mapping[int, Worked]:
+        """What is known of the answers of the exercise on screen."""
+        task = self.session.task
+        return self._worked.get(task.key, NOTHING_WORKED) if task else NOTHING_WORKED
+
+    def _said(self, columns: int) -> list[Line]:
+        if not isinstance(self.session.phase, Working):
+            return []
+        from quizkl.tui.try_lines import try_lines
+
+        return try_lines(self.session.phase, self._checking, columns, self.look)
+
+    def new_answer_box(self) -> AnswerBox:
+        from quizkl.tui.answer_box import AnswerBox
+
+        self._box = AnswerBox(self._said)
+        return self._box
+
+    def show_answer_box(self) -> None:
+        """Open the field for another step; on the same step what is typed stays."""
+        phase = self.session.phase
+        if not isinstance(phase, Working):
+            self._asked = None
+            if self._box is not None:
+                self._box.shut()
+            return
+        if self._box is None:
+            self.page.mount(self.new_answer_box())
+        box = cast("AnswerBox", self._box)
+        from quizkl.marking.verdict import Unreadable
+        from quizkl.maths.syntax.names import Names
+
+        step = (phase.task, phase.shown_at, phase.current)
+        if self._asked != step:
+            self._asked = step
+            box.ask(Names(quantities=frozenset(phase.exercise.head.given)), self.look)
+        elif (last := phase.last_try) is not None and isinstance(last.verdict, Unreadable):
+            box.hush(last.typed)
+
+    def start_helper(self) -> None:
+        """The helper takes a second to start: it does so while the first exercise is read."""
+        if exercise_ahead(self.desk, self.session):
+            self.run_worker(self.quizkl.mathematician.start(), group="helper")
+
+    def on_answer_box_given(self, message: AnswerBox.Given) -> None:
+        self._give(message.typed)
+
+    def give_typed(self) -> None:
+        """Give what stands in the field as the answer."""
+        if self._box is not None:
+            self._give(self._box.field.value)
+
+    def _give(self, typed: str) -> None:
+        if not self._checking and isinstance(self.session.phase, Working):
+            self._checking = True
+            if self._box is not None:
+                self._box.verdict.redraw()
+            self.run_worker(self._mark(self.session.phase, typed), group="marking")
+
+    async def _mark(self, working: Working, typed: str) -> None:
+        from quizkl.tui.marker import verdict_on
+
+        try:
+            verdict = await verdict_on(working.exercise, working.current, typed, self.quizkl.mathematician)
+        finally:
+            self._checking = False
+        if self._still_open(working):
+            self.go(acts.tried(self.session, typed, verdict, self.desk.now()))
+
+    def action_show_answer(self) -> None:
+        if isinstance(working := self.session.phase, Working):
+            self.go(acts.show_answer(self.session, self.desk.now()))
+            self._work_out(working.task.key, working.exercise, [working.current])
+
+    def work_out_revealed(self) -> None:
+        """Have all answers of an exercise that is done worked out, to be shown beside the learner's own."""
+        phase = self.session.phase
+        if isinstance(phase, Revealed) and isinstance(card := phase.task.card, Exercise):
+            self._work_out(phase.task.key, card, range(len(card.steps)))
+
+    def _work_out(self, key: ItemKey, exercise: Exercise, positions: Sequence[int]) -> None:
+        """Have the answers of some steps worked out; they are shown when they are known."""
+        known = self._worked.setdefault(key, {})
+        if missing := [position for position in positions if position not in known]:
+            self.run_worker(self._add_worked(key, exercise, missing), group="working out")
+
+    async def _add_worked(self, key: ItemKey, exercise: Exercise, positions: Sequence[int]) -> None:
+        from quizkl.tui.work_out import work_out
+
+        self._worked[key] |= await work_out(exercise, positions, self.quizkl.mathematician)
+        self.query_one("#card", Rows).redraw()
+
+    def _still_open(self, working: Working) -> bool:
+        """Whether the step that an answer was given to is still the open one."""
+        now = self.session.phase
+        return isinstance(now, Working) and (now.task, now.current) == (working.task, working.current)
+
+    def action_typing_help(self) -> None:
+        self.quizkl.show_typing_help()

@@ -24,7 +24,8 @@ def test_every_key_says_what_it_does(screen: type[QuizklScreen]) -> None:
 
 def test_help_lists_every_key_of_the_screen(two_cards: Table) -> None:
     async def scene(on: Sitting) -> None:
-        assert isinstance(screen := on.app.screen, QuizklScreen)
+        screen = on.app.screen
+        assert isinstance(screen, QuizklScreen)
         wanted = {binding.description for _, binding in screen.own_actions() if binding.show}
         await on.press("question_mark")
         seen = on.frame

@@ -9,14 +9,18 @@ from textual.widgets import Input
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
+from quizkl.maths.syntax.source import to_source
 from quizkl.tui.answer_field import AnswerField
-from quizkl.tui.ink import EMPTY, Line, Piece, led, line, muted
+from quizkl.tui.ink import EMPTY, Line, led, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.rows import Draw, Rows
 
 _LONGEST_ECHOED = 500
 """Characters; a longer answer is pasted by accident and is judged, not echoed."""
+
+
+_MOST_ROWS = 4
 
 
 class AnswerBox(Vertical):
@@ -80,9 +84,10 @@ def echo_lines(typed: str, names: Names, columns: int, look: Look) -> list[Line]
     reading = read(typed, names)
     if isinstance(reading, Reading):
         unit = f" {reading.unit.value}" if reading.unit else ""
-        shown = paragraph(f"{echo(reading.expression)}{unit}", max(columns - 11, 8))
-        remarks = [row for remark in reading.remarks for row in paragraph(remark, max(columns - 11, 8))]
-        return led(Piece(" reads as  ", muted("").ink), [*shown, *remarks])
+        write = to_source if look.ascii else echo
+        shown = paragraph(f"{write(reading.expression)}{unit}", max(columns - 11, 8))
+        remarks = [row for remark in reading.remarks for row in paragraph(look.words(remark), max(columns - 11, 8))]
+        return led(muted(" reads as  "), [*shown[:_MOST_ROWS], *remarks])
     dots = look.sign("…", "...")
     return led(
         muted(f" {dots}         "[:11]), [line(muted(row.text)) for row in paragraph(reading.message, columns - 11)]

@@ -12,6 +12,24 @@ from quizkl.tui.ink import Line, lines_of
 if TYPE_CHECKING:
     from quizkl.text.tree import Text
 
+_IN_ASCII = str.maketrans(
+    {
+        "−": "-",
+        "→": "->",
+        "←": "<-",
+        "∞": "oo",
+        "‖": "||",
+        "·": "*",
+        "…": "...",
+        "–": "-",
+        "—": "-",
+        "≠": "!=",
+        "≤": "<=",
+        "≥": ">=",
+        "≈": "~",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -28,6 +46,10 @@ class Look:
     def sign(self, usual: str, ascii: str) -> str:
         """An ornament, or what stands for it in plain ASCII."""
         return ascii if self.ascii else usual
+
+    def words(self, text: str) -> str:
+        """A sentence made elsewhere, its signs replaced where only ASCII may be drawn."""
+        return text.translate(_IN_ASCII) if self.ascii else text
 
     def text(self, text: Text, columns: int, holes: HoleStyle = ALL_FILLED, action: str = "") -> list[Line]:
         """The lines of a card text."""

@@ -59,7 +59,7 @@ def _asked(step: Step, asked: str, count: str, columns: int, look: Look) -> list
 
 def _settled(work: StepWork, worked: Worked | None, columns: int, look: Look) -> list[Line]:
     if work.shown:
-        answer = worked.answer if worked is not None else look.sign("working it out…", "working it out...")
+        answer = look.words(worked.answer) if worked is not None else look.sign("working it out…", "working it out...")
         return barred(
             Piece(look.sign("▌ ", "| "), Ink.WARNING),
             [line(Piece(look.sign("→ Shown.", "-> Shown."), Ink.WARNING), f"  {answer}")],

@@ -12,6 +12,7 @@ from quizkl.tui.paragraph import paragraph
 def verdict_lines(typed: str, verdict: Verdict, columns: int, look: Look) -> list[Line]:
     """What is said of an answer, behind a bar in the verdict's colour."""
     ink, headline, details = _said(typed, verdict, look)
+    details = [look.words(text) for text in details]
     inside = columns - 2
     if ink is Ink.GOOD and width(headline) + 2 + width(details[0]) <= inside:
         first = line(Piece(headline, ink), f"  {details[0]}")

@@ -6,8 +6,10 @@ import unicodedata
 
 from textual.events import Paste
 
+from quizkl.formula.characters import Characters
 from quizkl.maths.helper.client import Helper
 from quizkl.schedule.grade import Grade
+from quizkl.settings.settings import Settings
 from tests.tui.sitting import Sitting, Table
 
 EXERCISE = """\
@@ -151,5 +153,20 @@ def test_what_is_pasted_cannot_command_the_terminal(table: Table) -> None:
         await on.press("enter")
         assert "costs no attempt" in await on.wait()
         assert not any(unicodedata.category(character) == "Cc" for character in on.frame.replace("\n", ""))
+
+    table.run(scene, study=True)
+
+
+def test_in_ascii_an_exercise_is_drawn_with_nothing_else(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+    table.settings = Settings(characters=Characters.ASCII)
+
+    async def scene(on: Sitting) -> None:
+        assert "reads as  [-0.0893, 0.1151, 0]" in await on.type("[-0.0893, 0.1151, 0]")
+        await on.press("enter")
+        assert "+ Right." in await on.wait()
+        await on.press("f3")
+        assert "-> Shown.  0.0258 nats" in await on.wait()
+        assert set(on.frame) - set(map(chr, range(128))) <= set("▁▂▃▄▅▆▇█")  # the scroll bar is Textual's own
 
     table.run(scene, study=True)

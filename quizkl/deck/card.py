@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from quizkl.deck.problem import Place
 from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.units import Unit
 from quizkl.text.tree import Text
+
+if TYPE_CHECKING:
+    from quizkl.deck.varying import Varying  # few cards vary
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
+    """``varying`` is what its numbers are drawn from, where they vary. It then has those of one seed (seed 0 as it is
+    loaded), and ``quizkl.deck.varying.drawn`` gives those of another.
+    """
+
     head: CardHead
     exercise: Text
     steps: tuple[Step, ...]
     solution: Text | None = None
+    varying: Varying | None = field(default=None, compare=False, repr=False)
 
 
 Card = Flashcard | PracticeQuestion | Cloze | Choice | Exercise

@@ -9,25 +9,45 @@ from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext
 from quizkl.deck.draft import EMPTY, Draft
 from quizkl.deck.field import identifier_of, scalar_of
+from quizkl.deck.given import read_given
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.keys import card_fields
 from quizkl.deck.kind import OPTION_KEYS, Kind
 from quizkl.deck.node import Mapping, shorten, written_id
-from quizkl.deck.quantities import read_quantities
 from quizkl.deck.steps import read_steps
 from quizkl.deck.unstudied import complain_of_unstudied
+from quizkl.deck.varying import Varying
 from quizkl.text.holes import hole_numbers
+
+_MOST_SEEDS = 8  # of which one gives numbers with which the card can be written
 
 
 def read_card(mapping: Mapping, context: CardContext, complaints: Complaints) -> Card | None:
-    """The card, or None where it is of no kind that can be studied. With an error in ``complaints`` it is broken."""
+    """The card, or None where it is of no kind that can be studied. With an error in ``complaints`` it is broken.
+
+    Where its numbers vary they are those of seed 0, or of the next with which the texts can be written.
+    """
+    card = read_with_seed(mapping, context, complaints, 0)
+    if isinstance(card, Exercise) and card.varying is not None and complaints.any_error:
+        for seed in range(1, _MOST_SEEDS):
+            again = Complaints(complaints.file, complaints.card)
+            other = read_with_seed(mapping, context, again, seed)
+            if not again.any_error:
+                complaints.problems[:] = again.problems
+                return other
+    return card
+
+
+def read_with_seed(mapping: Mapping, context: CardContext, complaints: Complaints, seed: int) -> Card | None:
+    """The card with the numbers of ``seed``, where they vary."""
     identifier = written_id(mapping)
     complaints.card = identifier if identifier and identifier.isprintable() else None
     known = card_fields(mapping, complaints)
     if known is None:
         return None
     kind, fields = known
-    draft = Draft(mapping, fields, context, complaints)
+    varying, given = read_given(mapping, kind, fields, context, complaints, seed)
+    draft = Draft(mapping, fields, context, complaints, given)
     head = _head(draft)
     if complain_of_unstudied(kind, draft):
         return None
@@ -43,12 +63,7 @@ def read_card(mapping: Mapping, context: CardContext, complaints: Complaints) ->
         case Kind.CHOICE:
             return _choice(head, draft)
         case Kind.EXERCISE:
-            return Exercise(
-                head=head,
-                exercise=draft.text("exercise"),
-                steps=read_steps(draft, head.given),
-                solution=draft.optional_text("solution"),
-            )
+            return _exercise(head, draft, varying)
         case Kind.DERIVATION | Kind.EXPERIMENT:
             return None
 
@@ -67,8 +82,20 @@ def _head(draft: Draft) -> CardHead:
         note=draft.optional_text("note"),
         formerly=tuple(_formerly(draft)),
         suspended=draft.boolean("suspended"),
-        given=read_quantities(fields["given"], context.given, complaints) if "given" in fields else context.given,
+        given=draft.given,
     )
+
+
+def _exercise(head: CardHead, draft: Draft, varying: Varying | None) -> Exercise:
+    steps = read_steps(draft, head.given)
+    if varying is not None:
+        for step in steps:
+            if step.claim_place is not None:
+                draft.complaints.error(
+                    step.claim_place, "the numbers vary, and no claim is true of all of them", "Leave the claim out."
+                )
+    exercise, solution = draft.text("exercise"), draft.optional_text("solution")
+    return Exercise(head=head, exercise=exercise, steps=steps, solution=solution, varying=varying)
 
 
 def _formerly(draft: Draft) -> Iterator[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext
 from quizkl.deck.field import boolean_of, lines_of, list_of, scalar_of
 from quizkl.deck.keys import Fields, known_fields
-from quizkl.deck.node import Mapping, Node
+from quizkl.deck.node import Mapping, Node, Scalar
 from quizkl.deck.scalar_place import place_at
 from quizkl.deck.written import Written, read_written
+from quizkl.maths.syntax.tree import Expression
 from quizkl.text.read import read_text
 from quizkl.text.tree import Text
 
@@ -21,16 +23,21 @@ _MOST_PROBLEMS = 10  # of one text
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Reads the fields of ``mapping``; whatever is missing or wrong goes to ``complaints``."""
+    """Reads the fields of ``mapping``; whatever is missing or wrong goes to ``complaints``.
+
+    ``given`` are the card's quantities as closed expressions: ``{{= p }}`` in a text becomes the number of one.
+    """
 
     mapping: Mapping
     fields: Fields
     context: CardContext
     complaints: Complaints
+    given: MappingOf[str, Expression] = field(default_factory=dict)
 
     def within(self, mapping: Mapping, known: SequenceOf[str], what: str) -> Draft:
         """The draft of a mapping inside this one, with the keys ``known``."""
-        return Draft(mapping, known_fields(mapping, known, what, self.complaints), self.context, self.complaints)
+        fields = known_fields(mapping, known, what, self.complaints)
+        return Draft(mapping, fields, self.context, self.complaints, self.given)
 
     def required(self, key: str) -> Node | None:
         """The value of ``key``, whose absence is a problem."""
@@ -69,6 +76,8 @@ class Draft:
         scalar = scalar_of(node, key, self.complaints)
         if scalar is None:
             return EMPTY
+        if "{{=" in scalar.text:
+            return self._spliced_text(scalar, cloze)
         text, problems = read_text(scalar.text, self.context.macros, cloze)
         self.complaints.unsaid += len(problems[_MOST_PROBLEMS:])
         for problem in problems[:_MOST_PROBLEMS]:
@@ -80,4 +89,17 @@ class Draft:
                 f"a hole {{{{c1::…}}}} in {key} is shown as it is written",
                 "Only the text of a cloze card (cloze:) has holes.",
             )
+        return text
+
+    def _spliced_text(self, scalar: Scalar, cloze: bool) -> Text:
+        """The text with its numbers put in; a problem is where it comes from in the file."""
+        from quizkl.maths.variation.splice import filled
+
+        spliced = filled(scalar.text, self.given)
+        found = [(one.offset, one.message, one.hint) for one in spliced.problems]
+        text, problems = read_text(spliced.text, self.context.macros, cloze)
+        found += [(spliced.offset_in_source(one.offset), one.message, one.hint) for one in problems]
+        self.complaints.unsaid += len(found[_MOST_PROBLEMS:])
+        for offset, message, hint in found[:_MOST_PROBLEMS]:
+            self.complaints.error(place_at(scalar, offset, self.complaints.file), message, hint)
         return text

@@ -194,8 +194,6 @@ def test_a_file_that_is_no_text_is_said(source: bytes, where: str, fragment: str
     [
         ("- {id: a, derivation: x, symbols: {p: q}, from: x, to: y, model: [x], steps_at_least: 2}", "a derivation"),
         ("- {id: a, experiment: x, with: {mu: 2}, predict: [{ask: y, answer: result.mu}]}", "an experiment"),
-        ("- {id: a, exercise: x, vary: {p: simplex(3)}, where: p > 1, steps: [{ask: y, answer: p}]}", "vary"),
-        ("- {id: a, front: 'is {{= kl(p, q) | 2}}', back: y}", "{{="),
     ],
 )
 def test_a_card_that_this_version_does_not_study_is_a_warning(card: str, fragment: str) -> None:

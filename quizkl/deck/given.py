@@ -1,0 +1,31 @@
+"""The quantities of a card: those of its deck, those it draws, and those it gives besides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+
+from quizkl.deck.complaints import Complaints
+from quizkl.deck.context import CardContext
+from quizkl.deck.keys import Fields
+from quizkl.deck.kind import Kind
+from quizkl.deck.node import Mapping
+from quizkl.deck.quantities import read_quantities
+from quizkl.deck.varying import Varying
+from quizkl.maths.syntax.tree import Expression
+
+
+def read_given(
+    mapping: Mapping, kind: Kind, fields: Fields, context: CardContext, complaints: Complaints, seed: int
+) -> tuple[Varying | None, MappingOf[str, Expression]]:
+    """What varies in the card, if anything, and its quantities as closed expressions with the numbers of ``seed``."""
+    if "vary" in fields and kind is Kind.EXERCISE:
+        from quizkl.deck.vary import read_varying
+
+        return read_varying(mapping, fields, context, complaints, seed)
+    if "vary" in fields:
+        complaints.error(fields["vary"], "only the numbers of an exercise vary")
+    elif "where" in fields:
+        complaints.error(fields["where"], "where is a condition on numbers that vary", "Say by vary: which do.")
+    if "given" in fields:
+        return None, read_quantities(fields["given"], context.given, complaints)
+    return None, context.given

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from quizkl.maths.comparison import Comparison
-from quizkl.maths.inquiry import Inquiry
+from quizkl.maths.inquiry import Inquiry, NotDecided
+from quizkl.maths.worked import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ def begin(asked: object) -> Begun:
             return _begin_inquiry(asked)
         case Comparison():
             return _begin_comparison(asked)
+        case Work():
+            return _begin_work(asked)
         case _:
             raise TypeError(f"nobody answers {type(asked).__name__}")
 
@@ -47,3 +50,9 @@ def _begin_comparison(comparison: Comparison) -> Begun:
     if not first.provable:
         return Begun(first.found)
     return Begun(first.found, partial(proved, comparison, first))
+
+
+def _begin_work(work: Work) -> Begun:
+    from quizkl.maths.engine.worked.answer import TOO_SLOW, worked_out
+
+    return Begun(NotDecided(TOO_SLOW), partial(worked_out, work))

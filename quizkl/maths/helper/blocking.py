@@ -24,6 +24,7 @@ from quizkl.maths.helper.protocol import (
     nothing_decided,
 )
 from quizkl.maths.inquiry import Finding, Inquiry
+from quizkl.maths.worked import Work, WorkedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,10 @@ class BlockingHelper:
     def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]:
         """An outcome for each comparison, in order."""
         return self._ask(comparisons)
+
+    def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]:
+        """The lines for each expression, in order."""
+        return self._ask(works)
 
     def _ask(self, asked: Sequence[object]) -> tuple[Any, ...]:
         """What is found for each thing asked, whatever its kind."""

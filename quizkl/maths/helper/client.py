@@ -22,6 +22,7 @@ from quizkl.maths.helper.protocol import (
     nothing_decided,
 )
 from quizkl.maths.inquiry import Finding, Inquiry
+from quizkl.maths.worked import Work, WorkedOut
 
 
 class _HelperEndedError(Exception):
@@ -78,6 +79,10 @@ class Helper:
     async def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]:
         """An outcome for each comparison, in order."""
         return await self._ask(comparisons)
+
+    async def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]:
+        """The lines for each expression, in order."""
+        return await self._ask(works)
 
     async def _ask(self, asked: Sequence[object]) -> tuple[Any, ...]:
         """What is found for each thing asked, whatever its kind."""

@@ -7,5 +7,6 @@ from typing import Any
 from quizkl.maths.helper.codec import Codec
 from quizkl.maths.helper.comparison_codec import COMPARISON
 from quizkl.maths.helper.inquiry_codec import INQUIRY
+from quizkl.maths.helper.worked_codec import WORKED
 
-KINDS: tuple[Codec[Any, Any], ...] = (INQUIRY, COMPARISON)
+KINDS: tuple[Codec[Any, Any], ...] = (INQUIRY, COMPARISON, WORKED)

@@ -18,14 +18,17 @@ from quizkl.text.tree import Block, CodeBlock, Display, Emphasis, Hole, Inline, 
 
 @dataclass(frozen=True, slots=True)
 class HoleSpan:
-    """``source[start:end]`` is the whole hole, ``source[inner:inner_end]`` what is hidden, ``formulas`` those in it."""
+    """``source[start:end]`` is the whole hole, ``source[inner:inner_end]`` what is hidden, ``source[hint:hint_end]``
+    its hint (empty where it has none), and ``formulas`` are those in either.
+    """
 
     start: int
     end: int
     number: int
     inner: int
     inner_end: int
-    hint: str
+    hint: int
+    hint_end: int
     formulas: tuple[FormulaSpan, ...]
 
 
@@ -76,9 +79,9 @@ def _hole(
     inner, inner_end = good.end(), closing if split is None else split
     if not source[inner:inner_end].strip():
         return TextProblem(start, "this hole is empty", _SHAPE)
-    hint = "" if split is None else " ".join(source[split + 2 : closing].split())
-    formulas = tuple(span for span in located.formulas if inner <= span.start and span.end <= inner_end)
-    return HoleSpan(start, closing + 2, int(good[1]), inner, inner_end, hint, formulas)
+    hint = closing if split is None else split + 2
+    formulas = tuple(span for span in located.formulas if inner <= span.start and span.end <= closing)
+    return HoleSpan(start, closing + 2, int(good[1]), inner, inner_end, hint, closing, formulas)
 
 
 def _end_of_hole(

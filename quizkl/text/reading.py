@@ -90,7 +90,8 @@ class Reading:
             if children:
                 children.append(LineBreak())
             children += inline_only(self.paragraph(paragraph))
-        return Hole(span.number, tuple(children), span.hint)
+        hint = inline_only(self.paragraph(self.marked(span.formulas, span.hint, span.hint_end)))
+        return Hole(span.number, tuple(children), " ".join(self.source[span.hint : span.hint_end].split()), hint)
 
     def _source_of(self, span: FormulaSpan | HoleSpan) -> str:
         return self.source[span.start : span.end]

@@ -40,11 +40,12 @@ class Mathematics:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """A cloze hole ``{{c1::children::hint}}``."""
+    """A cloze hole ``{{c1::children::hint}}``. ``hint`` is the hint as it is written, ``hinted`` the same, read."""
 
     number: int
     children: tuple[Inline, ...]
     hint: str = ""
+    hinted: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

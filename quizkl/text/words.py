@@ -81,4 +81,5 @@ def _hole(hole: Hole, drawing: Drawing, style: Style) -> list[Span | Gap]:
         return _spans(hole.children, drawing, style)
     if drawing.holes.revealed:
         return _spans(hole.children, drawing, Style.HOLE)
-    return [Span(f"[{hole.hint or '...'}]", Style.HOLE)]
+    hint = _spans(hole.hinted, drawing, Style.HOLE) or [Span(hole.hint or "...", Style.HOLE)]
+    return [Span("[", Style.HOLE), *hint, Span("]", Style.HOLE)]

@@ -26,6 +26,10 @@ def test_a_hint_stands_in_the_gap() -> None:
     assert shown(SPREAD, 2) == "Minimising forward KL spreads over [how many?]."
 
 
+def test_a_hint_may_hold_a_formula() -> None:
+    assert shown(r"It is {{c1::$\sigma^2$::$\sigma$ squared?}}.", 1) == "It is [σ squared?]."
+
+
 def test_a_revealed_hole_is_filled() -> None:
     assert shown(SPREAD, 2, revealed=True) == shown(SPREAD, None) == "Minimising forward KL spreads over every mode."
 

@@ -10,9 +10,12 @@ from quizkl.maths.syntax.tree import (
     Call,
     Expression,
     Factorial,
+    Name,
     Norm,
+    Number,
     Operator,
     Transpose,
+    Vector,
 )
 
 DIVERGENCES = frozenset({"kl", "js"})
@@ -23,8 +26,8 @@ def takes_one(function: FunctionName) -> bool:
     """Whether a bare argument may follow: ``ln 2``."""
     if function.name in NODE_FUNCTIONS:
         return NODE_FUNCTIONS[function.name] == 1
-    if function.name in ("H", "log"):
-        return True
+    if function.name in ("H", "log", "𝒩"):
+        return function.name != "𝒩"
     return FUNCTIONS[function.name].fewest == 1
 
 
@@ -37,6 +40,8 @@ def call(function: FunctionName, arguments: tuple[Expression, ...]) -> Expressio
         if count in (1, 2):
             return Call("entropy" if count == 1 else "cross_entropy", arguments)
         return "`H` takes one distribution (entropy) or two (cross-entropy)."
+    if function.name == "𝒩":
+        return _normal_by_variance(arguments)
     if function.name in NODE_FUNCTIONS:
         if count == NODE_FUNCTIONS[function.name]:
             return _node(function.name, arguments)
@@ -46,6 +51,23 @@ def call(function: FunctionName, arguments: tuple[Expression, ...]) -> Expressio
         wanted = str(entry.fewest) if entry.fewest == entry.most else f"{entry.fewest} to {entry.most}"
         return _wrong_count(entry.signature, wanted if entry.most else f"{entry.fewest} or more", count)
     return Call(entry.name, arguments)
+
+
+def _normal_by_variance(arguments: tuple[Expression, ...]) -> Expression | str:
+    """``𝒩(μ, σ²)``, and its density ``𝒩(x; μ, σ²)``: the second parameter is the variance, or a covariance matrix."""
+    if len(arguments) not in (2, 3):
+        return "`𝒩` takes a mean and a variance."
+    mean, variance = arguments[-2:]
+    match variance:
+        case Binary(Operator.POWER, deviation, Number(value)) if value == 2:
+            family = Call("normal", (mean, deviation))
+        case Name("Sigma") | Vector():
+            family = Call("mvn", (mean, variance))
+        case Number(value) if value == 1:
+            family = Call("normal", (mean, variance))
+        case _:
+            family = Call("normal", (mean, Call("sqrt", (variance,))))
+    return family if len(arguments) == 2 else Call("pdf", (family, arguments[0]))
 
 
 def _wrong_count(name: str, wanted: str, count: int) -> str:

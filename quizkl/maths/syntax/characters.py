@@ -21,7 +21,7 @@ LETTER_OF = {
 }
 """The letter that is shown for a spelling."""
 
-OPERATORS = {"∑": "sum", "∏": "prod", "𝔼": "E"}
+OPERATORS = {"∑": "sum", "∏": "prod", "𝔼": "E", "𝒩": "𝒩"}
 """Signs that are read as the names of what they do."""
 
 SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ", "0123456789+-n", strict=True))
@@ -43,7 +43,6 @@ SIGNS = {
 SPACES = " \t\n\r\u00a0\u2009\u202f"
 
 _HINTS = {
-    "\\": "TeX is not read in an answer; write a/b, sqrt(x), sigma^2.",
     "$": "Leave the dollar signs out; write the mathematics alone.",
     "=": "An answer is one expression, without an equals sign.",
     "{": "Write ( ) to group, [ ] for a vector.",

@@ -100,6 +100,12 @@ class Vocabulary:
         self.distributions = frozenset(spelled(name) for name in names.distributions)
         self.bound: frozenset[str] = frozenset()
 
+    def of_tex(self) -> Vocabulary:
+        """The same vocabulary where letters side by side are a product, as they are in TeX."""
+        inner = copy(self)
+        inner.split_products = True
+        return inner
+
     def binding(self, name: str) -> Vocabulary:
         """The same vocabulary below a sum or an expectation over ``name``."""
         inner = copy(self)
@@ -207,7 +213,7 @@ class Vocabulary:
         entry = function_named(name)
         if entry is not None:
             return FunctionName(entry.name)
-        if name in NODE_FUNCTIONS or name == "H":
+        if name in NODE_FUNCTIONS or name in ("H", "𝒩"):
             return FunctionName(name)
         if name == "D":
             return FunctionName("kl")

@@ -40,6 +40,8 @@ def parse_call(parser: Parser, function: FunctionName, name: Token) -> Expressio
     else:
         arguments = [_bare_argument(parser, function, name)]
     node = call(function, tuple(arguments))
+    if function.name == "𝒩":
+        parser.remarks.on_variance()
     if isinstance(node, str):
         raise Refusal(name.start, node, comma_hint(parser.tokens, separators))
     if power is not None or function.name in _GROWS_FAST:

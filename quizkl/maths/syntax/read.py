@@ -46,7 +46,13 @@ def read(text: str, names: Names = _NOTHING_DECLARED, longest: int = LEARNER_LEN
 
 
 def _read(text: str, known: Vocabulary) -> Reading:
-    tokens = tokenize(text)
+    if "\\" in text:
+        from quizkl.maths.syntax.from_tex import tokens_from_tex
+
+        known = known.of_tex()
+        tokens = tokens_from_tex(text, known)
+    else:
+        tokens = tokenize(text)
     if tokens[0].kind is Kind.SIGN and tokens[0].text in ("=", "≈"):
         del tokens[0]
     if tokens[0].kind is Kind.END:

@@ -57,6 +57,10 @@ class Remarks:
             f"{name.text}({self.typed(argument, bracket)})."
         )
 
+    def on_variance(self) -> None:
+        """``𝒩(μ, σ²)``."""
+        self.found.append("In 𝒩(μ, σ²) the second is read as the variance; normal(μ, σ) takes the standard deviation.")
+
     def on_example(self, base: Token, index: Token) -> None:
         """``x^(j)`` under a sum over j."""
         self.found.append(

@@ -15,7 +15,24 @@ DECLARED = Names(frozenset({"p", "q", "x", "mu", "result", "n"}), split_products
 _WORDS = ["x", "p", "mu", "n", "e", "pi", "oo", "ln", "log", "log2", "log_", "sin", "exp", "KL", "H", "entropy", "T"]
 _NUMBERS = ["0", "1", "2", "10", "0.4", ".5", "1e3", "2.5e-2"]
 _SIGNS = ["**", "||", "⁻¹", "_1", *"+-*/^·@×÷−()[]{},;|‖!%'°√½²ⁿ₁_.=σπΣ∞ᵀ "]
-_PIECES = [*_WORDS, *_NUMBERS, *_SIGNS, "normal", "sqrt", "result", "nats", "bits", "in"]
+_BOUND = ["sum_i", "∑_{i=1}^n ", "prod_{x in p}", "sum_{i<n}", "E_{x~p}[", "E_p[", "p_i", "x_{i+1}", "x_{<i}", "p(x)"]
+_BOUND += [
+    "p(x|n)",
+    "q(x_i | x_{<i})",
+    "x^{(i)}",
+    "d/dx",
+    "∂/∂mu ",
+    "d^2/dx^2",
+    "_{",
+    "]",
+    "<",
+    "~",
+    "∈",
+    "𝔼",
+    "𝒩(",
+    "\\ln ",
+]
+_PIECES = [*_WORDS, *_NUMBERS, *_SIGNS, *_BOUND, "normal", "sqrt", "result", "nats", "bits", "in"]
 ALMOST_ANSWERS = st.lists(st.sampled_from(_PIECES), max_size=25).map("".join)
 
 

@@ -68,7 +68,7 @@ def refusal(text: str, names: Names = DECLARED) -> Unreadable:
         ("x'(2)", 2, "Derivatives cannot be read."),
         ("p(x, y)", 1, "`p` is no function."),
         ("log2.5", 1, "`log2.5` can be read in two ways."),
-        ("\\frac{1}{2}", 1, "`\\` has no meaning here."),
+        ("1\\b", 2, "The command \\b is not known."),
         ("1 + а", 5, "`а` (U+0430 cyrillic small letter a) has no meaning here."),
         ("x\x1b[2J", 2, "The control character U+001B has no meaning here."),
         ("1\u202e2", 2, "The character U+202E right-to-left override has no meaning here."),

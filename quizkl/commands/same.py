@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ import click
 
 from quizkl.commands.batch import Answer, run_batch, text_of
 from quizkl.commands.calc import say_unreadable
+from quizkl.commands.written import SHOWN_FIGURES
 from quizkl.maths.comparison import (
     Assumption,
     BlockingComparer,
@@ -136,19 +138,35 @@ def _lines(outcome: Sameness) -> list[str]:
             lines = [f"same, sampled: they agree to 50 digits {where}, none speaks against it"]
         case Different(at, given, reference, remark):
             point = f" at {', '.join(f'{name} = {_short(value)}' for name, value in at.items())}" if at else ""
-            lines = [f"different{point}: the first is {_short(given)}, the second {_short(reference)}"]
+            first, second = _told_apart(given, reference)
+            lines = [f"different{point}: the first is {first}, the second {second}"]
         case NotDecided(reason):
-            return [reason if reason.startswith("not decided") else f"not decided: {reason}"]
+            return [f"not decided: {_without_prefix(reason)}"]
     return [*lines, f"remark    {remark}"] if remark else lines
 
 
-def _short(digits: Digits | None) -> str:
-    """To seven figures, or as many as it takes to be exact."""
+def _without_prefix(reason: str) -> str:
+    return reason.removeprefix("not decided: ")
+
+
+def _told_apart(given: Digits | None, reference: Digits | None) -> tuple[str, str]:
+    """Both values with as many figures as it takes to see the difference."""
+    for figures in (SHOWN_FIGURES, 12, 20, 30, 45):
+        pair = _short(given, figures), _short(reference, figures)
+        if pair[0] != pair[1]:
+            return pair
+    return _short(given, 60), _short(reference, 60)
+
+
+def _short(digits: Digits | None, figures: int = 10) -> str:
     if digits is None:
         return "without a value"
     if isinstance(digits, tuple):
-        return "[" + ", ".join(map(_short, digits)) + "]"
-    return f"{digits:.10g}".replace("-", "−")
+        return "[" + ", ".join(_short(entry, figures) for entry in digits) + "]"
+    mantissa, _, exponent = f"{digits:.{figures}g}".partition("e")
+    if "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", "−")
 
 
 def _answer(asked: Mapping[str, Any], helper: BlockingComparer) -> Answer:
@@ -175,9 +193,11 @@ def _answer_of(outcome: Sameness) -> Answer:
         case Different(at, given, reference, remark):
             point = {name: _json(value) for name, value in at.items()}
             values = {"given": _json(given), "reference": _json(reference)}
+            if values["given"] == values["reference"]:
+                values = {"given": str(given), "reference": str(reference)}
             return _with_remark({"same": False, "how": "refuted", "at": point, **values}, remark)
         case NotDecided(reason):
-            return {"same": None, "how": "not decided", "remark": reason}
+            return {"same": None, "how": "not decided", "remark": _without_prefix(reason)}
 
 
 def _with_remark(answer: Answer, remark: str | None) -> Answer:
@@ -185,10 +205,10 @@ def _with_remark(answer: Answer, remark: str | None) -> Answer:
 
 
 def _json(digits: Digits | None) -> Any:
-    """A number where JSON's keep it, else its digits as text."""
+    """A number; where it is beyond JSON's numbers, its digits as text."""
     if isinstance(digits, tuple):
         return [_json(entry) for entry in digits]
     if not isinstance(digits, Decimal):
         return None
     plain = float(digits)
-    return plain if Decimal(repr(plain)) == digits else str(digits)
+    return plain if math.isfinite(plain) and (plain or not digits) else str(digits)

@@ -127,6 +127,8 @@ class AtPoint:
         first, last = (ball.whole(as_number(self.value(end))) for end in (lower, upper))
         if first is None or last is None:
             raise NoValueError("an index runs over whole numbers")
+        if last < first - 1:
+            raise NoValueError("an index runs upwards")
         if last - first >= MOST_TERMS:
             raise UnclearError
         return [AtPoint({**self.point, index: Fraction(i)}).value(body) for i in range(first, last + 1)]

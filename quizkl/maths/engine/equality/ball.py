@@ -26,8 +26,8 @@ EXACT_BITS = 4_000
 """Exact numbers longer than this become balls."""
 LARGEST_EXPONENT = 10**8
 """A power of e beyond this, in either direction, is not computed."""
-SNAP = 0.75
-"""What is 0 to this share of the digits is taken to be 0: at 60 digits, to 45 places."""
+MOST_DIGITS = 600
+"""What is 0 to nearly that many digits is taken to be 0; with fewer, it is unclear."""
 
 
 class UnclearError(Exception):
@@ -77,18 +77,18 @@ def kept_exact(value: Fraction) -> Real:
     return value
 
 
-def tiny() -> Float:
-    """What an error may be at most for a number within it to be taken for 0 (or for the whole number beside it)."""
-    return mp.ldexp(1, -int(mp.prec * SNAP))
+def _is_nothing(radius: Float) -> bool:
+    """Whether a number within ``radius`` of 0 (or of a whole number) is taken to be that."""
+    return mp.dps >= MOST_DIGITS and bool(radius <= mp.ldexp(1, -mp.prec // 2))
 
 
 def sign(value: Real) -> int:
-    """-1, 0 or 1. A ball around 0 is 0 if it is tiny."""
+    """-1, 0 or 1. A ball around 0 is 0 if it is tiny: that takes all the digits there are."""
     if isinstance(value, Fraction):
         return (value > 0) - (value < 0)
     if abs(value.middle) > value.radius:
         return 1 if value.middle > 0 else -1
-    if value.radius > tiny():
+    if not _is_nothing(value.radius):
         raise UnclearError
     return 0
 
@@ -102,7 +102,7 @@ def whole(value: Real) -> int | None:
     nearest = mp.nint(value.middle)
     if abs(value.middle - nearest) > value.radius:
         return None
-    if value.radius > tiny():
+    if not _is_nothing(value.radius):
         raise UnclearError
     return int(nearest)
 
@@ -196,7 +196,7 @@ def whole_power(base: Real, times: int) -> Real:
     if sign(base) == 0:
         return Fraction(0)
     inside = ball(base)
-    if abs(mp.mag(inside.middle)) * times > LARGEST_EXPONENT:
+    if abs(mp.ln(abs(inside.middle))) * times > LARGEST_EXPONENT:
         raise UnclearError
     relative = inside.radius / (abs(inside.middle) - inside.radius) * times
     if relative > 0.1:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 
 from quizkl.maths.comparison import Comparison, Different, Sameness, SameProved, SameSampled
-from quizkl.maths.engine.equality.at_point import CannotEvaluateError
+from quizkl.maths.engine.equality.at_point import CannotEvaluateError, Point
+from quizkl.maths.engine.equality.ball import MOST_DIGITS
 from quizkl.maths.engine.equality.points import FRIENDLY, Points, points_for
 from quizkl.maths.engine.equality.remark import Domains
 from quizkl.maths.engine.equality.search import DOUBTFUL, Seen, admitted, seen
@@ -62,7 +63,10 @@ def sampled(comparison: Comparison) -> Sampling:
 
 
 def _constants(comparison: Comparison) -> Sampling:
-    match settled(comparison, {}):
+    found = settled(comparison, {})
+    if found == Agree(exactly=False):
+        found = settled(comparison, {}, (MOST_DIGITS,))
+    match found:
         case Agree(exactly):
             return Sampling(SameProved()) if exactly else Sampling(SameSampled(1), provable=True)
         case Differ(given, reference):
@@ -83,6 +87,7 @@ class _Trial:
     variables: tuple[Variable, ...]
     agreeing: int = 0
     tried: int = 0
+    inexact: Point | None = None
     domains: Domains = field(default_factory=Domains)
     until: float = field(default_factory=lambda: monotonic() + SECONDS)
 
@@ -99,7 +104,10 @@ class _Trial:
             if found is not None:
                 return Sampling(found)
         if self.agreeing >= FEWEST:
-            return Sampling(SameSampled(self.agreeing, self.domains.remark(self.comparison)), provable=True)
+            deeper = self._deeper_look()
+            if deeper is not None:
+                return Sampling(deeper)
+            return Sampling(SameSampled(self.agreeing, self.domains.remark()), provable=True)
         return Sampling(NotDecided(self._why_nothing()))
 
     def _first_look(self, points: Points) -> Different | None:
@@ -135,8 +143,9 @@ class _Trial:
         found: Settled = settled(self.comparison, point)
         self.tried += 1
         match found:
-            case Agree():
+            case Agree(exactly):
                 self.agreeing += 1
+                self.inexact = self.inexact if exactly else point
             case OneSided(given, reference, _):
                 self.domains.note(point, given is not None, reference is not None)
             case Differ(given, reference):
@@ -144,6 +153,13 @@ class _Trial:
             case _:
                 pass
         return None
+
+    def _deeper_look(self) -> Different | None:
+        """One point again with all the digits there are: e^-1000 is not 0."""
+        if self.inexact is None:
+            return None
+        found = settled(self.comparison, self.inexact, (MOST_DIGITS,))
+        return different_at(self.inexact, found.given, found.reference) if isinstance(found, Differ) else None
 
     def _look_at_domains(self, all_seen: Seen, points: Points) -> None:
         """Confirm that one side has a value where the other has none: float64 may only have overflowed."""

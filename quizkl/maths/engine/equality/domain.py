@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from quizkl.maths.comparison import Comparison
-from quizkl.maths.engine.equality.sorts import Sort, Variable
+from quizkl.maths.engine.equality.sorts import Variable
 from quizkl.maths.syntax.tree import Binary, Call, Constant, Expression, Name, Negate, Number, Operator
 from quizkl.maths.syntax.walk import nodes
 
@@ -19,8 +19,9 @@ class Standing(IntEnum):
     """Of a real variable; a greater one says more."""
 
     REAL = 0
-    NOT_NEGATIVE = 1
-    POSITIVE = 2
+    NEGATIVE = 1
+    NOT_NEGATIVE = 2
+    POSITIVE = 3
 
 
 _POSITIVE_ARGUMENT = frozenset({"ln", "log2", "log10", "log", "logit", "arccosh", "arcsech"})
@@ -38,11 +39,12 @@ def standings(comparison: Comparison, variables: Sequence[Variable]) -> dict[str
 
 
 def _assumed(variable: Variable) -> Standing:
-    low = variable.interval.low
-    if low is None or low < 0:
-        return Standing.REAL
-    strictly = low > 0 or (variable.above and variable.sort is Sort.NUMBER)
-    return Standing.POSITIVE if strictly else Standing.NOT_NEGATIVE
+    low, high = variable.interval.low, variable.interval.high
+    if low is not None and low >= 0:
+        return Standing.POSITIVE if low > 0 or variable.nonzero else Standing.NOT_NEGATIVE
+    if high is not None and (high < 0 or (high == 0 and variable.nonzero)):
+        return Standing.NEGATIVE
+    return Standing.REAL
 
 
 def _implied(node: Expression) -> Iterator[tuple[str, Standing]]:

@@ -91,8 +91,8 @@ def _numbers(place: int) -> Column:
         return numbers, torch.full((rows,), denominator)
 
     def sizes(rows: int, denominator: int) -> tuple[Tensor, Tensor]:
-        """Of either sign and of every order of magnitude up to a million over ``denominator``."""
-        exponents = torch.rand(rows, generator=generator) * 6
+        """Of either sign and of every order of magnitude up to a hundred million over ``denominator``."""
+        exponents = torch.rand(rows, generator=generator, dtype=torch.float64) * 8
         signs = torch.randint(0, 2, (rows,), generator=generator) * 2 - 1
         return signs * torch.clamp((10**exponents).long(), min=1), torch.full((rows,), denominator)
 
@@ -103,13 +103,18 @@ def _numbers(place: int) -> Column:
         band(-4, 8, 256, 1),
         band(0, 12, 128, 1),
     ]
-    mixed = [band(20, 300, 512, HUNDREDTHS), band(-300, 300, 512, HUNDREDTHS), band(-4, 8, 512, 1)]
+    mixed = [
+        band(20, 300, 512, HUNDREDTHS),
+        band(-300, 300, 512, HUNDREDTHS),
+        band(-4, 8, 512, 1),
+        band(-6, 6, 512, 2),
+    ]
     choice = torch.randint(0, len(mixed), (512,), generator=generator)
     rows = torch.arange(512)
     ordinary.append(
         (torch.stack([one for one, _ in mixed])[choice, rows], torch.stack([one for _, one in mixed])[choice, rows])
     )
-    ordinary += [sizes(256, HUNDREDTHS), sizes(192, 10**7)]
+    ordinary += [sizes(256, HUNDREDTHS), sizes(192, 10**9)]
     return Column(torch.cat([one for one, _ in ordinary]), torch.cat([one for _, one in ordinary]))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizkl.maths.comparison import Comparison
 from quizkl.maths.engine.equality.at_point import Point
 from quizkl.maths.engine.equality.written import point_text
+from quizkl.maths.engine.nested import entries
+
+EXTREME = 100
 
 
 @dataclass(slots=True)
@@ -22,17 +24,18 @@ class Domains:
         if reference and not given and self.reference_alone is None:
             self.reference_alone = point
 
-    def remark(self, comparison: Comparison) -> str | None:
+    def remark(self) -> str | None:
         """A sentence, or None where no difference was seen."""
-        if self.given_alone is not None and self.reference_alone is not None:
-            return (
-                f"Each has a value where the other has none: at {point_text(self.given_alone)} only the first, "
-                f"at {point_text(self.reference_alone)} only the second."
-            )
-        if self.given_alone is not None:
-            return f"The second has no value everywhere the first has one, such as at {point_text(self.given_alone)}."
-        if self.reference_alone is not None:
-            return (
-                f"The first has no value everywhere the second has one, such as at {point_text(self.reference_alone)}."
-            )
+        first, second = _shown(self.given_alone), _shown(self.reference_alone)
+        if first and second:
+            return f"Each has a value where the other has none: the first at {first}, the second at {second}."
+        if first:
+            return f"At {first} the first has a value and the second has none."
+        return f"At {second} the second has a value and the first has none." if second else None
+
+
+def _shown(point: Point | None) -> str | None:
+    """The point as text; None where it is extreme, so that the missing value may be a matter of digits only."""
+    if point is None or any(abs(number) > EXTREME for value in point.values() for number in entries(value)):
         return None
+    return point_text(point)

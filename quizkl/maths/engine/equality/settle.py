@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,14 +10,14 @@ from mpmath import mp
 
 from quizkl.maths.comparison import Comparison
 from quizkl.maths.engine.equality.at_point import Point, value_at
-from quizkl.maths.engine.equality.ball import Ball, Real, UnclearError, ball, digits
+from quizkl.maths.engine.equality.ball import MOST_DIGITS, Ball, Real, UnclearError, ball, digits
 from quizkl.maths.engine.nested import Nested, entries, shape
 from quizkl.maths.engine.novalue import NoValueError
 from quizkl.maths.syntax.tree import Expression
 
 AGREEMENT = 50
 """Digits to which two values have to agree."""
-PRECISIONS = (60, 130, 320)
+PRECISIONS = (60, 150, MOST_DIGITS)
 """Digits to compute with, until the answer is clear."""
 
 
@@ -50,9 +51,9 @@ class Unclear:
 Settled = Agree | Differ | OneSided | Unclear
 
 
-def settled(comparison: Comparison, point: Point) -> Settled:
+def settled(comparison: Comparison, point: Point, precisions: Sequence[int] = PRECISIONS) -> Settled:
     """Raises CannotEvaluateError."""
-    for count in PRECISIONS:
+    for count in precisions:
         with digits(count):
             try:
                 found = _compared(_side(comparison.given, point), _side(comparison.reference, point))

@@ -47,12 +47,12 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """``above``: it is not its lower bound itself."""
+    """``nonzero``: it is said not to be 0."""
 
     name: str
     sort: Sort = Sort.NUMBER
     interval: Interval = Interval()
-    above: bool = False
+    nonzero: bool = False
 
 
 _VECTOR_KINDS = {
@@ -62,6 +62,7 @@ _VECTOR_KINDS = {
     Kind.DISTRIBUTION: Sort.PROBABILITIES,
 }
 _VECTOR_OF_ONE = frozenset({"sum", "prod", "min", "max"})
+_ZERO = Number(Fraction(0))
 _RANK = (Sort.NUMBER, Sort.WHOLE, Sort.VECTOR, Sort.PROBABILITIES)
 
 
@@ -76,10 +77,24 @@ def variables_of(comparison: Comparison) -> tuple[Variable, ...]:
     for assumption in comparison.assumptions:
         if isinstance(assumption, Whole) and sorts.get(assumption.name) is Sort.NUMBER:
             sorts[assumption.name] = Sort.WHOLE
+    assumptions = (*comparison.assumptions, *_ranges(comparison))
     return tuple(
-        Variable(name, sort, _interval(name, comparison.assumptions), _is_above(name, comparison.assumptions))
+        Variable(name, sort, _interval(name, assumptions), _is_nonzero(name, assumptions))
         for name, sort in sorts.items()
     )
+
+
+def _ranges(comparison: Comparison) -> Iterator[Related]:
+    """The last place of a sum or product is not before the first: formulas for them are meant for those."""
+    for side in (comparison.given, comparison.reference):
+        for node in nodes(side):
+            match node:
+                case Sum(_, Range(Number() as lower, Name() as upper), _):
+                    yield Related(upper, Relation.AT_LEAST, lower)
+                case Product(_, Range(Number() as lower, Name() as upper), _):
+                    yield Related(upper, Relation.AT_LEAST, lower)
+                case _:
+                    pass
 
 
 def _uses(expression: Expression) -> Iterator[tuple[str, Sort]]:
@@ -141,14 +156,13 @@ def _interval(name: str, assumptions: Sequence[Assumption]) -> Interval:
     return Interval(low, high)
 
 
-def _is_above(name: str, assumptions: Sequence[Assumption]) -> bool:
-    """Whether the variable is said to be strictly more than something, or not to be 0."""
+def _is_nonzero(name: str, assumptions: Sequence[Assumption]) -> bool:
+    """Whether the variable is said to be more than 0, less than 0, or not 0."""
+    strictly = (Relation.ABOVE, Relation.BELOW, Relation.UNEQUAL)
     return any(
         isinstance(assumption, Related)
-        and (
-            (assumption.left == Name(name) and assumption.relation in (Relation.ABOVE, Relation.UNEQUAL))
-            or (assumption.right == Name(name) and assumption.relation in (Relation.BELOW, Relation.UNEQUAL))
-        )
+        and assumption.relation in strictly
+        and {assumption.left, assumption.right} == {Name(name), _ZERO}
         for assumption in assumptions
     )
 

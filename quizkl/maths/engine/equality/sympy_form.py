@@ -55,6 +55,8 @@ def _symbol(variable: Variable, standing: Standing) -> Form:
             known["positive"] = True
         case Standing.NOT_NEGATIVE:
             known["nonnegative"] = True
+        case Standing.NEGATIVE:
+            known["negative"] = True
         case Standing.REAL:
             pass
     return sympy.Symbol(variable.name, **known)

@@ -19,13 +19,13 @@ from quizkl.maths.engine.numeric.array import Array
 from quizkl.maths.engine.numeric.evaluate import evaluate
 from quizkl.maths.inquiry import Digits
 
-FIGURES = 30
+FIGURES = 60
 SURE = 1e-6
 """A relative difference in float64 that, all over the points, is no matter of rounding."""
 
 
 def as_digits(value: Nested | None) -> Digits | None:
-    """To 30 figures."""
+    """To FIGURES figures."""
     if value is None:
         return None
     if isinstance(value, tuple):
@@ -54,7 +54,7 @@ def point_text(point: Point) -> str:
 def _text(value: Nested) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_text, value)) + "]"
-    return f"{float(value):.6g}".replace("-", "−")
+    return f"{float(value):.6g}".replace("-", "−").replace("e+", "e")
 
 
 def in_float64(comparison: Comparison, variables: Sequence[Variable]) -> Different | None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from quizkl.deck.problem import Place
-from quizkl.maths.syntax.tree import Expression
-from quizkl.maths.units import Unit
-from quizkl.text.tree import Text
-
-if TYPE_CHECKING:
-    from quizkl.deck.varying import Varying  # few cards vary
+if TYPE_CHECKING:  # a flashcard needs none of these
+    from quizkl.deck.problem import Place
+    from quizkl.deck.varying import Varying
+    from quizkl.maths.syntax.tree import Expression
+    from quizkl.maths.units import Unit
+    from quizkl.text.tree import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from quizkl.deck.identity import ItemKey
 from quizkl.deck.keys import card_fields
 from quizkl.deck.kind import OPTION_KEYS, Kind
 from quizkl.deck.node import Mapping, shorten, written_id
-from quizkl.deck.steps import read_steps
 from quizkl.deck.unstudied import complain_of_unstudied
 from quizkl.deck.varying import Varying
 from quizkl.text.holes import hole_numbers
@@ -87,6 +86,8 @@ def _head(draft: Draft) -> CardHead:
 
 
 def _exercise(head: CardHead, draft: Draft, varying: Varying | None) -> Exercise:
+    from quizkl.deck.steps import read_steps
+
     steps = read_steps(draft, head.given)
     if varying is not None:
         for step in steps:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.node import Node
-from quizkl.maths.syntax.tree import Expression
+
+if TYPE_CHECKING:
+    from quizkl.maths.syntax.tree import Expression
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext
@@ -13,9 +14,11 @@ from quizkl.deck.keys import Fields, known_fields
 from quizkl.deck.node import Mapping, Node, Scalar
 from quizkl.deck.scalar_place import place_at
 from quizkl.deck.written import Written, read_written
-from quizkl.maths.syntax.tree import Expression
 from quizkl.text.read import read_text
 from quizkl.text.tree import Text
+
+if TYPE_CHECKING:
+    from quizkl.maths.syntax.tree import Expression
 
 EMPTY = Text(())
 _MOST_PROBLEMS = 10  # of one text

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from typing import TYPE_CHECKING
 
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext
 from quizkl.deck.keys import Fields
 from quizkl.deck.kind import Kind
 from quizkl.deck.node import Mapping
-from quizkl.deck.quantities import read_quantities
-from quizkl.deck.varying import Varying
-from quizkl.maths.syntax.tree import Expression
+
+if TYPE_CHECKING:
+    from quizkl.deck.varying import Varying
+    from quizkl.maths.syntax.tree import Expression
 
 
 def read_given(
@@ -27,5 +29,7 @@ def read_given(
     elif "where" in fields:
         complaints.error(fields["where"], "where is a condition on numbers that vary", "Say by vary: which do.")
     if "given" in fields:
+        from quizkl.deck.quantities import read_quantities
+
         return None, read_quantities(fields["given"], context.given, complaints)
     return None, context.given

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from quizkl.deck.card import Choice, PracticeQuestion
-from quizkl.marking.verdict import Verdict
 from quizkl.study.options import all_right, offered
 from quizkl.study.phase import Asking, Revealed, StepWork, Try, Working
 from quizkl.study.session import Session
+
+if TYPE_CHECKING:
+    from quizkl.marking.verdict import Verdict
 
 
 def hint(session: Session) -> Session:

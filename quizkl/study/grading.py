@@ -10,7 +10,6 @@ from datetime import date, datetime
 
 from quizkl.deck.identity import ItemKey
 from quizkl.journal.event import Bury, Flag, ItemEvent, Review, Suspend, Undo, Unflag
-from quizkl.marking.say import name
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.scheduler import outcomes
 from quizkl.schedule.state import Standing
@@ -74,6 +73,8 @@ def verdict_text(revealed: Revealed) -> str:
     if revealed.right is None:
         return ""
     if revealed.steps:
+        from quizkl.marking.say import name
+
         said = " ; ".join(
             "shown" if step.shown else name(step.tries[-1].verdict) for step in revealed.steps if step.settled
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from quizkl.deck.card import Card, Exercise, Step
-from quizkl.deck.identity import ItemKey
-from quizkl.marking.verdict import Verdict, costs_attempt, is_right
-from quizkl.schedule.grade import Grade
-from quizkl.schedule.state import Standing
+if TYPE_CHECKING:  # the first card is on screen before marking is imported
+    from quizkl.deck.card import Card, Exercise, Step
+    from quizkl.deck.identity import ItemKey
+    from quizkl.marking.verdict import Verdict
+    from quizkl.schedule.grade import Grade
+    from quizkl.schedule.state import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,15 @@ class Try:
 
     @property
     def right(self) -> bool:
+        from quizkl.marking.verdict import is_right
+
         return is_right(self.verdict)
 
     @property
     def counts(self) -> bool:
         """An answer that could not be read, or has too few digits, costs no attempt."""
+        from quizkl.marking.verdict import costs_attempt
+
         return costs_attempt(self.verdict)
 
 

@@ -96,7 +96,7 @@ def inquiries(question: Question, typed: str, diagnose: bool = True) -> Pending 
 def _pending(question: Question, typed: TypedAnswer, unit: Unit | None, diagnose: bool) -> Pending:
     purposes: list[Purpose] = []
     asked: list[Inquiry] = []
-    mutants = mutants_of(question.answer, question.given, question.earlier_answers()) if diagnose else ()
+    mutants = mutants_to_look_for(question) if diagnose else ()
 
     def ask(purpose: Purpose, expression: Expression, place: int | None, exact: bool = True) -> None:
         rounding_unit = None if place is None else Decimal(1).scaleb(place)
@@ -114,6 +114,12 @@ def _pending(question: Question, typed: TypedAnswer, unit: Unit | None, diagnose
     for position, mistake in enumerate(question.mistakes):  # recognised, not graded: float64 is fine enough
         ask(MistakenValue(position), answer_in(mistake.answer, question.unit, unit), places[0], exact=False)
     return Pending(question, typed, unit, tuple(purposes), tuple(asked), mutants)
+
+
+def mutants_to_look_for(question: Question) -> tuple[Mutant, ...]:
+    """The mutants of a question's answer, the likeliest first."""
+    measured = question.unit is not None or measured_in(question.answer) is not None
+    return mutants_of(question.answer, question.given, question.on_the_way, measured, question.about_normal)
 
 
 def reference_inquiry(question: Question) -> Inquiry:

@@ -22,6 +22,8 @@ _FOR_FAMILIES = frozenset({"P", "Q"})
 
 _DEFINITIONS = (
     ("kl(normal(m, s), normal(n, t))", "ln(t/s) + (s^2 + (m - n)^2)/(2*t^2) - 1/2"),
+    ("kl(normal(m, s), normal(n, t))", "1/2*(ln(t^2/s^2) + s^2/t^2 + (m - n)^2/t^2 - 1)"),
+    ("kl(normal(m, s), normal(n, s))", "(m - n)^2/(2*s^2)"),
     (
         "kl(mvn(m, A), mvn(n, B))",
         "1/2*(tr(inv(B) @ A) + (n - m) @ inv(B) @ (n - m) - length(m) + ln(det(B)/det(A)))",
@@ -31,6 +33,7 @@ _DEFINITIONS = (
     ("kl(exponential(a), exponential(b))", "ln(a/b) + b/a - 1"),
     ("kl(p, q)", "sum(p*ln(p/q))"),
     ("entropy(normal(m, s))", "1/2*ln(2*pi*e*s^2)"),
+    ("entropy(normal(m, s))", "1/2*(1 + ln(2*pi)) + ln(s)"),
     ("entropy(bernoulli(p))", "-(p*ln(p)) - (1 - p)*ln(1 - p)"),
     ("entropy(categorical(p))", "-sum(p*ln(p))"),
     ("entropy(exponential(a))", "1 - ln(a)"),
@@ -47,6 +50,7 @@ _DEFINITIONS = (
     ("normalize(w)", "w/sum(w)"),
     ("mean(x)", "sum(x)/length(x)"),
     ("var(x)", "sum((x - mean(x))^2)/length(x)"),
+    ("var(x)", "sum(x^2)/length(x) - mean(x)^2"),
     ("var(x, 1)", "sum((x - mean(x))^2)/(length(x) - 1)"),
     ("std(x)", "sqrt(var(x))"),
     ("std(x, 1)", "sqrt(var(x, 1))"),
@@ -90,13 +94,12 @@ class Definition:
         return None if holes is None else filled(self.body, holes)
 
 
-def definition_of(expression: Expression) -> tuple[Expression, Holes] | None:
-    """The body that a call stands for, with the arguments by their holes' names."""
+def definitions_of(expression: Expression) -> Iterator[tuple[Expression, Holes]]:
+    """The bodies that a call stands for, with the arguments by their holes' names."""
     for definition in definitions():
         holes = fitted(definition.pattern, expression)
         if holes is not None:
-            return definition.body, holes
-    return None
+            yield definition.body, holes
 
 
 def written_out(expression: Expression) -> Iterator[Expression]:

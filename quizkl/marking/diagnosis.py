@@ -6,17 +6,38 @@ or where a mistake cannot be told from the right answer.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from quizkl.deck.card import Precision
 from quizkl.marking.case import Case
+from quizkl.marking.figures import TypedNumber, figures
 from quizkl.marking.mistake_kind import MistakeKind
-from quizkl.marking.suspects import Suspect, float_of, is_met, is_nearly_met, resolution
+from quizkl.marking.suspects import Suspect, allowance, float_of, is_met, is_nearly_met, resolution
 from quizkl.marking.telling_apart import one_kind, sentence_of
-from quizkl.marking.tolerance import Mark, is_exact
+from quizkl.marking.tolerance import Exactly, Held, Mark, is_exact
 from quizkl.marking.windows import windows
 from quizkl.marking.written import listed, written
+
+Meets = Callable[[Held, float, Precision], bool]
+
+_SLIPS = {1: "ten times too large", -1: "ten times too small", 2: "a hundred times too large"}
+
+_GO_THROUGH_ALL = frozenset(
+    {
+        MistakeKind.SWAPPED_ARGUMENTS,
+        MistakeKind.WRONG_SIGN,
+        MistakeKind.RATIO_TURNED,
+        MistakeKind.CROSS_ENTROPY_FOR_KL,
+        MistakeKind.ENTROPY_FOR_KL,
+        MistakeKind.ENTROPY_FOR_CROSS_ENTROPY,
+        MistakeKind.CROSS_ENTROPY_FOR_ENTROPY,
+        MistakeKind.NOT_NORMALISED,
+    }
+)
+"""Nobody makes these in one entry of a vector and not in the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +51,37 @@ def diagnose(case: Case, marks: Sequence[Mark]) -> Diagnosis | None:
     wrong = tuple(place for place, mark in enumerate(marks) if mark not in (Mark.EXACT, Mark.BY_HAND))
     if not wrong:
         return None
-    for meets in (is_met, is_nearly_met):
-        met = [
-            suspect
-            for suspect in case.suspects
-            if all(meets(case.entries[place], suspect.values[place], case.precision) for place in wrong)
-        ]
-        if met:
-            return _named(case, met, wrong, meets is is_met)
-    return _other_order(case, wrong) if case.shape else None
+    if len(wrong) == 1 and any(_is_entry(case, wrong[0], one) for one in range(len(marks)) if one not in wrong):
+        return None  # copied from the line above, it may be
+    everywhere = tuple(range(len(case.entries)))
+    for places in (everywhere, wrong) if len(wrong) < len(case.entries) else (everywhere,):
+        found = _in_another_way(case, places, wrong)
+        for meets in (is_met, is_nearly_met):
+            met = [suspect for suspect in case.suspects if _leads_there(suspect, case, places, meets)]
+            if places != everywhere:
+                met = [suspect for suspect in met if suspect.mutant.kind not in _GO_THROUGH_ALL]
+            if met and found:
+                only_operations = {suspect.mutant.kind for suspect in met} == {MistakeKind.WRONG_OPERATION}
+                return found if only_operations else None
+            if met:
+                return _named(case, met, wrong, meets is is_met)
+        if found:
+            return found
+    return None
+
+
+def _leads_there(suspect: Suspect, case: Case, places: Sequence[int], meets: Meets) -> bool:
+    """Whether the mutant's entries are the typed ones in these places."""
+    return all(meets(case.entries[place], suspect.values[place], case.precision) for place in places)
+
+
+def _in_another_way(case: Case, places: Sequence[int], wrong: tuple[int, ...]) -> Diagnosis | None:
+    """Slips in the digits or the entries alone, which no expression has in it."""
+    if not case.shape:
+        return _decimal_slip(case)
+    if len(places) == len(case.entries):
+        return _other_order(case)
+    return _lost_minus(case, wrong)
 
 
 def kind_met(case: Case) -> MistakeKind | None:
@@ -70,7 +113,8 @@ def _allowed(case: Case, met: Sequence[Suspect], kind: MistakeKind, wrong: tuple
     if exactly and float_of(case.entries[place]) * reference < 0 and kind is MistakeKind.WRONG_SIGN:
         return True  # the right digits under the wrong sign are no chance either
     unit = resolution(case.entries[place], reference, case.precision)
-    open_to = windows([suspect.values[place] for suspect in case.suspects], reference, unit)
+    values = [suspect.values[place] for suspect in case.suspects]
+    open_to = windows(values, reference, unit, [math.floor(allowance(value)) for value in values])
     among = open_to.exact if exactly else open_to.near
     return any(case.suspects[position] in met for position in among)
 
@@ -85,23 +129,38 @@ def _of_entries(case: Case, met: Sequence[Suspect], kind: MistakeKind, wrong: tu
     return f"{where[0].upper()}{where[1:]}: {lowered}; {listed(right, case.shape)} {is_or_are} right."
 
 
-def _other_order(case: Case, wrong: tuple[int, ...]) -> Diagnosis | None:
-    """The right entries in another order, or one entry in the place of another."""
+def _decimal_slip(case: Case) -> Diagnosis | None:
+    """The digits of the right answer, with the point one or two places off; one digit alone says nothing."""
+    entry = case.entries[0]
+    if not isinstance(entry, TypedNumber) or figures(entry)[1] < 2:
+        return None
+    for places, said in _SLIPS.items():
+        if is_exact(Exactly(entry.shifted(-places).value), case.reference.values[0], case.precision):
+            return Diagnosis(MistakeKind.DECIMAL_SLIP, f"The digits are right, but the number is {said}.")
+    return None
+
+
+def _lost_minus(case: Case, wrong: tuple[int, ...]) -> Diagnosis | None:
+    """Some entries under the wrong sign, others right and not zero."""
+    for place in wrong:
+        opposite = float(-case.reference.values[place])
+        if opposite == 0 or not is_nearly_met(case.entries[place], opposite, case.precision):
+            return None
+    where = listed(wrong, case.shape)
+    has_or_have = "has" if len(wrong) == 1 else "have"
+    sentence = f"{where[0].upper()}{where[1:]} {has_or_have} the wrong sign."
+    return Diagnosis(MistakeKind.LOST_MINUS_IN_TERM, sentence)
+
+
+def _other_order(case: Case) -> Diagnosis | None:
+    """The right entries in another order."""
     unplaced = list(range(len(case.entries)))
     for place in range(len(case.entries)):
         fitting = next((one for one in unplaced if _is_entry(case, place, one)), None)
         if fitting is None:
-            break
+            return None
         unplaced.remove(fitting)
-    if not unplaced:
-        return Diagnosis(MistakeKind.OTHER_ENTRY, "These are the right numbers, in another order.")
-    if len(wrong) > 1:
-        return None
-    others = [one for one in range(len(case.entries)) if one not in wrong and _is_entry(case, wrong[0], one)]
-    if not others:
-        return None
-    where, other = listed(wrong, case.shape), listed(others[:1], case.shape)
-    return Diagnosis(MistakeKind.OTHER_ENTRY, f"{where[0].upper()}{where[1:]} has the value of {other}.")
+    return Diagnosis(MistakeKind.OTHER_ENTRY, "These are the right numbers, in another order.")
 
 
 def _is_entry(case: Case, place: int, other: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
 
 from quizkl.deck.substitute import substitute
@@ -54,6 +55,14 @@ def follow_throughs(answer: Expression, earlier: Sequence[EarlierAnswer]) -> tup
             if any(one.number in steps for one in wrong):
                 found.setdefault(changed, FollowThrough(steps, changed))
     return tuple(found.values())[:MOST_CANDIDATES]
+
+
+@lru_cache(maxsize=256)
+def on_the_way(answer: Expression, earlier: tuple[tuple[int, Expression], ...]) -> tuple[tuple[int, Expression], ...]:
+    """Those earlier answers that occur in one of the answer's forms, and are not the answer itself."""
+    asked = [EarlierAnswer(number, one, Name("")) for number, one in earlier if not _is_plain(one) and one != answer]
+    used = {number for form in _forms(answer) for number in _put_in(form, asked)[1]} if asked else set()
+    return tuple((number, one) for number, one in earlier if number in used)
 
 
 def _is_plain(expression: Expression) -> bool:

@@ -89,13 +89,25 @@ def _expected_mistake(case: Case, marks: Sequence[Mark]) -> Verdict | None:
 
 def _another_unit(case: Case, marks: Sequence[Mark]) -> Verdict | None:
     """A bare number that is right in a unit other than the one asked for."""
-    asked = case.pending.question.unit
-    if asked is None or case.pending.typed.unit is not None:
+    asked, typed = case.pending.question.unit, case.pending.typed.unit
+    if typed is not None:
+        return _misnamed_unit(case, typed)
+    if asked is None:
         return None
     for unit in Unit:
         marks = Target(case.values_in(unit), case.shape, {}).marks(case.entries, case.precision)
         if unit is not asked and set(marks) <= {Mark.EXACT}:
             said = f"That is in {unit.value}; asked for {asked.value}."
+            return WrongBecause(case.value, said, case.expected, kind=MistakeKind.WRONG_BASE)
+    return None
+
+
+def _misnamed_unit(case: Case, typed: Unit) -> Verdict | None:
+    """The right number with the name of another unit behind it."""
+    for unit in Unit:
+        marks = Target(case.values_in(unit), case.shape, {}).marks(case.entries, case.precision)
+        if unit is not typed and set(marks) <= {Mark.EXACT}:
+            said = f"That is the number of {unit.value}, not of {typed.value}."
             return WrongBecause(case.value, said, case.expected, kind=MistakeKind.WRONG_BASE)
     return None
 

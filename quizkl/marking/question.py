@@ -8,10 +8,11 @@ from typing import Any
 
 from quizkl.deck.card import Decimals, Exercise, Precision, Step
 from quizkl.marking.conversion import converted, measured_in
-from quizkl.marking.follow_through import EarlierAnswer, FollowThrough, follow_throughs
+from quizkl.marking.follow_through import EarlierAnswer, FollowThrough, follow_throughs, on_the_way
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.tree import Expression, Index, Name
+from quizkl.maths.syntax.walk import functions_in
 from quizkl.maths.units import Unit
 from quizkl.text.tree import Text
 
@@ -33,7 +34,7 @@ class Question:
 
     ``unit`` is the unit asked for; an ``answer`` measured in another one (``entropy(p)``, asked in bits) is converted.
     ``allow`` names functions that may be typed although the answer is made of them. ``earlier`` are the steps
-    before it.
+    before it; ``about_normal`` says that some step of the exercise speaks of a normal distribution.
     """
 
     answer: Expression
@@ -43,15 +44,17 @@ class Question:
     mistakes: tuple[ExpectedMistake, ...] = ()
     allow: frozenset[str] = frozenset()
     earlier: tuple[EarlierAnswer, ...] = ()
+    about_normal: bool = False
 
     @property
     def follow_throughs(self) -> tuple[FollowThrough, ...]:
         """The answers that would be right, given what was written in earlier steps."""
         return follow_throughs(self.answer, self.earlier)
 
-    def earlier_answers(self) -> tuple[tuple[int, Expression], ...]:
-        """The right answers of the earlier steps, by their numbers."""
-        return tuple((one.number, one.answer) for one in self.earlier)
+    @property
+    def on_the_way(self) -> tuple[tuple[int, Expression], ...]:
+        """The answers of those earlier steps, by their numbers, from which this one goes on."""
+        return on_the_way(self.answer, tuple((one.number, one.answer) for one in self.earlier))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ def question_of(exercise: Exercise, number: int, answers: Sequence[Written | Non
         unit=step.unit,
         mistakes=tuple(ExpectedMistake(resolved(mistake.answer), plain(mistake.say)) for mistake in step.mistakes),
         allow=step.allow,
+        about_normal=any("normal" in functions_in(one.answer) for one in exercise.steps),
         earlier=tuple(
             _earlier(exercise, position, answers[position - 1] if position <= len(answers) else None)
             for position in range(1, number)

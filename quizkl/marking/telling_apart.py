@@ -14,7 +14,7 @@ _FORGOTTEN = frozenset(
 
 SPEAKS_FOR: Mapping[K, frozenset[K]] = MappingProxyType(
     {
-        K.WRONG_SIGN: frozenset({K.WRONG_OPERATION, K.LOST_MINUS_IN_TERM}),
+        K.WRONG_SIGN: frozenset({K.LOST_MINUS_IN_TERM}),
         K.SWAPPED_ARGUMENTS: frozenset(
             {K.WRONG_SIGN, K.RATIO_TURNED, K.RECIPROCAL, K.ONE_STEP_SHORT, K.WRONG_WEIGHT, K.OTHER_ENTRY}
         ),
@@ -28,13 +28,19 @@ SPEAKS_FOR: Mapping[K, frozenset[K]] = MappingProxyType(
         K.MEAN_FOR_SUM: frozenset({K.FORGOTTEN_FACTOR, K.WRONG_OPERATION}),
         K.NOT_NORMALISED: frozenset({K.FORGOTTEN_FACTOR, K.SUM_FOR_MEAN, K.ONE_STEP_SHORT}),
         K.UNWEIGHTED: frozenset({K.FORGOTTEN_FACTOR, K.ONE_STEP_SHORT}),
-        K.RATIO_TURNED: frozenset({K.LOST_MINUS_IN_TERM, K.WRONG_OPERATION, K.RECIPROCAL}),
+        K.RATIO_TURNED: frozenset({K.WRONG_OPERATION, K.RECIPROCAL}),
         K.ONE_STEP_SHORT: frozenset({K.DROPPED_TERM}),
         **{kind: frozenset({K.ONE_STEP_SHORT, K.WRONG_OPERATION}) for kind in _FORGOTTEN},
         K.RECIPROCAL: frozenset({K.WRONG_OPERATION}),
     }
 )
 """Where both lead to the very same number, the first kind says what the others say too, and more."""
+
+_APART = frozenset({frozenset({K.WRONG_SIGN, K.RATIO_TURNED}), frozenset({K.LOST_MINUS_IN_TERM, K.RATIO_TURNED})})
+"""A minus sign lost and a ratio turned are two different mistakes, although they always lead to one value."""
+
+_TURNED = frozenset({K.WRONG_SIGN, K.RATIO_TURNED, K.LOST_MINUS_IN_TERM, K.RECIPROCAL})
+"""What one would have to do inside a term to make the same of it as by adding it where it is subtracted."""
 
 _TOLD_BY_ANY = frozenset(
     {K.SWAPPED_ARGUMENTS, K.WRONG_SIGN, K.WRONG_BASE, K.DECIMAL_SLIP, K.SUM_FOR_MEAN, K.MEAN_FOR_SUM, K.ONE_STEP_SHORT}
@@ -48,11 +54,21 @@ def one_kind(met: Sequence[Suspect]) -> K | None:
     for kind in sorted(kinds, key=list(K).index):
         own = next(suspect for suspect in met if suspect.mutant.kind is kind)
         others = [suspect for suspect in met if suspect.mutant.kind is not kind]
-        if all(
-            other.mutant.kind in SPEAKS_FOR.get(kind, ()) and nearly_equal(own.values, other.values) for other in others
-        ):
+        if all(_speaks_for(own, other) for other in others):
             return kind
     return None
+
+
+def _speaks_for(own: Suspect, other: Suspect) -> bool:
+    """Whether both are one mistake, of which the first tells more: its kind does, or it is nearer to the top."""
+    one, two = own.mutant, other.mutant
+    if frozenset({one.kind, two.kind}) in _APART or not nearly_equal(own.values, other.values):
+        return False
+    if one.depth < two.depth and one.kind is K.WRONG_OPERATION and two.kind in _TURNED:
+        return True
+    return two.kind in SPEAKS_FOR.get(one.kind, ()) and not (
+        two.depth < one.depth and two.kind is K.WRONG_OPERATION and one.kind in _TURNED
+    )
 
 
 def sentence_of(met: Sequence[Suspect], kind: K, value: str | None = None) -> str:

@@ -1,7 +1,7 @@
 """How many answers would be named, if any answer of the right size were as likely as another.
 
 A mutant claims the cell that its value rounds to, on the grid on which the answer was typed, and with an allowance for
-hand rounding the two cells beside it. What is claimed together may hold no more than one answer in a hundred, so that a
+hand rounding the cells beside it. What is claimed together may hold no more than one answer in a hundred, so that a
 name is not given by chance; the likelier mistakes claim first.
 """
 
@@ -15,8 +15,8 @@ MOST_NAMED = 0.01
 """One random answer in a hundred may be named."""
 
 _FARTHEST = 10.0
-_CLOSEST_ALLOWANCE = 5
-"""In cells: nearer to the right answer a mutant is named only where it is met exactly."""
+_CLOSEST_ALLOWANCE = 4
+"""In cells: an allowance that would come nearer to the right answer is not made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Windows:
     near: frozenset[int]
 
 
-def windows(values: Sequence[float], reference: float, unit: float) -> Windows:
-    """``values`` in the order of likelihood; ``unit`` is the grid's."""
+def windows(values: Sequence[float], reference: float, unit: float, reach: Sequence[int]) -> Windows:
+    """``values`` in the order of likelihood; ``unit`` is the grid's, ``reach`` the allowance of each in cells."""
     size = abs(reference) if reference and math.isfinite(reference) else 1.0
     claimed: set[int] = set()
     covered = [0.0] * len(_SIZES)
@@ -49,8 +49,8 @@ def windows(values: Sequence[float], reference: float, unit: float) -> Windows:
         place
         for place, cell in placed
         if place in exact
-        and (right is None or abs(cell - right) >= _CLOSEST_ALLOWANCE)
-        and claim({cell - 1, cell, cell + 1})
+        and (right is None or abs(cell - right) >= _CLOSEST_ALLOWANCE + reach[place])
+        and claim(set(range(cell - reach[place], cell + reach[place] + 1)))
     )
     return Windows(exact, near)
 

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from quizkl.marking.at_once import mark
 from quizkl.marking.question import question_of
 from quizkl.marking.say import sentence
-from quizkl.marking.verdict import WrongBecause, is_right
+from quizkl.marking.verdict import RightBut, WrongBecause, is_right
 from quizkl.maths.helper.blocking import BlockingHelper
 from tests.benchmarks.random_answers import asked_steps, exercise_named, random_verdicts
 
@@ -59,6 +59,8 @@ def _named(row: dict[str, Any], helper: BlockingHelper) -> str | None:
     """The name that the answer got, DECK for one in its author's words alone, None without one."""
     exercise = exercise_named(row["card"])
     verdict = mark(question_of(exercise, row["step"]), row["typed"], helper)
+    if isinstance(verdict, RightBut) and verdict.remark.startswith("up to normalising"):
+        return "NOT_NORMALISED"
     if not isinstance(verdict, WrongBecause):
         return None
     return DECK if verdict.kind is None or row.get("deck") else verdict.kind.name

@@ -8,7 +8,7 @@ import pytest
 
 from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.question import Question
-from quizkl.marking.verdict import Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
+from quizkl.marking.verdict import Right, RightBut, Unreadable, Verdict, WrongBecause
 from quizkl.maths.units import Unit
 
 Ask = Callable[..., Question]
@@ -25,7 +25,11 @@ def test_another_unit_that_is_typed_is_converted(ask: Ask, mark: MarkAnswer) -> 
     verdict = mark(ask("kl(p, q)", unit=Unit.NATS), "0.0372 bits")
     assert verdict == RightBut("0.0372 bits", "0.0258 nats", "in bits: 0.0372 bits = 0.0258 nats")
     assert isinstance(mark(ask("kl(p, q)", unit=Unit.NATS), "0.0112 bans"), RightBut)
-    assert isinstance(mark(ask("kl(p, q)", unit=Unit.NATS), "0.0258 bits"), Wrong)
+
+
+def test_the_right_number_with_another_unit_behind_it_is_told_so(ask: Ask, mark: MarkAnswer) -> None:
+    verdict = mark(ask("kl(p, q)", unit=Unit.NATS), "0.0258 bits")
+    assert verdict == WrongBecause("0.0258 bits", "That is the number of nats, not of bits.", "0.0258 nats")
 
 
 def test_hand_rounding_in_another_unit_has_both_remarks(ask: Ask, mark: MarkAnswer) -> None:

@@ -17,14 +17,14 @@ class Addend:
 
 
 def addends(expression: Expression) -> tuple[Addend, ...]:
-    """The terms from left to right; a single one where the expression is no written sum."""
+    """The terms from left to right, a bracket being one; a single one where the expression is no written sum."""
     match expression:
         case Binary(Operator.ADD, left, right):
-            return (*addends(left), *addends(right))
+            return (*addends(left), Addend(right))
         case Binary(Operator.SUBTRACT, left, right):
-            return (*addends(left), *(Addend(one.term, not one.negative) for one in addends(right)))
+            return (*addends(left), Addend(right, negative=True))
         case Negate(operand):
-            return tuple(Addend(one.term, not one.negative) for one in addends(operand))
+            return (Addend(operand, negative=True),)
         case _:
             return (Addend(expression),)
 

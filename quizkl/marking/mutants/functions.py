@@ -13,7 +13,7 @@ from quizkl.marking.definitions import filled, fitted, pattern_of
 from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.mutants.mutant import VALUE, Mutant
 from quizkl.maths.syntax.echo import echo
-from quizkl.maths.syntax.tree import Call, Expression
+from quizkl.maths.syntax.tree import Call, Expression, Name, Negate, Number
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,6 @@ TYPICAL: Mapping[str, tuple[Typical, ...]] = MappingProxyType(
             Typical(
                 "cross_entropy(P, Q)", "entropy(Q)", _K.ENTROPY_FOR_CROSS_ENTROPY, "the first does not occur in it"
             ),
-            Typical("cross_entropy(P, Q)", "kl(P, Q)", _K.DROPPED_TERM, "the entropy of the first belongs to it too"),
         ),
         "normal": (
             Typical("normal(m, s)", "normal(m, s^2)", _K.VARIANCE_FOR_DEVIATION, _VARIANCE),
@@ -88,6 +87,11 @@ TYPICAL: Mapping[str, tuple[Typical, ...]] = MappingProxyType(
             Typical("exp(x)", "2^x", _K.WRONG_BASE, "the base is e, not 2"),
             Typical("exp(x)", "10^x", _K.WRONG_BASE, "the base is e, not 10"),
             Typical("exp(x)", "exp(-x)", _K.WRONG_SIGN, "the exponent has the wrong sign"),
+            Typical("exp(x)", "e*x", _K.WRONG_OPERATION, "a product stands where the power goes"),
+        ),
+        "perplexity": (
+            Typical("perplexity(x)", "exp(-x)", _K.WRONG_SIGN, "the exponent has the wrong sign"),
+            Typical("perplexity(x)", "e*x", _K.WRONG_OPERATION, "a product stands where the power goes"),
         ),
         "ln": (
             Typical("ln(x)", "x", _K.FORGOTTEN_LOGARITHM, "its logarithm is still to be taken"),
@@ -114,11 +118,16 @@ def edits_of_function(call: Call) -> Iterator[Mutant]:
     """The call with one of its typical mistakes."""
     for mistake in TYPICAL.get(call.function, ()):
         holes = fitted(pattern_of(mistake.pattern), call)
-        if holes is None:
+        if holes is None or (mistake.becomes == "exp(-x)" and _has_plain_sign(call)):
             continue
         written = filled(pattern_of(mistake.becomes), holes)
         if written != call:
             yield Mutant(written, mistake.kind, _inside(call, written, mistake), _whole(written, mistake))
+
+
+def _has_plain_sign(call: Call) -> bool:
+    """Whether a wrong sign of the exponent may have come with the number itself."""
+    return call.function == "exp" and isinstance(call.arguments[0], Name | Number | Negate)
 
 
 def _inside(call: Expression, written: Expression, mistake: Typical) -> str:

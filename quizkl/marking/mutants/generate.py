@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from quizkl.marking.definitions import definition_of, filled
+from quizkl.marking.definitions import definitions_of, filled
 from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.mutants.addends import Addend, added, addends, is_written_sum
+from quizkl.marking.mutants.deviations import edits_of_deviation
 from quizkl.marking.mutants.functions import edits_of_function
 from quizkl.marking.mutants.mutant import Mutant
 from quizkl.marking.mutants.products import LOGARITHMS, edits_of_product, is_factor
@@ -22,48 +23,74 @@ _DEEPEST = 30
 
 
 def mutants_of(
-    answer: Expression, given: Mapping[str, Expression], earlier: Sequence[tuple[int, Expression]] = ()
+    answer: Expression,
+    given: Mapping[str, Expression],
+    on_the_way: Sequence[tuple[int, Expression]] = (),
+    measured: bool = False,
+    about_normal: bool = False,
 ) -> tuple[Mutant, ...]:
-    """The mutants of an answer, each differing from it in one place; ``earlier`` are the answers of earlier steps by
-    their numbers. No two are the same expression.
+    """The mutants of an answer, each differing from it in one place, the likeliest first; no two are one expression.
+
+    ``on_the_way`` are the answers of earlier steps, by their numbers, that this one goes on from. ``measured`` says
+    that the answer is in nats, bits or bans, ``about_normal`` that the exercise is about normal distributions.
     """
-    setting = Setting(given)
+    setting = Setting(given, about_normal=about_normal)
     found: dict[Expression, Mutant] = {}
-    for mutant in islice(_all(answer, setting, earlier), MOST_MUTANTS):
+    for mutant in islice(_all(answer, setting, on_the_way, measured), MOST_MUTANTS):
         known = found.setdefault(mutant.expression, mutant)
         if _precedence(mutant) < _precedence(known):
             found[mutant.expression] = mutant
     found.pop(answer, None)
-    return tuple(sorted(found.values(), key=lambda mutant: rank(mutant.kind)))
+    return tuple(sorted(found.values(), key=rank))
 
 
-def rank(kind: MistakeKind) -> int:
-    """0 for the likeliest kind."""
-    return _RANKS[kind]
+def rank(mutant: Mutant) -> tuple[int, int]:
+    """The likeliest first: by its kind and by how deep in the answer it sits."""
+    return _RANKS[mutant.kind] // _A_CLASS + mutant.depth, _RANKS[mutant.kind]
 
+
+_A_CLASS = 10
+"""Kinds of about the same likelihood."""
 
 _RANKS = {kind: place for place, kind in enumerate(MistakeKind)}
 
 
 def _precedence(mutant: Mutant) -> tuple[int, bool]:
     """Of two ways to the same expression the likelier kind is meant, and told as the whole answer where it can be."""
-    return rank(mutant.kind), mutant.whole is None
+    return _RANKS[mutant.kind], mutant.whole is None
 
 
-def _all(answer: Expression, setting: Setting, earlier: Sequence[tuple[int, Expression]]) -> Iterator[Mutant]:
-    yield from edits_of_whole(answer, setting)
-    yield from edits(answer, setting)
-    for number, expression in earlier:
+def _all(
+    answer: Expression, setting: Setting, on_the_way: Sequence[tuple[int, Expression]], measured: bool
+) -> Iterator[Mutant]:
+    yield from edits_of_whole(answer, setting, measured)
+    for mutant in edits(answer, setting):
+        yield _at_the_top(answer, mutant)
+    for number, expression in on_the_way:
         said = f"That is the answer to step {number} once more; this step goes on from there."
         yield Mutant(expression, MistakeKind.ONE_STEP_SHORT, said)
 
 
+def _at_the_top(answer: Expression, mutant: Mutant) -> Mutant:
+    """A quotient that was not divided in the end is a result on the way, not a formula without a factor."""
+    match answer:
+        case Binary(Operator.DIVIDE, above, below) if mutant.expression == above and not is_factor(below):
+            return replace(mutant, kind=MistakeKind.ONE_STEP_SHORT)
+        case _:
+            return mutant
+
+
 def edits(expression: Expression, setting: Setting, depth: int = 0) -> Iterator[Mutant]:
     """The expression with one slip in it, wherever it may happen: at its top, in its parts, in its definition."""
-    if id(expression) in setting.sealed or depth > _DEEPEST or _is_sampled(expression):
+    if depth > _DEEPEST or _is_sampled(expression):
         return
-    yield from edits_of_sum(expression, setting)
-    yield from edits_of_product(expression, setting)
+    if id(expression) not in setting.sealed:
+        yield from edits_of_sum(expression, setting)
+        yield from edits_of_product(expression, setting)
+    if setting.about_normal or id(expression) in setting.deviations:
+        yield from edits_of_deviation(expression, setting)
+    if id(expression) in setting.sealed:
+        return
     if isinstance(expression, Index):
         yield from _other_entries(expression, setting)
     if isinstance(expression, Call):
@@ -72,7 +99,8 @@ def edits(expression: Expression, setting: Setting, depth: int = 0) -> Iterator[
     ratio = isinstance(expression, Call) and expression.function in LOGARITHMS
     for position, part in enumerate(_parts(expression)):
         for mutant in _of_ratio(part, setting, depth) if ratio else edits(part, setting, depth + 1):
-            yield replace(mutant, expression=_with_part(expression, position, mutant.expression), whole=None)
+            changed = _with_part(expression, position, mutant.expression)
+            yield replace(mutant, expression=changed, whole=None, depth=mutant.depth + 1)
 
 
 def _is_sampled(expression: Expression) -> bool:
@@ -86,21 +114,20 @@ def _of_ratio(inside: Expression, setting: Setting, depth: int) -> Iterator[Muta
         case Binary(Operator.DIVIDE, above, below) if not is_factor(below):
             for position, part in enumerate((above, below)):
                 for mutant in edits(part, setting, depth + 2):
-                    yield replace(mutant, expression=_with_part(inside, position, mutant.expression), whole=None)
+                    changed = _with_part(inside, position, mutant.expression)
+                    yield replace(mutant, expression=changed, whole=None, depth=mutant.depth + 1)
         case _:
             yield from edits(inside, setting, depth + 1)
 
 
 def _in_definition(call: Call, setting: Setting, depth: int) -> Iterator[Mutant]:
     """Slips on the way through the definition; what is put into it is edited elsewhere."""
-    definition = definition_of(call)
-    if definition is None:
-        return
-    body, holes = definition
-    deviations = {id(holes[name]) for name in ("s", "t") if name in holes}
-    sealed = setting.sealed | {id(argument) for argument in holes.values()}
-    inner = replace(setting, sealed=sealed, deviations=setting.deviations | deviations)
-    yield from edits(filled(body, holes), inner, depth + 1)
+    for body, holes in definitions_of(call):
+        deviations = {id(holes[name]) for name in ("s", "t") if name in holes}
+        sealed = setting.sealed | {id(argument) for argument in holes.values()}
+        inner = replace(setting, sealed=sealed, deviations=setting.deviations | deviations)
+        for mutant in edits(filled(body, holes), inner, depth + 1):
+            yield replace(mutant, depth=mutant.depth + 1)
 
 
 def _other_entries(expression: Index, setting: Setting) -> Iterator[Mutant]:

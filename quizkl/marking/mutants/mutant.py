@@ -13,12 +13,15 @@ VALUE = "{value}"
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """``say`` names the slip to the learner; ``whole`` does it better where the slip is the whole answer."""
+    """``say`` names the slip to the learner; ``whole`` does it better where the slip is the whole answer.
+    ``depth`` is how far inside the answer it happened.
+    """
 
     expression: Expression
     kind: MistakeKind
     say: str
     whole: str | None = None
+    depth: int = 0
 
     def sentence(self, value: str) -> str:
         return (self.whole or self.say).replace(VALUE, value)

@@ -55,6 +55,12 @@ def _folded(whole: Call, summed: Expression, setting: Setting) -> Iterator[Mutan
         MistakeKind.LOST_MINUS_IN_TERM,
         "You added up the absolute values: a negative term stays negative in the sum.",
     )
+    match summed:
+        case Binary(Operator.MULTIPLY, _, Call("ln" | "log2" | "log10") as logarithm):
+            said = f"You weighted the {size} logarithms evenly."
+            yield Mutant(Call("mean", (logarithm,)), MistakeKind.UNWEIGHTED, said)
+        case _:
+            pass
     if not 2 <= size <= MOST_TERMS:
         return
     for place in range(1, size + 1):
@@ -69,11 +75,12 @@ def _folded(whole: Call, summed: Expression, setting: Setting) -> Iterator[Mutan
             Binary(Operator.ADD, whole, term), MistakeKind.DOUBLED_TERM, f"You counted the {named} term twice."
         )
         twice = Binary(Operator.MULTIPLY, Number(Fraction(2), "2"), term)
-        yield Mutant(
-            Binary(Operator.SUBTRACT, whole, twice),
-            MistakeKind.LOST_MINUS_IN_TERM,
-            f"The {named} term has the wrong sign.",
-        )
+        turned = Binary(Operator.SUBTRACT, whole, twice)
+        if size == 2 and place == 2:
+            yield Mutant(turned, MistakeKind.WRONG_OPERATION, "You subtracted the second term where it is added.")
+        else:
+            said = f"The {named} term has the wrong sign."
+            yield Mutant(turned, MistakeKind.LOST_MINUS_IN_TERM, said)
 
 
 def _written(expression: Expression, setting: Setting) -> Iterator[Mutant]:
@@ -83,15 +90,23 @@ def _written(expression: Expression, setting: Setting) -> Iterator[Mutant]:
         return
     for place, one in enumerate(terms):
         others = (*terms[:place], *terms[place + 1 :])
+        if len(terms) > 2:
+            yield Mutant(added((one,)), MistakeKind.OTHER_ENTRY, f"That is {_shown(one, place)}, alone.")
         yield Mutant(added(others), MistakeKind.DROPPED_TERM, f"You left out {_shown(one, place)}.")
         turned = (*terms[:place], Addend(one.term, not one.negative), *terms[place + 1 :])
         if len(terms) == 2:
             if place == 1:
                 yield Mutant(added(turned), MistakeKind.WRONG_OPERATION, _operation(terms[1]))
+            elif not terms[1].negative or terms[0].negative:
+                lost = f"{_capital(_shown(one, place))}, has the wrong sign."
+                yield Mutant(added(turned), MistakeKind.LOST_MINUS_IN_TERM, lost)
         else:
             yield Mutant(
-                added(turned), MistakeKind.LOST_MINUS_IN_TERM, f"{_capital(_shown(one, place))} has the wrong sign."
+                added(turned), MistakeKind.LOST_MINUS_IN_TERM, f"{_capital(_shown(one, place))}, has the wrong sign."
             )
+    if len(terms) > 2 and not any(one.negative for one in terms):
+        mean = Binary(Operator.DIVIDE, expression, Number(Fraction(len(terms)), str(len(terms))))
+        yield Mutant(mean, MistakeKind.MEAN_FOR_SUM, f"You divided by {len(terms)}: the sum is asked, not the mean.")
     if len(terms) == 2 and terms[0].negative != terms[1].negative:
         yield Mutant(
             added(tuple(Addend(one.term, not one.negative) for one in terms)),

@@ -14,7 +14,7 @@ from quizkl.marking.mutants.products import LOGARITHMS, is_factor
 from quizkl.marking.mutants.setting import Setting
 from quizkl.marking.mutants.sizes import distributions_in, numbers_of
 from quizkl.maths.syntax.echo import echo
-from quizkl.maths.syntax.tree import Binary, Call, Expression, Name, Negate, Number, Operator, Vector
+from quizkl.maths.syntax.tree import Absolute, Binary, Call, Expression, Name, Negate, Number, Operator, Vector
 from quizkl.maths.syntax.walk import functions_in, names_in
 
 Change = Callable[[Expression], Expression | None]
@@ -23,22 +23,21 @@ _SPELLED = {"ln": "natural logarithms", "log2": "logarithms to base 2", "log10":
 _INFORMATION = frozenset({"kl", "entropy", "cross_entropy", "js", "mc_kl", "logpdf", "log_softmax", "logsumexp"})
 
 
-def edits_of_whole(answer: Expression, setting: Setting) -> Iterator[Mutant]:
+def edits_of_whole(answer: Expression, setting: Setting, measured: bool) -> Iterator[Mutant]:
     yield Mutant(Negate(answer), MistakeKind.WRONG_SIGN, "Right size, wrong sign.")
-    for power, said in ((1, "ten times too large"), (-1, "ten times too small"), (2, "a hundred times too large")):
-        scaled = Binary(Operator.MULTIPLY, Number(Fraction(10) ** power), answer)
-        yield Mutant(scaled, MistakeKind.DECIMAL_SLIP, f"The digits are right, but the number is {said}.")
-    yield from _other_base(answer)
+    yield from _other_base(answer, measured)
+    yield from _lost_minus(answer, setting)
     yield from _exchanged(answer, setting)
     yield from _other_distribution(answer, setting)
     yield from _other_outcome(answer, setting)
     yield from _all_weights(answer)
+    yield from _factors_added(answer)
 
 
-def _other_base(answer: Expression) -> Iterator[Mutant]:
-    """Every logarithm to another base."""
+def _other_base(answer: Expression, measured: bool) -> Iterator[Mutant]:
+    """Every logarithm to another base, which for an answer that is ``measured`` in nats is another unit."""
     used = functions_in(answer)
-    if used & _INFORMATION and not used & (LOGARITHMS | {"exp"}):
+    if (measured and not used & {"log2", "log10"}) or (used & _INFORMATION and not used & (LOGARITHMS | {"exp"})):
         for base, other in ((2, "log2"), (10, "log10")):
             turned = Binary(Operator.DIVIDE, answer, Call("ln", (Number(Fraction(base), str(base)),)))
             said = f"You took {_SPELLED[other]}; natural ones are meant."
@@ -58,6 +57,16 @@ def _rebasing(own: str, other: str) -> Change:
         return None
 
     return change
+
+
+def _lost_minus(answer: Expression, setting: Setting) -> Iterator[Mutant]:
+    """A given vector with a negative entry, copied without its minus sign."""
+    for name in sorted(names_in(answer) & set(setting.given)):
+        entries = numbers_of(setting.given[name])
+        if entries is not None and sum(entry < 0 for entry in entries) == 1:
+            changed = substitute(answer, _renaming({name: Absolute(Name(name))}))
+            said = f"The minus sign of an entry of {echo(Name(name))} is lost."
+            yield Mutant(changed, MistakeKind.LOST_MINUS_IN_TERM, said, depth=3)
 
 
 def _exchanged(answer: Expression, setting: Setting) -> Iterator[Mutant]:
@@ -137,17 +146,52 @@ def _all_weights(answer: Expression) -> Iterator[Mutant]:
             if part
         ]
     )
+
+    def alike(which: int) -> Expression:
+        """One number of each term in both places: 0 the weight, 1 what is in the logarithm."""
+        numbers = [((part[0], part[1].arguments[0])[which], part[1].function) for part in parts if part]
+        products = [_product(number, function, number) for number, function in numbers]
+        return added([Addend(product, one.negative) for product, one in zip(products, terms, strict=True)])
+
+    exchanged = added(
+        [
+            Addend(_product(other[0], part[1].function, part[1].arguments[0]), one.negative)
+            for part, other, one in zip(parts, reversed(parts), terms, strict=True)
+            if part and other
+        ]
+    )
     for changed, kind, said in (
+        (alike(1), MistakeKind.WRONG_WEIGHT, "The weights are the numbers that stand in the logarithms."),
+        (alike(0), MistakeKind.ENTROPY_FOR_CROSS_ENTROPY, "The weights stand in the logarithms as well."),
+        (exchanged, MistakeKind.OTHER_ENTRY, "The weights are exchanged."),
         (bare, MistakeKind.UNWEIGHTED, "The logarithms are not weighted by their probabilities."),
         (turned, MistakeKind.SWAPPED_ARGUMENTS, "The weights and the numbers in the logarithms are exchanged."),
     ):
         yield Mutant(Negate(changed) if negative else changed, kind, said)
 
 
+def _factors_added(answer: Expression) -> Iterator[Mutant]:
+    """``a * b * c`` of numbers, added up."""
+    numbers = list(_factors(answer))
+    if len(numbers) > 2 and all(isinstance(one, Number) for one in numbers):
+        total = added([Addend(one) for one in numbers])
+        yield Mutant(total, MistakeKind.WRONG_OPERATION, "You added the numbers where they are multiplied.")
+
+
+def _factors(expression: Expression) -> Iterator[Expression]:
+    match expression:
+        case Binary(Operator.MULTIPLY, left, right):
+            yield from _factors(left)
+            yield from _factors(right)
+        case _:
+            yield expression
+
+
 def _weighted(term: Expression) -> tuple[Expression, Call] | None:
     match term:
         case Binary(Operator.MULTIPLY, weight, Call(function) as logarithm):
-            return (weight, logarithm) if function in LOGARITHMS and not is_factor(weight) else None
+            plain = not is_factor(weight) and not isinstance(weight, Binary)
+            return (weight, logarithm) if function in LOGARITHMS and plain else None
         case _:
             return None
 

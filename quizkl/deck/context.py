@@ -26,12 +26,14 @@ class CardContext:
 def read_context(
     file: str, tags: tuple[str, ...], macros: Node | None, given: Node | None, complaints: Complaints
 ) -> CardContext:
-    from quizkl.deck.macros import read_macros
-    from quizkl.deck.quantities import read_quantities
+    known_macros: MappingOf[str, str] = {}
+    quantities: MappingOf[str, Expression] = {}
+    if macros is not None:
+        from quizkl.deck.macros import read_macros
 
-    return CardContext(
-        file,
-        tags,
-        read_macros(macros, complaints) if macros is not None else {},
-        read_quantities(given, {}, complaints) if given is not None else {},
-    )
+        known_macros = read_macros(macros, complaints)
+    if given is not None:
+        from quizkl.deck.quantities import read_quantities
+
+        quantities = read_quantities(given, {}, complaints)
+    return CardContext(file, tags, known_macros, quantities)

@@ -11,7 +11,7 @@ from quizkl.maths.units import Unit
 
 _EXACTLY = Context(prec=2000, rounding=ROUND_HALF_UP)
 _LONGEST_PLAIN = 15
-_FIGURES_WITHIN_A_BOUND = 6
+FIGURES_WITHIN_A_BOUND = 6
 
 
 def written(values: Sequence[Decimal], shape: Shape, precision: Precision, unit: Unit | None = None) -> str:
@@ -52,7 +52,7 @@ def _digits(value: Decimal, precision: Precision) -> str:
         case SignificantFigures(figures):
             return _to_figures(value, figures)
         case Relative() | Absolute():
-            return _short(_to_figures(value, _FIGURES_WITHIN_A_BOUND))
+            return _short(_to_figures(value, FIGURES_WITHIN_A_BOUND))
 
 
 def _to_figures(value: Decimal, figures: int) -> str:

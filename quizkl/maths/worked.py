@@ -67,12 +67,14 @@ class Left:
 class Work:
     """Work ``expression`` out with the quantities ``given`` to so many ``decimals`` or significant ``figures``.
 
-    ``earlier`` names the given quantities that have been worked out before: they are put in as numbers.
+    ``earlier`` names the given quantities that have been worked out before, ``known`` are such expressions: both are
+    put in as numbers.
     """
 
     expression: Expression
     given: Mapping[str, Expression] = field(default_factory=dict)
     earlier: frozenset[str] = frozenset()
+    known: tuple[Expression, ...] = ()
     decimals: int | None = 4
     figures: int | None = None
     unit: Unit | None = None

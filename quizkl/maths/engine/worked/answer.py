@@ -38,7 +38,7 @@ def _worked_out(work: Work) -> WorkedOut:
     quantities = Quantities(dict(work.given))
     precision = _precision(work, quantities)
     symbols = Symbols(quantities)
-    workout = Workout(symbols, work.earlier, precision)
+    workout = Workout(symbols, work.earlier, precision, done=set(work.known))
     try:
         workout.run(work.expression)
         lines = workout.lines

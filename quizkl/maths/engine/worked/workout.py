@@ -41,7 +41,7 @@ from quizkl.maths.worked import MORE_DIGITS, Left, Line, Link, Relation, Role
 DEFINITIONS: dict[str, Define] = {**INFORMATION, **FAMILIES, **STATISTICS, **MATRICES}
 
 WITHOUT_BOUND = "divided by 0: the term grows without bound"
-NOTHING_TIMES_LOGARITHM = "0 · ln 0 counts as 0"
+NOTHING_TIMES_LOGARITHM = "0 times ln 0 counts as 0"
 
 MOST_LINES = 150
 MOST_ADDENDS = 200
@@ -64,12 +64,13 @@ class Workout:
     earlier: frozenset[str]
     precision: Precision
     lines: list[Line | Left] = field(default_factory=list)
-    _done: set[Expression] = field(default_factory=set)
+    done: set[Expression] = field(default_factory=set)
     _pinned: dict[Expression, Piece] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
 
     def run(self, expression: Expression) -> None:
         """Write down how ``expression`` comes to its value. Raises NoValueError, TooMuchError."""
+        self.done.discard(expression)
         shape = self.symbols.quantities.shape(expression)
         if shape or self._definition(expression) is not None:
             self._work_part(expression, last=True)
@@ -137,9 +138,9 @@ class Workout:
     # -- parts that are worked out in lines of their own
 
     def _work_part(self, expression: Expression, last: bool = False) -> None:
-        if expression in self._done:
+        if expression in self.done:
             return
-        self._done.add(expression)
+        self.done.add(expression)
         definition = self._definition(expression)
         match definition:
             case Series():

@@ -154,7 +154,7 @@ def _selection(names: tuple[str, ...], given: dict[str, Any]) -> Selection:
     with desk.journal:
         needed = wanted.by_schedule or given["with_ids"]
         states = desk.states() if needed else {}
-        return select(chosen.items, desk.shelf.decks, desk.shelf.card, wanted, states, desk.day)
+        return select(chosen.items, desk.shelf.decks, wanted, states, desk.day)
 
 
 def _print(selection: Selection, options: PrintOptions, output: str, force: bool) -> None:

@@ -12,8 +12,8 @@ from quizkl.printing.imposition import Slot
 from quizkl.printing.options import PrintOptions
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.set_card import Room, SetCard
-from quizkl.printing.setting import POINT, Setting
-from quizkl.printing.words_markup import plain_string
+from quizkl.printing.setting import POINT
+from quizkl.printing.words_markup import unbroken
 
 _SMALL: Final = 7.0  # points
 _GAP: Final = 2.2  # millimetres between small print and text
@@ -89,7 +89,7 @@ def _number(run: Run, card: SetCard, back: bool, whole: bool) -> str:
 
 
 def _words(text: str, run: Run) -> str:
-    return plain_string(text, Setting(0, 0, _SMALL, lacking=run.lacking))
+    return unbroken(text, run.lacking)
 
 
 def _shortened(text: str, width: float) -> str:

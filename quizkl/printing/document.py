@@ -12,7 +12,7 @@ from typing import Final
 from quizkl.formula.typst import typst_string
 from quizkl.printing.options import PrintOptions
 from quizkl.printing.printed_card import PrintedCard
-from quizkl.printing.words_markup import shown
+from quizkl.printing.words_markup import unbroken
 
 TEXT_FONT: Final = "New Computer Modern"
 MATHS_FONT: Final = "New Computer Modern Math"
@@ -49,9 +49,9 @@ def preamble(
     headings = list(dict.fromkeys(card.deck for card in cards))
     named = title or ", ".join(dict.fromkeys(heading.title for heading in headings)) or "quizkl"
     authors = dict.fromkeys(heading.author for heading in headings if heading.author)
-    by = "".join([typst_string(shown(author, lacking)) + ", " for author in authors])
+    by = "".join([unbroken(author, lacking) + ", " for author in authors])
     written = [
-        f"#set document(title: {typst_string(shown(named, lacking))}, author: ({by}),"
+        f"#set document(title: {unbroken(named, lacking)}, author: ({by}),"
         f" date: {'none' if options.moment is None else 'auto'})",
         f"#set text(font: {typst_string(TEXT_FONT)}, size: {options.text_size:g}pt,"
         f" {language(headings[0].language if headings else None)})",

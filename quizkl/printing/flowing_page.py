@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizkl.printing.document import Line, preamble
 from quizkl.printing.material import Material
 from quizkl.printing.setting import Setting
-from quizkl.printing.words_markup import plain_string
+from quizkl.printing.words_markup import unbroken
 
 
 def flowing_preamble(material: Material, foot: str) -> list[Line]:
@@ -35,7 +35,7 @@ def flowing_setting(material: Material, card: int) -> Setting:
 
 def words(text: str, material: Material) -> str:
     """Words of our own as a string literal."""
-    return plain_string(text, Setting(0, 0, 0, lacking=material.lacking))
+    return unbroken(text, material.lacking)
 
 
 def titles(material: Material) -> str:

@@ -42,14 +42,14 @@ from quizkl.formula.tree import (
 
 _SCRIPT: Final = 0.75  # the size of a script to its base, and a little air
 _SIGNS: Final = {
-    AtomClass.ORDINARY: 0.7,
+    AtomClass.ORDINARY: 0.72,
     AtomClass.OPERATOR: 1.65,
     AtomClass.BINARY: 1.3,
     AtomClass.RELATION: 1.38,
     AtomClass.OPENING: 0.42,
     AtomClass.CLOSING: 0.42,
     AtomClass.PUNCTUATION: 0.5,
-    AtomClass.INNER: 1.4,
+    AtomClass.INNER: 1.55,
 }
 """Ems of a sign with the space around it."""
 
@@ -92,7 +92,7 @@ def _node(node: Node | None) -> float:
         case None | Row(()):
             return 0.0
         case Letter(character):
-            return 1.02 if character in "mMW" else 0.88 if character.isupper() or character == "w" else 0.6
+            return 1.02 if character in "mMW" else 0.92 if character.isupper() or character == "w" else 0.6
         case Number(digits):
             return 0.5 * len(digits)
         case Sign(symbol):
@@ -112,7 +112,7 @@ def _node(node: Node | None) -> float:
         case Root(radicand, index):
             return _node(radicand) + _SCRIPT * _node(index) + 1.0
         case Scripts(base, lower, upper):
-            return _node(base) + _SCRIPT * max(_node(lower), _node(upper))
+            return _node(base) + _SCRIPT * max(_node(lower), _node(upper)) + 0.12
         case _:
             return _composed(node)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,27 +45,42 @@ class Selection:
 def select(
     items: Iterable[Item],
     decks: Iterable[Deck],
-    lookup: Callable[[ItemKey], Card | Problem],
     wanted: Wanted,
     states: Mapping[ItemKey, ItemState],
     day: date,
 ) -> Selection:
     """The cards of the items that are wanted, each card once with the sides that were chosen."""
-    headings = {deck.id: deck.heading for deck in decks}
     sides: dict[ItemKey, list[str]] = {}
     for item in items:
         if _is_wanted(item, states.get(item.key, _UNTOUCHED), wanted, day):
             sides.setdefault(item.key._replace(side=""), []).append(item.key.side)
+    shelf = {deck.id: deck for deck in decks}
+    found = {deck: _cards_of(shelf[deck], ids) for deck, ids in _ids_by_deck(sides).items()}
     cards = []
     problems = []
     for key, chosen in sides.items():
-        card = lookup(key)
-        if isinstance(card, Problem):
-            problems.append(card)
-            continue
-        boxes = {side: _box(states.get(key._replace(side=side), _UNTOUCHED)) for side in chosen}
-        cards.append(PrintedCard(headings[key.deck], card, tuple(chosen), boxes))
+        match found[key.deck][key.card]:
+            case Problem() as problem:
+                problems.append(problem)
+            case card:
+                boxes = {side: _box(states.get(key._replace(side=side), _UNTOUCHED)) for side in chosen}
+                cards.append(PrintedCard(shelf[key.deck].heading, card, tuple(chosen), boxes))
     return Selection(tuple(cards), tuple(problems))
+
+
+def _ids_by_deck(keys: Iterable[ItemKey]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
+    for key in keys:
+        ids.setdefault(key.deck, []).append(key.card)
+    return ids
+
+
+def _cards_of(deck: Deck, ids: Sequence[str]) -> dict[str, Card | Problem]:
+    """The cards of a deck: all at once where most of them are wanted, as that is much faster than one by one."""
+    known: dict[str, Card | Problem] = {}
+    if 2 * len(ids) > len(deck.entries):
+        known = {card.head.id: card for card in deck.cards() if card.head.id is not None}
+    return {card_id: known.get(card_id) or deck.card(card_id) for card_id in ids}
 
 
 def _is_wanted(item: Item, state: ItemState, wanted: Wanted, day: date) -> bool:

@@ -24,6 +24,11 @@ def plain_string(text: str, setting: Setting) -> str:
     return typst_string(with_breaks(shown(_SPACES.sub(" ", text), setting.lacking)))
 
 
+def unbroken(text: str, lacking: frozenset[str]) -> str:
+    """Words that stay on one line, such as a card's id, as a string literal."""
+    return typst_string(shown(_SPACES.sub(" ", text), lacking))
+
+
 def shown(text: str, lacking: frozenset[str]) -> str:
     """The text with the characters that no font has as their numbers, so that nothing is lost without a sign."""
     if not lacking.intersection(text):

@@ -9,6 +9,7 @@ from typing import Any
 
 from quizkl.maths.comparison import Comparison
 from quizkl.maths.inquiry import Inquiry, NotDecided
+from quizkl.maths.variation.search import Search, Survey
 from quizkl.maths.worked import Work
 
 
@@ -29,6 +30,14 @@ def begin(asked: object) -> Begun:
             return _begin_comparison(asked)
         case Work():
             return _begin_work(asked)
+        case Search():
+            from quizkl.maths.engine.variants.search import search
+
+            return Begun(search(asked))
+        case Survey():
+            from quizkl.maths.engine.variants.search import survey
+
+            return Begun(survey(asked))
         case _:
             raise TypeError(f"nobody answers {type(asked).__name__}")
 

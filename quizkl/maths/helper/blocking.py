@@ -23,7 +23,8 @@ from quizkl.maths.helper.protocol import (
     encode_request,
     nothing_decided,
 )
-from quizkl.maths.inquiry import Finding, Inquiry
+from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
+from quizkl.maths.variation.search import Search, Sought, Survey, Surveyed
 from quizkl.maths.worked import Work, WorkedOut
 
 
@@ -89,6 +90,14 @@ class BlockingHelper:
     def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]:
         """The lines for each expression, in order."""
         return self._ask(works)
+
+    def search(self, searches: Sequence[Search]) -> tuple[Sought | NotDecided, ...]:
+        """The seed of a good draw for each search, in order."""
+        return self._ask(searches)
+
+    def survey(self, surveys: Sequence[Survey]) -> tuple[Surveyed | NotDecided, ...]:
+        """What is wrong with how many draws for each survey, in order."""
+        return self._ask(surveys)
 
     def _ask(self, asked: Sequence[object]) -> tuple[Any, ...]:
         """What is found for each thing asked, whatever its kind."""

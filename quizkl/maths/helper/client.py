@@ -21,7 +21,8 @@ from quizkl.maths.helper.protocol import (
     encode_request,
     nothing_decided,
 )
-from quizkl.maths.inquiry import Finding, Inquiry
+from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
+from quizkl.maths.variation.search import Search, Sought
 from quizkl.maths.worked import Work, WorkedOut
 
 
@@ -83,6 +84,10 @@ class Helper:
     async def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]:
         """The lines for each expression, in order."""
         return await self._ask(works)
+
+    async def search(self, searches: Sequence[Search]) -> tuple[Sought | NotDecided, ...]:
+        """The seed of a good draw for each search, in order."""
+        return await self._ask(searches)
 
     async def _ask(self, asked: Sequence[object]) -> tuple[Any, ...]:
         """What is found for each thing asked, whatever its kind."""

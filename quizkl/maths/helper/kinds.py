@@ -7,6 +7,7 @@ from typing import Any
 from quizkl.maths.helper.codec import Codec
 from quizkl.maths.helper.comparison_codec import COMPARISON
 from quizkl.maths.helper.inquiry_codec import INQUIRY
+from quizkl.maths.helper.variation_codec import SEARCH, SURVEY
 from quizkl.maths.helper.worked_codec import WORKED
 
-KINDS: tuple[Codec[Any, Any], ...] = (INQUIRY, COMPARISON, WORKED)
+KINDS: tuple[Codec[Any, Any], ...] = (INQUIRY, COMPARISON, WORKED, SEARCH, SURVEY)

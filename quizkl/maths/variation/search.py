@@ -53,16 +53,19 @@ class Search:
     variation: Variation
     asked: tuple[Asked, ...]
     seed: int
-    tries: int = 256
+    tries: int = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """``seed`` is None where no try was good; ``met`` counts the tries that met the conditions."""
+    """``met`` counts the tries that met the conditions. ``good`` is False where none of those was a good question:
+    ``seed`` is then the first that has an answer at all, or None.
+    """
 
     seed: int | None
     tries: int
     met: int
+    good: bool = True
 
 
 class Trouble(Enum):

@@ -1,0 +1,59 @@
+"""What a draw of an exercise must not do: make a mistake that people make look like the right answer."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from quizkl.deck.card import Absolute, Decimals, Exercise, Precision, Relative, SignificantFigures
+from quizkl.marking.ask import answer_in
+from quizkl.marking.mistake_kind import MistakeKind as K
+from quizkl.marking.mutants.generate import mutants_of
+from quizkl.marking.question import Question, question_of
+from quizkl.maths.syntax.tree import Expression
+from quizkl.maths.variation.search import Asked, Grain
+
+GUARDED = frozenset(
+    {
+        *(K.SWAPPED_ARGUMENTS, K.WRONG_SIGN, K.WRONG_BASE, K.WRONG_WEIGHT, K.UNWEIGHTED, K.RATIO_TURNED),
+        *(K.CROSS_ENTROPY_FOR_KL, K.ENTROPY_FOR_KL, K.ENTROPY_FOR_CROSS_ENTROPY, K.CROSS_ENTROPY_FOR_ENTROPY),
+        *(K.VARIANCE_FOR_DEVIATION, K.DEVIATION_FOR_VARIANCE, K.SUM_FOR_MEAN, K.MEAN_FOR_SUM, K.NOT_NORMALISED),
+        *(K.DIVIDED_BY_N_MINUS_1, K.FORGOTTEN_FACTOR, K.FORGOTTEN_SQUARE, K.FORGOTTEN_ROOT),
+    }
+)
+"""The slips of the whole way. That a term was dropped, or another entry taken, is often no slip at all: the term may be
+0, the entries equal.
+"""
+
+MOST_SLIPS = 24
+"""Of one answer, the likeliest."""
+
+MOST_SLIPS_IN_ALL = 480
+
+
+def asked_of(exercise: Exercise) -> tuple[Asked, ...]:
+    """What each step asks, in the quantities that vary, with the mistakes of the deck and the likeliest slips."""
+    most = min(MOST_SLIPS, MOST_SLIPS_IN_ALL // max(1, len(exercise.steps)))
+    return tuple(_asked(question_of(exercise, number), most) for number in range(1, len(exercise.steps) + 1))
+
+
+def _asked(question: Question, most: int) -> Asked:
+    def in_unit(expression: Expression) -> Expression:
+        return answer_in(expression, question.unit, question.unit)
+
+    named = [in_unit(mistake.answer) for mistake in question.mistakes]
+    mutants = mutants_of(question.answer, question.given)
+    slips = (in_unit(mutant.expression) for mutant in mutants if mutant.kind in GUARDED)
+    answer = in_unit(question.answer)
+    return Asked(answer, _grain(question.precision), (*named, *islice(slips, most)), len(named))
+
+
+def _grain(precision: Precision) -> Grain:
+    match precision:
+        case Decimals(places):
+            return Grain(places=places)
+        case SignificantFigures(figures):
+            return Grain(figures=figures)
+        case Relative(bound):
+            return Grain(relative=bound)
+        case Absolute(bound):
+            return Grain(absolute=bound)

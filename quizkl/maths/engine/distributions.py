@@ -45,9 +45,53 @@ class Exponential(Generic[T]):
     rate: T
 
 
-Distribution = Normal[T] | MultivariateNormal[T] | Bernoulli[T] | Categorical[T] | Exponential[T]
+@dataclass(frozen=True, slots=True)
+class Poisson(Generic[T]):
+    """Counts 0, 1, 2, ... by their mean."""
 
-FAMILIES = (Normal, MultivariateNormal, Bernoulli, Categorical, Exponential)
+    rate: T
+
+
+@dataclass(frozen=True, slots=True)
+class Gamma(Generic[T]):
+    """The gamma distribution by its shape and its rate; its mean is shape/rate."""
+
+    shape: T
+    rate: T
+
+
+@dataclass(frozen=True, slots=True)
+class Beta(Generic[T]):
+    """The beta distribution between 0 and 1."""
+
+    alpha: T
+    beta: T
+
+
+@dataclass(frozen=True, slots=True)
+class Uniform(Generic[T]):
+    """Even between its two ends."""
+
+    low: T
+    high: T
+
+
+@dataclass(frozen=True, slots=True)
+class Laplace(Generic[T]):
+    """The Laplace distribution by its location and its scale."""
+
+    location: T
+    scale: T
+
+
+Further = Poisson[T] | Gamma[T] | Beta[T] | Uniform[T] | Laplace[T]
+"""The families beside those that the courses begin with."""
+
+Distribution = Normal[T] | MultivariateNormal[T] | Bernoulli[T] | Categorical[T] | Exponential[T] | Further[T]
+
+FAMILIES = (
+    Normal, MultivariateNormal, Bernoulli, Categorical, Exponential, Poisson, Gamma, Beta, Uniform, Laplace,
+)  # fmt: skip
 
 SUM_SLACK = 1e-9
 """How far the sum of given probabilities may be from 1: further off is no distribution."""
@@ -70,5 +114,15 @@ def kind_of(distribution: object) -> str:
             return "a categorical distribution"
         case Exponential():
             return "an exponential distribution"
+        case Poisson():
+            return "a Poisson distribution"
+        case Gamma():
+            return "a gamma distribution"
+        case Beta():
+            return "a beta distribution"
+        case Uniform():
+            return "a uniform distribution"
+        case Laplace():
+            return "a Laplace distribution"
         case _:
             return "a value"

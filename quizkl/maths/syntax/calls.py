@@ -26,8 +26,8 @@ def takes_one(function: FunctionName) -> bool:
     """Whether a bare argument may follow: ``ln 2``."""
     if function.name in NODE_FUNCTIONS:
         return NODE_FUNCTIONS[function.name] == 1
-    if function.name in ("H", "log", "𝒩"):
-        return function.name != "𝒩"
+    if function.name in ("H", "log", "𝒩", "mle"):
+        return function.name in ("H", "log")
     return FUNCTIONS[function.name].fewest == 1
 
 

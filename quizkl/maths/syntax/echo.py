@@ -211,6 +211,8 @@ def _ends_in_transpose(left: Expression) -> bool:
 
 def _write_call(function: str, arguments: tuple[Expression, ...], last: bool) -> tuple[str, Rank]:
     shown = _SHOWN.get(function, function)
+    if function.startswith("mle_"):
+        return f"mle({function.removeprefix('mle_')}, {echo(arguments[0])})", Rank.ATOM
     if function in ("kl", "js"):
         return f"{shown}({echo(arguments[0])} ‖ {echo(arguments[1])})", Rank.ATOM
     if len(arguments) == 1:

@@ -24,6 +24,10 @@ _CONSTANTS = {
     "inf": Constant(Symbol.INFINITY),
     "infinity": Constant(Symbol.INFINITY),
 }
+_LETTERS_TOO = frozenset({"H", "D", "gamma", "beta"})
+"""Functions whose names are variables as well, where names are free and no arguments follow."""
+SHORT_LOGARITHMS = {"lg": "log10", "lb": "log2", "ld": "log2"}
+"""lg and lb of ISO 80000-2, and the German ld; where their letters are declared they are products."""
 NODE_FUNCTIONS = {"abs": 1, "norm": 1, "transpose": 1, "factorial": 1, "dot": 2, "pow": 2}
 """Functions that are read as a node of their own, with their number of arguments."""
 
@@ -35,9 +39,6 @@ _SPLIT_OFF = frozenset(function.name for function in ELEMENTARY)
 _FREE_IN_A_RUN = 3
 _NOT_A_VALUE = frozenset({"nan", "und", "dne"})
 _HINTS = {
-    "lg": "Write log10 or log2.",
-    "ld": "Write log2.",
-    "lb": "Write log2.",
     "In": "The logarithm is written with a small L: ln.",
     "N": "Write normal(mu, sigma) with the standard deviation, or mvn(mu, Sigma) with the covariance.",
     "E": "An expectation is written E_p[ln p - ln q] or E_{x~p}[ln p(x)].",
@@ -125,7 +126,7 @@ class Vocabulary:
             entry = self._entry(name)
             if entry is not None:
                 return entry
-        if name in ("H", "D") and self.free and not called:
+        if name in _LETTERS_TOO and self.free and not called:
             return Name(name)
         function = self._function(name)
         if function is not None:
@@ -133,6 +134,12 @@ class Vocabulary:
         if self.free and _SINGLE.fullmatch(name):
             return Name(name)
         return None
+
+    def short_logarithm(self, name: str) -> FunctionName | None:
+        """``lg``, ``lb`` and ``ld``, unless they are products of declared letters."""
+        if name not in SHORT_LOGARITHMS or (self.split_products and set(name) <= self.quantities):
+            return None
+        return FunctionName(SHORT_LOGARITHMS[name])
 
     def pieces(self, run: str, called: bool = False) -> tuple[str, ...] | None:
         """The factors of a run of letters (``xy``, ``pir``, ``ln2``), or None if it is no product.
@@ -213,7 +220,7 @@ class Vocabulary:
         entry = function_named(name)
         if entry is not None:
             return FunctionName(entry.name)
-        if name in NODE_FUNCTIONS or name in ("H", "𝒩"):
+        if name in NODE_FUNCTIONS or name in ("H", "𝒩", "mle"):
             return FunctionName(name)
         if name == "D":
             return FunctionName("kl")

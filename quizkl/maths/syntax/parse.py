@@ -10,7 +10,7 @@ from quizkl.maths.syntax.characters import FRACTIONS
 from quizkl.maths.syntax.complaints import after_expression, nothing_here, number_after, unknown_name
 from quizkl.maths.syntax.limits import NESTING
 from quizkl.maths.syntax.names import FunctionName, Vocabulary
-from quizkl.maths.syntax.parse_application import application, is_application
+from quizkl.maths.syntax.parse_application import application, is_application, is_called
 from quizkl.maths.syntax.parse_bound import parse_bound, starts_bound
 from quizkl.maths.syntax.parse_brackets import BARS, Inside, between_bars, bracketed
 from quizkl.maths.syntax.parse_call import parse_call
@@ -18,7 +18,7 @@ from quizkl.maths.syntax.parse_entry import example
 from quizkl.maths.syntax.parse_postfix import postfixes
 from quizkl.maths.syntax.products import join, joined_side_by_side, times_power_of_ten
 from quizkl.maths.syntax.remarks import Remarks
-from quizkl.maths.syntax.token import Kind, Token, is_sign
+from quizkl.maths.syntax.token import Kind, Token
 from quizkl.maths.syntax.tree import (
     Binary,
     Call,
@@ -233,7 +233,8 @@ class Parser:
             return parse_bound(self)
         self.split_run()
         token = self.token
-        meaning = self.vocabulary.meaning(token.text, called=is_sign(self.tokens[self.place + 1], "("))
+        meaning = self.vocabulary.meaning(token.text, called=is_called(self.tokens, self.place))
+        meaning = self.vocabulary.short_logarithm(token.text) if meaning is None else meaning
         if isinstance(meaning, FunctionName):
             self.place += 1
             return parse_call(self, meaning, token)
@@ -254,7 +255,8 @@ class Parser:
     def split_run(self) -> None:
         """Replaces a run of letters by its pieces, where it is a product."""
         token = self.token
-        if self.vocabulary.meaning(token.text) is not None or starts_bound(self):
+        known = self.vocabulary
+        if known.meaning(token.text) is not None or known.short_logarithm(token.text) or starts_bound(self):
             return
         pieces = self.vocabulary.pieces(token.text, called=self.tokens[self.place + 1].text == "(")
         if pieces is None:

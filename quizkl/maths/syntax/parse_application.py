@@ -37,6 +37,21 @@ def is_application(parser: Parser, base: Expression) -> bool:
     return base.text in known.distributions or any(_mentions_bound(parser, name.text) for name in variables.names)
 
 
+def is_called(tokens: list[Token], place: int) -> bool:
+    """Whether the name at ``place`` has arguments: a bracket, for gamma and beta with a comma in it."""
+    if not is_sign(tokens[place + 1], "("):
+        return False
+    if tokens[place].text not in ("gamma", "beta"):
+        return True
+    end = skip_group(tokens, place + 1)
+    depth = 0
+    for token in tokens[place + 1 : end]:
+        depth += is_sign(token, *_OPENING) - is_sign(token, *_CLOSING)
+        if depth == 1 and is_sign(token, ","):
+            return True
+    return False
+
+
 def _mentions_bound(parser: Parser, name: str) -> bool:
     return not parser.vocabulary.bound.isdisjoint(name.split("_"))
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from quizkl.maths.functions.table import FUNCTIONS
+from quizkl.maths.functions.table import FUNCTIONS, function_named
 from quizkl.maths.syntax.calls import DIVERGENCES, call, takes_one
 from quizkl.maths.syntax.complaints import comma_hint
 from quizkl.maths.syntax.names import FunctionName
 from quizkl.maths.syntax.parse_bound import starts_bound
-from quizkl.maths.syntax.parse_brackets import entries_in
+from quizkl.maths.syntax.parse_brackets import close, entries_in
 from quizkl.maths.syntax.parse_postfix import superscript
 from quizkl.maths.syntax.products import joined_side_by_side
-from quizkl.maths.syntax.token import Kind, Token
-from quizkl.maths.syntax.tree import Binary, Expression, Negate, Number, Operator
+from quizkl.maths.syntax.token import Kind, Token, is_sign
+from quizkl.maths.syntax.tree import Binary, Call, Expression, Negate, Number, Operator
 from quizkl.maths.syntax.unreadable import Refusal
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _GROWS_FAST = frozenset({"factorial", "pow", "exp", "expm1", "sinh", "cosh", "ch
 
 def parse_call(parser: Parser, function: FunctionName, name: Token) -> Expression:
     """The call of ``function``, whose name the parser has just stepped over."""
+    if function.name == "mle":
+        return _estimate(parser, name)
+    if name.text == "lg":
+        parser.remarks.on_short_logarithm()
     power = _power_of_function(parser)
     if power is not None:
         function, power = _inverse_or_power(function, power, name)
@@ -47,6 +51,19 @@ def parse_call(parser: Parser, function: FunctionName, name: Token) -> Expressio
     if power is not None or function.name in _GROWS_FAST:
         parser.sizable = True
     return node if power is None else Binary(Operator.POWER, node, power)
+
+
+def _estimate(parser: Parser, name: Token) -> Expression:
+    """``mle(normal, x)``: the first argument is the name of a family."""
+    opened, family, comma = (parser.tokens[parser.place :] + [parser.tokens[-1]] * 3)[:3]
+    entry = function_named(f"mle_{family.text.lower()}")
+    if not is_sign(opened, "(") or not is_sign(comma, ",") or entry is None:
+        known = ", ".join(word.removeprefix("mle_") for word in FUNCTIONS if word.startswith("mle_"))
+        raise Refusal(name.start, "`mle` wants a family and the data: mle(normal, x).", f"The families are {known}.")
+    parser.place += 3
+    data = parser.sum()
+    close(parser, ")", opened)
+    return Call(entry.name, (data,))
 
 
 def _power_of_function(parser: Parser) -> Expression | None:

@@ -57,6 +57,9 @@ class Remarks:
             f"{name.text}({self.typed(argument, bracket)})."
         )
 
+    def on_short_logarithm(self) -> None:
+        self.found.append("lg is read as the logarithm to base 10. For base 2 write log2.")
+
     def on_variance(self) -> None:
         """``𝒩(μ, σ²)``."""
         self.found.append("In 𝒩(μ, σ²) the second is read as the variance; normal(μ, σ) takes the standard deviation.")

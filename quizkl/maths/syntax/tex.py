@@ -198,6 +198,8 @@ def _argument(argument: Expression, last: bool) -> str:
 
 
 def _operator(function: str) -> str:
+    if function.startswith("mle_"):
+        return rf"\operatorname{{mle}}_{{\mathrm{{{function.removeprefix('mle_')}}}}}"
     if function in _NAMED:
         return _NAMED[function]
     return rf"\operatorname{{{function.replace('_', ' ')}}}"

@@ -8,8 +8,20 @@ from __future__ import annotations
 
 import sympy
 
-from quizkl.maths.engine.distributions import Bernoulli, Categorical, Exponential, MultivariateNormal, Normal, kind_of
-from quizkl.maths.engine.exact import number
+from quizkl.maths.engine.distributions import (
+    Bernoulli,
+    Beta,
+    Categorical,
+    Exponential,
+    Gamma,
+    Laplace,
+    MultivariateNormal,
+    Normal,
+    Poisson,
+    Uniform,
+    kind_of,
+)
+from quizkl.maths.engine.exact import further_families, number
 from quizkl.maths.engine.exact.arithmetic import (
     determinant,
     diagonal,
@@ -98,6 +110,8 @@ def entropy_of(p: NestedValue) -> Nested:
             return total(tuple(-_plogp(a) for a in chances))
         case Exponential(rate):
             return entrywise(lambda a: 1 - sympy.log(a), rate)
+        case Poisson() | Gamma() | Beta() | Uniform() | Laplace():
+            return further_families.entropy_of(p)
         case _:
             raise NoValueError(f"{kind_of(p)} has no entropy")
 
@@ -112,6 +126,11 @@ def kl_of(p: NestedValue, q: NestedValue) -> Nested:
             return entrywise(_kl_bernoulli, p.probability, q.probability)
         case Exponential(), Exponential():
             return entrywise(lambda a, b: sympy.log(a / b) + b / a - 1, p.rate, q.rate)
+        case (
+            (Poisson() | Gamma() | Beta() | Uniform() | Laplace()),
+            (Poisson() | Gamma() | Beta() | Uniform() | Laplace()),
+        ):
+            return further_families.kl_of(p, q)
         case _:
             raise NoValueError("kl is between two of one kind")
 
@@ -149,6 +168,8 @@ def mean_of(p: NestedValue) -> Nested:
             return total(tuple(k * a for k, a in zip(_outcomes(chances), chances, strict=True)))
         case Exponential(rate):
             return entrywise(lambda a: 1 / a, rate)
+        case Poisson() | Gamma() | Beta() | Uniform() | Laplace():
+            return further_families.mean_of(p)
         case _:
             raise NoValueError(f"{kind_of(p)} has no mean")
 
@@ -167,6 +188,8 @@ def var_of(p: NestedValue) -> Nested:
             return total(tuple(a * (k - mean) ** 2 for k, a in pairs))
         case Exponential(rate):
             return entrywise(lambda a: 1 / a**2, rate)
+        case Poisson() | Gamma() | Beta() | Uniform() | Laplace():
+            return further_families.var_of(p)
         case _:
             raise NoValueError(f"{kind_of(p)} has no variance")
 
@@ -189,6 +212,8 @@ def pdf_of(p: NestedValue, at: Nested) -> Nested:
             return entrywise(lambda x: _categorical_pdf(chances, x), at)
         case Exponential(rate):
             return entrywise(_exponential_pdf, rate, at)
+        case Poisson() | Gamma() | Beta() | Uniform() | Laplace():
+            return further_families.pdf_of(p, at)
         case _:
             raise NoValueError(f"{kind_of(p)} has no density")
 

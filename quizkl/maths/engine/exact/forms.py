@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from quizkl.maths.engine.exact import families
+from quizkl.maths.engine.exact import families, further_families
 from quizkl.maths.engine.exact.elementary import ELEMENTARY, ExactForm
 from quizkl.maths.engine.exact.information import INFORMATION
+from quizkl.maths.engine.exact.likelihood import LIKELIHOOD
 from quizkl.maths.engine.exact.statistics import STATISTICS
 
 TORCH_ONLY = frozenset({"mc_kl"})
@@ -19,4 +20,10 @@ SYMPY_FORMS: dict[str, ExactForm] = {
     "bernoulli": families.bernoulli,
     "categorical": families.categorical,
     "exponential": families.exponential,
+    "poisson": further_families.poisson,
+    "gamma": further_families.gamma,
+    "beta": further_families.beta,
+    "uniform": further_families.uniform,
+    "laplace": further_families.laplace,
+    **LIKELIHOOD,
 }

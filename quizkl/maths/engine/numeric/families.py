@@ -14,15 +14,21 @@ from torch import distributions as torch_families
 from quizkl.maths.engine.distributions import (
     SUM_SLACK,
     Bernoulli,
+    Beta,
     Categorical,
     Distribution,
     Exponential,
+    Gamma,
+    Laplace,
     MultivariateNormal,
     Normal,
+    Poisson,
+    Uniform,
     kind_of,
 )
 from quizkl.maths.engine.limits import LARGEST_DIAGONAL
 from quizkl.maths.engine.novalue import NoValueError, SizesDifferError, size_text
+from quizkl.maths.engine.numeric import further_families
 from quizkl.maths.engine.numeric.array import (
     Array,
     Notes,
@@ -125,6 +131,8 @@ def entropy_of(notes: Notes, p: Distribution[Array]) -> Array:
             return Array(-torch.xlogy(chances.data, chances.data).sum(dim=-1), 0)
         case Exponential(rate):
             return Array(1 - rate.data.log(), rate.rank)
+        case _:
+            return further_families.entropy_of(p)
 
 
 def kl_of(notes: Notes, p: Distribution[Array], q: Distribution[Array]) -> Array:
@@ -147,6 +155,10 @@ def kl_of(notes: Notes, p: Distribution[Array], q: Distribution[Array]) -> Array
             left_rate = torch_families.Exponential(a, validate_args=False)
             right_rate = torch_families.Exponential(b, validate_args=False)
             return Array(torch_families.kl_divergence(left_rate, right_rate), rank)
+        case (Poisson() | Gamma() | Beta() | Uniform() | Laplace()) as left, (
+            Poisson() | Gamma() | Beta() | Uniform() | Laplace()
+        ) as right:
+            return further_families.kl_of(left, right)
         case _:
             raise NoValueError(f"kl is between two of one kind, not {kind_of(p)} and {kind_of(q)}")
 
@@ -171,6 +183,8 @@ def mean_of(p: Distribution[Array]) -> Array:
             return Array((chances.data * outcomes).sum(dim=-1), 0)
         case Exponential(rate):
             return Array(1 / rate.data, rate.rank)
+        case _:
+            return further_families.mean_of(p)
 
 
 def var_of(p: Distribution[Array]) -> Array:
@@ -187,6 +201,8 @@ def var_of(p: Distribution[Array]) -> Array:
             return Array((chances.data * (outcomes - first).square()).sum(dim=-1), 0)
         case Exponential(rate):
             return Array(rate.data.square().reciprocal(), rate.rank)
+        case _:
+            return further_families.var_of(p)
 
 
 def logpdf_of(notes: Notes, p: Distribution[Array], at: Array) -> Array:
@@ -208,6 +224,8 @@ def logpdf_of(notes: Notes, p: Distribution[Array], at: Array) -> Array:
         case Exponential():
             (rate, x), rank = aligned(p.rate, at)
             return Array(torch.where(x < 0, -torch.inf, rate.log() - rate * x), rank)
+        case _:
+            return further_families.logpdf_of(p, at)
 
 
 def _is(x: Tensor, outcome: int) -> Tensor:

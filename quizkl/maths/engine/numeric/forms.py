@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from quizkl.maths.engine.numeric import families
+from quizkl.maths.engine.numeric import families, further_families
 from quizkl.maths.engine.numeric.elementary import ELEMENTARY, Form
 from quizkl.maths.engine.numeric.information import INFORMATION
+from quizkl.maths.engine.numeric.likelihood import LIKELIHOOD
 from quizkl.maths.engine.numeric.sampling import mc_kl
 from quizkl.maths.engine.numeric.statistics import STATISTICS
 
@@ -17,5 +18,11 @@ TORCH_FORMS: dict[str, Form] = {
     "bernoulli": families.bernoulli,
     "categorical": families.categorical,
     "exponential": families.exponential,
+    "poisson": further_families.poisson,
+    "gamma": further_families.gamma,
+    "beta": further_families.beta,
+    "uniform": further_families.uniform,
+    "laplace": further_families.laplace,
+    **LIKELIHOOD,
     "mc_kl": mc_kl,
 }

@@ -17,6 +17,7 @@ from quizkl.maths.engine.limits import MOST_DRAWN, MOST_SAMPLES
 from quizkl.maths.engine.novalue import NoValueError
 from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue, whole_number
 from quizkl.maths.engine.numeric.families import as_distribution, same_family
+from quizkl.maths.engine.numeric.further_families import parameters, torch_family
 
 
 def mc_kl(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
@@ -56,6 +57,10 @@ def _float32(p: Distribution[Array]) -> torch_families.Distribution:
         case Exponential(rate):
             _alone(rate)
             return torch_families.Exponential(rate.data.float(), validate_args=False)
+        case _:
+            given = parameters(p)
+            _alone(given[0])
+            return torch_family(p, [parameter.data.float() for parameter in given])  # type: ignore[no-any-return]
 
 
 def _alone(parameter: Array) -> None:

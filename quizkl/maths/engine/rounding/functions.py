@@ -68,3 +68,8 @@ WORK: dict[str, Work] = {
     "logsumexp": _rows(ByHand.logsumexp),
     "normalize": _rows(ByHand.normalize),
 }
+
+WORK["mle_normal"] = lambda by, arguments: (WORK["mean"](by, arguments), WORK["std"](by, arguments))
+WORK["mle_bernoulli"] = WORK["mle_poisson"] = WORK["mean"]
+WORK["mle_exponential"] = lambda by, arguments: by.hand.divide(by.hand.exactly(1), WORK["mean"](by, arguments))
+WORK["mle_uniform"] = lambda by, arguments: (WORK["min"](by, arguments), WORK["max"](by, arguments))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,16 +15,22 @@ from quizkl.maths.syntax.read import Reading
 from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.unreadable import Unreadable
 from quizkl.maths.units import Unit
+from quizkl.maths.worked import Work
 
+if TYPE_CHECKING:
+    from quizkl.maths.helper.blocking import BlockingHelper
+
+_DECIMALS = 4
 _DEFINITION = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)\s*(.+)", re.DOTALL)
 
 
 @click.command("calc")
 @click.argument("expressions", nargs=-1, metavar="EXPR ...")
 @click.option("--unit", type=click.Choice([unit.value for unit in Unit]), help="Say entropies in this unit.")
+@click.option("--worked", is_flag=True, help="Show how each value is worked out, line by line.")
 @click.option("--json", "json_out", is_flag=True, help="Print one JSON object for each expression.")
 @click.option("--batch", is_flag=True, help='Read lines {"given": "EXPR"} and answer each with a line.')
-def command(expressions: tuple[str, ...], unit: str | None, json_out: bool, batch: bool) -> None:
+def command(expressions: tuple[str, ...], unit: str | None, worked: bool, json_out: bool, batch: bool) -> None:
     """Compute each EXPR, such as 'kl([0.4, 0.4, 0.2], [0.5, 0.3, 0.2])' or '0.4 ln(0.8) + 0.4 ln(4/3)'.
 
     'p = [0.4, 0.4, 0.2]' defines a quantity for the expressions after it. An expression that begins with a minus
@@ -39,7 +45,7 @@ def command(expressions: tuple[str, ...], unit: str | None, json_out: bool, batc
             return
         if not expressions:
             raise click.UsageError("an expression is missing: quizkl calc '0.4 ln(0.8) + 0.4 ln(4/3)'")
-        _calculate(expressions, helper, wanted, json_out)
+        _calculate(expressions, helper, wanted, worked, json_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +55,12 @@ class _Asked:
     reading: Reading
     finding: Finding
     wanted: Unit | None
+    worked: tuple[str, ...] = ()
 
 
-def _calculate(expressions: tuple[str, ...], helper: BlockingMathematician, unit: Unit | None, json_out: bool) -> None:
+def _calculate(
+    expressions: tuple[str, ...], helper: BlockingHelper, unit: Unit | None, worked: bool, json_out: bool
+) -> None:
     import json
 
     given: dict[str, Expression] = {}
@@ -68,6 +77,8 @@ def _calculate(expressions: tuple[str, ...], helper: BlockingMathematician, unit
             given[definition[1]] = asked.reading.expression
             if isinstance(asked.finding, Computed):
                 continue
+        if worked and isinstance(asked.finding, Computed):
+            asked = replace(asked, worked=_worked(asked, asked.finding.value, given, helper))
         if json_out:
             click.echo(json.dumps(_as_json(asked), ensure_ascii=False))
         else:
@@ -88,6 +99,23 @@ def _ask(
         return reading
     (finding,) = helper.ask([Inquiry(reading.expression, given, terms=True)])
     return _Asked(reading, finding, unit)
+
+
+def _worked(asked: _Asked, value: Value, given: Mapping[str, Expression], helper: BlockingHelper) -> tuple[str, ...]:
+    """The rows of the worked solution; a small number is worked out to significant figures."""
+    from quizkl.commands.worked_solution import rows_of
+    from quizkl.marking.conversion import converted
+
+    source, target = _units(asked)
+    is_small = isinstance(value, float) and 0 < abs(value) < 10**-_DECIMALS * 10
+    work = Work(
+        converted(asked.reading.expression, source, target),
+        given,
+        decimals=None if is_small else _DECIMALS,
+        figures=_DECIMALS if is_small else None,
+        unit=target,
+    )
+    return rows_of(work, helper)
 
 
 def say_unreadable(text: str, unreadable: Unreadable, shift: int = 0) -> None:
@@ -148,7 +176,9 @@ def _print(asked: _Asked) -> None:
                 click.echo(f"  exactly   {exact}" + (f" {source.value}" if source and source is not target else ""))
             if agree is False:
                 click.echo("  warning   the two engines disagree on this value; trust neither")
-            if terms is not None:
+            if asked.worked:
+                click.echo("\n" + "\n".join(asked.worked))
+            elif terms is not None:
                 click.echo("\n" + "\n".join(f"    {row}" for row in rows(terms)))
 
 
@@ -171,6 +201,8 @@ def _as_json(asked: _Asked) -> Answer:
                 answer["engines_agree"] = False
             if terms is not None:
                 answer["terms"] = {"headings": list(terms.headings), "rows": as_json(terms.rows)}
+            if asked.worked:
+                answer["worked"] = list(asked.worked)
             return answer
 
 

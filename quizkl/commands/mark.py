@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -20,6 +20,7 @@ from quizkl.marking.rule import RuleProblem, precision_of
 from quizkl.marking.say import as_object, name, sentence
 from quizkl.marking.verdict import Verdict
 from quizkl.maths.inquiry import BlockingMathematician
+from quizkl.maths.worked import BlockingWorker
 
 _EXIT = {"right": 0, "right-but": 0, "incomplete": 1, "wrong-because": 1, "wrong": 1, "unreadable": 2}
 
@@ -27,10 +28,13 @@ _EXIT = {"right": 0, "right-but": 0, "incomplete": 1, "wrong-because": 1, "wrong
 @click.command("mark")
 @click.argument("step", required=False, metavar="DECK/CARD[:STEP]")
 @click.argument("answer", required=False)
+@click.option("--worked", is_flag=True, help="Show how the answer is worked out, line by line, after the verdict.")
 @click.option("--json", "json_out", is_flag=True, help="Print the verdict as a JSON object.")
 @click.option("--batch", is_flag=True, help="Read JSON lines and answer each with a line.")
 @click.option("--decks", "paths", multiple=True, type=click.Path(), help="Look for decks here (may be repeated).")
-def command(step: str | None, answer: str | None, json_out: bool, batch: bool, paths: tuple[str, ...]) -> None:
+def command(
+    step: str | None, answer: str | None, worked: bool, json_out: bool, batch: bool, paths: tuple[str, ...]
+) -> None:
     """Mark ANSWER as an answer to a step of an exercise, such as: quizkl mark kl-view/forward-kl:2 0.0258
 
     Exit status 0 is right, 1 wrong or incomplete, 2 unreadable. An answer that begins with a minus sign goes behind
@@ -50,7 +54,8 @@ def command(step: str | None, answer: str | None, json_out: bool, batch: bool, p
         if isinstance(question, str):
             give_up(question, code=2)
         verdict = mark(question, answer, helper)
-    _say(verdict, json_out)
+        rows = _worked(question, helper) if worked else ()
+    _say(verdict, rows, json_out)
     raise click.exceptions.Exit(_EXIT[name(verdict)])
 
 
@@ -69,13 +74,24 @@ class _LateShelf:
         return self._shelf
 
 
-def _say(verdict: Verdict, json_out: bool) -> None:
+def _worked(question: Question, worker: BlockingWorker) -> tuple[str, ...]:
+    from quizkl.commands.worked_solution import rows_of
+    from quizkl.marking.work import work_on
+
+    return rows_of(work_on(question), worker)
+
+
+def _say(verdict: Verdict, worked: Sequence[str], json_out: bool) -> None:
+    """The verdict, then how the answer is worked out, if that was asked for."""
     if json_out:
         import json
 
-        click.echo(json.dumps(as_object(verdict), ensure_ascii=False))
+        more = {"worked": list(worked)} if worked else {}
+        click.echo(json.dumps({**as_object(verdict), **more}, ensure_ascii=False))
     else:
         click.echo(sentence(verdict))
+        if worked:
+            click.echo("\n" + "\n".join(worked))
 
 
 def _question(step: str, shelf: _LateShelf) -> Question | str:

@@ -17,6 +17,7 @@ class Word(Enum):
     SKIP = "skip"
     HINT = "hint"
     SHOW = "show"
+    WORKED = "worked"
     BURY = "bury"
     SUSPEND = "suspend"
     FLAG = "flag"

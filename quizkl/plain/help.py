@@ -10,6 +10,7 @@ HELP: Final = (
     "In a choice: the number of the option, several with spaces between them.",
     "After the answer: missed, partly or knew (or 1, 2, 3); 'had 1 3' ticks points; 'right' or 'wrong' overrules.",
     "hint     one more hint                    show     give up: show the answer",
+    "worked   how the answer is worked out, line by line: after a step, or of all steps once the exercise is done",
     "undo     take the last card back          skip     leave the card for later",
     "bury     not again today                  suspend  not again until you ask for it",
     "flag     mark the card, or unmark it      source   formulas as they are written, or drawn",

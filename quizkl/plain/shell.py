@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from quizkl.deck.card import Choice
+from quizkl.deck.card import Choice, Exercise
 from quizkl.desk import Desk, next_due, record, record_undo
 from quizkl.journal.event import Event
 from quizkl.journal.problem import AppendFailed
@@ -13,6 +14,8 @@ from quizkl.marking.at_once import mark
 from quizkl.marking.question import question_of
 from quizkl.marking.say import sentence
 from quizkl.maths.inquiry import BlockingMathematician
+from quizkl.maths.variation.search import BlockingDrawer
+from quizkl.maths.worked import BlockingWorker
 from quizkl.plain import show
 from quizkl.plain.command import (
     Answer,
@@ -27,11 +30,18 @@ from quizkl.plain.command import (
     read_command,
 )
 from quizkl.plain.help import HELP
+from quizkl.plain.prepare import prepare
 from quizkl.plain.show import Page
+from quizkl.plain.worked import worked_exercise, worked_step
 from quizkl.study import acts, grading
+from quizkl.study.open_question import open_question
 from quizkl.study.phase import Asking, Revealed, Working
 from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
+
+
+class Engines(BlockingMathematician, BlockingWorker, BlockingDrawer, Protocol):
+    """What computes, works out and draws numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class Room:
     """What the loop talks through: the desk, the engines, and a way to print a line."""
 
     desk: Desk
-    mathematician: BlockingMathematician
+    mathematician: Engines
     say: Callable[[str], None]
 
     def say_all(self, lines: Iterable[str]) -> None:
@@ -58,7 +68,7 @@ class _Turn:
 
 def run(room: Room, session: Session, lines: Iterator[str], page: Page) -> Session:
     """Study until the lines end, ``quit`` is read, or the cards are done and no line takes the last one back."""
-    turn = _Turn(session, page)
+    turn = _Turn(prepare(session, room.mathematician, room.desk.now, room.say), page)
     _show_card(room, turn)
     for line in lines:
         if turn.session.finished and line.strip() == "":
@@ -124,6 +134,8 @@ def _word(room: Room, turn: _Turn, word: Word) -> _Turn:
             return _hint(room, turn)
         case Word.SHOW:
             return _show_answer(room, turn)
+        case Word.WORKED:
+            return _work_out(room, turn)
         case Word.UNDO:
             return _undo(room, turn)
         case Word.SKIP:
@@ -138,9 +150,8 @@ def _word(room: Room, turn: _Turn, word: Word) -> _Turn:
 
 def _answer(room: Room, turn: _Turn, typed: str) -> _Turn:
     match turn.session.phase:
-        case Working(exercise=exercise, current=current):
-            question = question_of(exercise, current + 1)
-            verdict = mark(question, typed, room.mathematician)
+        case Working() as working:
+            verdict = mark(open_question(working), typed, room.mathematician)
             room.say(sentence(verdict, show_expected=False))
             return _worked(room, turn, acts.tried(turn.session, typed, verdict, room.desk.now()))
         case _:
@@ -160,14 +171,39 @@ def _show_answer(room: Room, turn: _Turn) -> _Turn:
 
 
 def _worked(room: Room, turn: _Turn, after: Session) -> _Turn:
-    """After an answer to a step: the same step again, the next one, or the end of the exercise."""
+    """After an answer to a step: the same step again, the next one, or the end of the exercise.
+
+    A step that was shown, or missed at first, is worked out line by line before it goes on.
+    """
     before = turn.session.phase
+    if isinstance(before, Working) and isinstance(after.phase, Working | Revealed):
+        done = after.phase.steps[before.current]
+        if done.shown or (done.settled and done.attempts > 1):
+            room.say("")
+            room.say_all(worked_step(before.exercise, before.current + 1, room.mathematician, turn.page))
+            room.say("")
     match after.phase:
         case Revealed():
             return _revealed(room, turn, after)
         case Working(current=current) as working if isinstance(before, Working) and current != before.current:
             room.say_all(show.open_step(working, turn.page))
     return replace(turn, session=after)
+
+
+def _work_out(room: Room, turn: _Turn) -> _Turn:
+    """The last step that is done, or all of them at the end; nothing that would give an answer away."""
+    match turn.session.phase:
+        case Revealed(task=task) if isinstance(task.card, Exercise):
+            room.say("")
+            room.say_all(worked_exercise(task.card, room.mathematician, turn.page))
+        case Working(exercise=exercise, current=current) if current:
+            room.say("")
+            room.say_all(worked_step(exercise, current, room.mathematician, turn.page))
+        case Working():
+            room.say("that comes after the answer: 'show' gives the step up")
+        case _:
+            room.say("there is nothing to work out here")
+    return turn
 
 
 def _hint(room: Room, turn: _Turn) -> _Turn:
@@ -213,7 +249,7 @@ def _settled(room: Room, turn: _Turn, after: Session | AppendFailed, note: str =
 
 
 def _next(room: Room, turn: _Turn, session: Session) -> _Turn:
-    turn = replace(turn, session=session)
+    turn = replace(turn, session=prepare(session, room.mathematician, room.desk.now, room.say))
     _show_card(room, turn)
     return turn
 

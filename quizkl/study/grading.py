@@ -5,6 +5,7 @@ Each gives the next session and the event to append to the journal (None where t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from quizkl.journal.event import Bury, Flag, ItemEvent, Review, Suspend, Undo, U
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.scheduler import outcomes
 from quizkl.schedule.state import Standing
-from quizkl.study.phase import Outcome, Revealed, Task
+from quizkl.study.phase import Outcome, Revealed, StepWork, Task
 from quizkl.study.session import Session, Waiting, advance, remembering
 
 RETURN_AFTER = 5
@@ -69,18 +70,26 @@ def typed(revealed: Revealed) -> tuple[str, ...]:
 
 
 def verdict_text(revealed: Revealed) -> str:
-    """What marking said, for the journal: the verdict's name for each step, ``right`` or ``wrong`` for a choice."""
+    """What marking said, for the journal: the verdict's name for each step, ``right`` or ``wrong`` for a choice.
+
+    Before it, with commas between them, the mistakes that were named on the way: ``wrong-because:wrong-sign, right``.
+    """
     if revealed.right is None:
         return ""
     if revealed.steps:
-        from quizkl.marking.say import name
+        from quizkl.marking.say import mistake_named, name_with_mistake
 
-        said = " ; ".join(
-            "shown" if step.shown else name(step.tries[-1].verdict) for step in revealed.steps if step.settled
-        )
+        said = " ; ".join(", ".join(_said_of(step)) for step in revealed.steps if step.settled)
     else:
         said = "right" if revealed.right else "wrong"
     return f"{said} (overruled)" if revealed.overruled else said
+
+
+def _said_of(step: StepWork) -> Iterator[str]:
+    for attempt in step.tries if step.shown else step.tries[:-1]:
+        if mistake_named(attempt.verdict) is not None:
+            yield name_with_mistake(attempt.verdict)
+    yield "shown" if step.shown else name_with_mistake(step.tries[-1].verdict)
 
 
 def preview(session: Session, now: datetime) -> dict[Grade, Standing]:

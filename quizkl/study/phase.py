@@ -1,4 +1,4 @@
-"""Where a session stands: asking, working on steps, revealed, or finished."""
+"""Where a session stands: preparing, asking, working on steps, revealed, or finished."""
 
 from __future__ import annotations
 
@@ -16,13 +16,25 @@ if TYPE_CHECKING:  # the first card is on screen before marking is imported
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An item as it comes up: its card, where it stood before, and the seed that draws its order or numbers."""
+    """An item as it comes up: its card, where it stood before, and the seed that draws its order or numbers.
+
+    Once the numbers of an exercise are drawn, ``seed`` is the one that they come from: it may be a later one than the
+    first that was tried, and it is what the journal keeps.
+    """
 
     key: ItemKey
     card: Card
     before: Standing
     seed: int
     relearning: bool = False
+    prepared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """The numbers of an exercise are being drawn; ``session.prepared`` goes on with them."""
+
+    task: Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,7 @@ class Finished:
     """Nothing is left in the queue."""
 
 
-Phase = Asking | Working | Revealed | Finished
+Phase = Preparing | Asking | Working | Revealed | Finished
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from quizkl.deck.problem import Problem
 from quizkl.schedule.day import day_of
 from quizkl.schedule.scheduler import Scheduler
 from quizkl.schedule.state import New, Scheduled, Standing
-from quizkl.study.phase import Asking, Finished, Outcome, Phase, StepWork, Task, Working
+from quizkl.study.drawing import Variant
+from quizkl.study.phase import Asking, Finished, Outcome, Phase, Preparing, StepWork, Task, Working
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,37 @@ def _task(session: Session, entry: Waiting, card: Card) -> Task:
 
 def _first_phase(task: Task, now: datetime) -> Phase:
     match task.card:
+        case Exercise(varying=varying) if varying is not None and not task.prepared:
+            return Preparing(task)
         case Exercise(steps=steps) as exercise:
             return Working(task, exercise, now, tuple(StepWork() for _ in steps))
         case _:
             return Asking(task, now)
+
+
+def prepared(session: Session, drawn: Variant | Problem, now: datetime) -> Session:
+    """Go on with the numbers that were drawn; where none could be, the card is left out and the next comes up.
+
+    This is no act of the learner's: what undo takes back stays what it was.
+    """
+    match session.phase, drawn:
+        case Preparing(task=task), Variant(exercise, seed):
+            ready = replace(task, card=exercise, seed=seed, prepared=True)
+            return replace(session, phase=_first_phase(ready, now))
+        case Preparing(), Problem() as problem:
+            left_out = (*session.left_out, problem)
+            return advance(replace(session, left_out=left_out, total=session.total - 1), now)
+        case _:
+            return session
+
+
+def coming(session: Session) -> Task | None:
+    """The task that comes up next if nothing intervenes, so that its numbers can be drawn ahead."""
+    for entry in session.queue[:1]:
+        card = session.course.lookup(entry.key)
+        if not isinstance(card, Problem):
+            return _task(session, entry, card)
+    return None
 
 
 def review_seed(key: ItemKey, standing: Standing) -> int:

@@ -97,7 +97,7 @@ class _Tally:
         self._count_mistakes(step, judged, ~judged.troubled())
 
     def _count_mistakes(self, step: int, judged: Judged, left: Tensor) -> None:
-        """The draws of those that are ``left`` in which a mistake looks right: some are seen at once, some worked out."""
+        """The draws of those ``left`` in which a mistake looks right: some are seen at once, some worked out."""
         right = judged.right & left.unsqueeze(1)
         blamed = Counter(torch.nonzero(right)[:, 1].tolist())
         draws = _places(right.any(dim=1))

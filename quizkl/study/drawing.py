@@ -1,0 +1,102 @@
+"""Draws the numbers of an exercise: which seed makes a good question is for the engines to say, the rest is exact.
+
+A shell asks the helper for ``drawing.search`` and hands what it finds to ``continued``, until that gives a variant or a
+problem; ``draw`` does it all where one may wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quizkl.deck.problem import Problem
+from quizkl.maths.inquiry import NotDecided
+
+if TYPE_CHECKING:
+    from quizkl.deck.card import Exercise
+    from quizkl.maths.variation.search import Search, Sought
+
+MOST_ROUNDS = 16
+"""Searches for one variant, of 64 draws each."""
+
+_ROUNDS_FOR_A_GOOD_ONE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An exercise with the numbers of ``seed``."""
+
+    exercise: Exercise
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is to be searched next. ``met`` counts the draws so far that met the conditions; ``fallback`` is a seed
+    whose draw can be asked, although a mistake may look right in it.
+    """
+
+    exercise: Exercise
+    search: Search
+    rounds: int = 0
+    met: int = 0
+    fallback: int | None = None
+
+
+def drawing_of(exercise: Exercise, seed: int) -> Drawing | Variant:
+    """How to begin; an exercise that does not vary is its own variant."""
+    if exercise.varying is None:
+        return Variant(exercise, seed)
+    from quizkl.marking.variants import asked_of
+    from quizkl.maths.variation.search import Search
+
+    return Drawing(exercise, Search(exercise.varying.variation, asked_of(exercise), seed))
+
+
+def continued(drawing: Drawing, found: Sought | NotDecided) -> Variant | Drawing | Problem:
+    """What follows from a search: the variant, another search, or that there is none."""
+    if isinstance(found, NotDecided):
+        return _problem(drawing, f"the numbers could not be drawn: {found.reason}", "Study it again later.")
+    met, rounds = drawing.met + found.met, drawing.rounds + 1
+    fallback = drawing.fallback if drawing.fallback is not None or found.good else found.seed
+    if found.seed is not None and found.good:
+        variant = _variant(drawing, found.seed)
+        if variant is not None:
+            return variant
+        start = found.seed + 1
+    else:
+        start = drawing.search.seed + found.tries
+    if fallback is not None and rounds >= _ROUNDS_FOR_A_GOOD_ONE:
+        variant = _variant(drawing, fallback)
+        if variant is not None:
+            return variant
+    if rounds < MOST_ROUNDS:
+        return replace(drawing, search=replace(drawing.search, seed=start), rounds=rounds, met=met, fallback=fallback)
+    draws = rounds * found.tries
+    return _problem(
+        drawing,
+        f"its conditions can hardly be met: {met} of {draws} draws meet them, and none makes a good question",
+        "quizkl check --variants 1000 says why.",
+    )
+
+
+def draw(exercise: Exercise, seed: int, ask: Callable[[Search], Sought | NotDecided]) -> Variant | Problem:
+    """The variant for a review's seed; ``ask`` carries a search to the helper and waits."""
+    step: Variant | Drawing | Problem = drawing_of(exercise, seed)
+    while isinstance(step, Drawing):
+        step = continued(step, ask(step.search))
+    return step
+
+
+def _variant(drawing: Drawing, seed: int) -> Variant | None:
+    """The exercise with the numbers of ``seed``; None where its texts cannot be written with them."""
+    from quizkl.deck.varying import drawn
+
+    exercise = drawn(drawing.exercise, seed)
+    return None if isinstance(exercise, Problem) else Variant(exercise, seed)
+
+
+def _problem(drawing: Drawing, message: str, hint: str) -> Problem:
+    head = drawing.exercise.head
+    return Problem(head.place, message, hint, card=head.id)

@@ -15,9 +15,10 @@ from quizkl.deck.card import Exercise, Step
 from quizkl.deck.deck import Deck
 from quizkl.deck.load import load_file
 from quizkl.deck.problem import Place, Problem, Severity
-from quizkl.marking.ask import Pending, reference_inquiry
+from quizkl.marking.ask import Pending
 from quizkl.marking.claim import ClaimProblem, check_claim, claim_inquiries
 from quizkl.marking.question import Question, question_of
+from quizkl.marking.undiagnosable import diagnosing_inquiry, undiagnosable
 from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined
 from quizkl.schedule.recorded import scheduler_of
 from quizkl.schedule.scheduler import ScheduleProblem
@@ -84,7 +85,7 @@ def check_numbers(deck: Deck, helper: BlockingMathematician) -> Iterator[Problem
 
 
 def _check_step(step: Step, question: Question, helper: BlockingMathematician) -> Iterator[Problem]:
-    expected = [reference_inquiry(question)]
+    expected = [diagnosing_inquiry(question)]
     mistaken = [Inquiry(mistake.answer, question.given) for mistake in question.mistakes]
     finding, *values = helper.ask([*expected, *mistaken])
     yield from _check_answer(step, finding)
@@ -93,6 +94,8 @@ def _check_step(step: Step, question: Question, helper: BlockingMathematician) -
             yield from _check_claim(step, step.claim, question, helper)
         for mistake, value in zip(step.mistakes, values, strict=True):
             yield from _check_mistake(step, mistake.source, finding, value)
+        for found in undiagnosable(question, finding):
+            yield Problem(step.place, found.message, found.hint, Severity.WARNING)
 
 
 def _check_answer(step: Step, finding: Finding) -> Iterator[Problem]:

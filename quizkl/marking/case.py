@@ -11,7 +11,7 @@ from quizkl.marking.ask import FollowedThrough, MistakenValue, OwnValue, Pending
 from quizkl.marking.conversion import convert, measured_in
 from quizkl.marking.suspects import Suspect, float_of
 from quizkl.marking.tolerance import Held, Mark, mark, rounding_place
-from quizkl.marking.typed import Shape, flat, flat_intervals, held_entries, shape_of
+from quizkl.marking.typed import Shape, flat, flat_intervals, held_entries, numbers_of_value, shape_of, shape_of_value
 from quizkl.marking.verdict import Unreadable
 from quizkl.marking.written import written
 from quizkl.maths.inquiry import Computed, Digits, Finding, Interval, NotDecided, Undefined, Value
@@ -116,18 +116,10 @@ def _suspects(pending: Pending, references: Sequence[tuple[Reference, Finding]],
     own = measured_in(question.answer) or question.unit
     per_unit = float(convert(Decimal(1), own, pending.unit))
     return tuple(
-        Suspect(mutant, tuple(number * per_unit for number in _numbers(value)))
+        Suspect(mutant, tuple(number * per_unit for number in numbers_of_value(value)))
         for mutant, value in zip(pending.mutants, found, strict=False)
-        if value is not None and _shape(value) == shape
+        if value is not None and shape_of_value(value) == shape
     )
-
-
-def _shape(value: Value) -> Shape:
-    return (len(value), *(_shape(value[0]) if value else ())) if isinstance(value, tuple) else ()
-
-
-def _numbers(value: Value) -> tuple[float, ...]:
-    return tuple(number for part in value for number in _numbers(part)) if isinstance(value, tuple) else (value,)
 
 
 def _reference(references: Sequence[tuple[Reference, Finding]]) -> Target | Unreadable:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from quizkl.deck.card import Precision
 from quizkl.marking.case import Case
@@ -135,9 +136,16 @@ def _decimal_slip(case: Case) -> Diagnosis | None:
     if not isinstance(entry, TypedNumber) or figures(entry)[1] < 2:
         return None
     for places, said in _SLIPS.items():
-        if is_exact(Exactly(entry.shifted(-places).value), case.reference.values[0], case.precision):
+        moved = entry.shifted(-places)
+        held = Exactly(moved.value) if _ends_in_zero(moved) else moved
+        if is_exact(held, case.reference.values[0], case.precision):
             return Diagnosis(MistakeKind.DECIMAL_SLIP, f"The digits are right, but the number is {said}.")
     return None
+
+
+def _ends_in_zero(number: TypedNumber) -> bool:
+    """Whether the last digit was only added to have as many as are asked."""
+    return number.value / Fraction(10) ** number.last % 10 == 0
 
 
 def _lost_minus(case: Case, wrong: tuple[int, ...]) -> Diagnosis | None:

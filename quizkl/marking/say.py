@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal, TypedDict
 
+from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
 from quizkl.maths.inquiry import Value
 
@@ -43,6 +44,17 @@ def name(verdict: Verdict) -> VerdictName:
             return "wrong"
         case Unreadable():
             return "unreadable"
+
+
+def mistake_named(verdict: Verdict) -> MistakeKind | None:
+    """The kind of the mistake, where it has a name of ours."""
+    return verdict.kind if isinstance(verdict, WrongBecause) else None
+
+
+def name_with_mistake(verdict: Verdict) -> str:
+    """``wrong-because:swapped-arguments``: the verdict's name with that of the mistake."""
+    kind = mistake_named(verdict)
+    return name(verdict) if kind is None else f"{name(verdict)}:{kind.value}"
 
 
 def symbol(verdict: Verdict) -> str:

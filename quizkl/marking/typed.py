@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from quizkl.marking.figures import TypedNumber, number_typed
 from quizkl.marking.tolerance import Exactly, Held, Infinite
-from quizkl.maths.inquiry import Digits, Interval, Intervals
+from quizkl.maths.inquiry import Digits, Interval, Intervals, Value
 from quizkl.maths.syntax.read import Reading
 from quizkl.maths.syntax.tree import Constant, Expression, Negate, Symbol, Vector
 from quizkl.maths.units import Unit
@@ -104,6 +104,18 @@ def shape_of(digits: Digits) -> Shape:
     if isinstance(digits, Decimal):
         return ()
     return (len(digits), *(shape_of(digits[0]) if digits else ()))
+
+
+def shape_of_value(value: Value) -> Shape:
+    """The same for plain numbers."""
+    return (len(value), *(shape_of_value(value[0]) if value else ())) if isinstance(value, tuple) else ()
+
+
+def numbers_of_value(value: Value) -> tuple[float, ...]:
+    """The plain numbers in reading order."""
+    return (
+        tuple(number for part in value for number in numbers_of_value(part)) if isinstance(value, tuple) else (value,)
+    )
 
 
 def flat(digits: Digits) -> tuple[Decimal, ...]:

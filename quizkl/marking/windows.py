@@ -21,7 +21,10 @@ _CLOSEST_ALLOWANCE = 4
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """Which mutants (by position) may be named where they are met exactly, and which with an allowance."""
+    """Which mutants (by position) may be named where they are met exactly, and which with an allowance.
+
+    Infinity is no answer of any size, nor is what is beyond all measure: they claim nothing.
+    """
 
     exact: frozenset[int]
     near: frozenset[int]
@@ -43,6 +46,7 @@ def windows(values: Sequence[float], reference: float, unit: float, reach: Seque
         return True
 
     placed = [(place, round(value / unit)) for place, value in enumerate(values) if _on_grid(value, unit)]
+    beyond = frozenset(place for place, value in enumerate(values) if not _on_grid(value, unit))
     right = round(reference / unit) if _on_grid(reference, unit) else None
     exact = frozenset(place for place, cell in placed if cell == right or claim({cell}))
     near = frozenset(
@@ -52,7 +56,7 @@ def windows(values: Sequence[float], reference: float, unit: float, reach: Seque
         and (right is None or abs(cell - right) >= _CLOSEST_ALLOWANCE + reach[place])
         and claim(set(range(cell - reach[place], cell + reach[place] + 1)))
     )
-    return Windows(exact, near)
+    return Windows(exact | beyond, near)
 
 
 def _on_grid(value: float, unit: float) -> bool:

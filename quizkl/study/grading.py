@@ -77,8 +77,6 @@ def verdict_text(revealed: Revealed) -> str:
     if revealed.right is None:
         return ""
     if revealed.steps:
-        from quizkl.marking.say import mistake_named, name_with_mistake
-
         said = " ; ".join(", ".join(_said_of(step)) for step in revealed.steps if step.settled)
     else:
         said = "right" if revealed.right else "wrong"
@@ -86,6 +84,8 @@ def verdict_text(revealed: Revealed) -> str:
 
 
 def _said_of(step: StepWork) -> Iterator[str]:
+    from quizkl.marking.say import mistake_named, name_with_mistake
+
     for attempt in step.tries if step.shown else step.tries[:-1]:
         if mistake_named(attempt.verdict) is not None:
             yield name_with_mistake(attempt.verdict)

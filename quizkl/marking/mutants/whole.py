@@ -189,7 +189,7 @@ def _factors(expression: Expression) -> Iterator[Expression]:
 
 def _weighted(term: Expression) -> tuple[Expression, Call] | None:
     match term:
-        case Binary(Operator.MULTIPLY, weight, Call(function) as logarithm):
+        case Binary(Operator.MULTIPLY, weight, Call(function, (Number() | Name(), *_)) as logarithm):
             plain = not is_factor(weight) and not isinstance(weight, Binary)
             return (weight, logarithm) if function in LOGARITHMS and plain else None
         case _:

@@ -1,0 +1,137 @@
+"""Likely mistakes that a question cannot tell: for its author, so that the numbers can be chosen better."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from quizkl.deck.card import Decimals, Precision
+from quizkl.marking.ask import mutants_to_look_for, reference_inquiry
+from quizkl.marking.conversion import convert, measured_in
+from quizkl.marking.mistake_kind import MistakeKind
+from quizkl.marking.mutants.mutant import Mutant
+from quizkl.marking.question import Question
+from quizkl.marking.suspects import allowance, resolution
+from quizkl.marking.tolerance import Exactly, Mark, mark
+from quizkl.marking.typed import flat, flat_intervals, held, numbers_of_value, shape_of, shape_of_value
+from quizkl.marking.windows import windows
+from quizkl.marking.written import digits_asked
+from quizkl.maths.inquiry import Computed, Finding, Inquiry, Interval
+
+_LIKELY = frozenset(
+    {
+        MistakeKind.SWAPPED_ARGUMENTS,
+        MistakeKind.WRONG_SIGN,
+        MistakeKind.WRONG_BASE,
+        MistakeKind.WRONG_WEIGHT,
+        MistakeKind.VARIANCE_FOR_DEVIATION,
+        MistakeKind.SUM_FOR_MEAN,
+        MistakeKind.MEAN_FOR_SUM,
+        MistakeKind.FORGOTTEN_LOGARITHM,
+        MistakeKind.FORGOTTEN_EXPONENTIAL,
+    }
+)
+_DEEPEST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Undiagnosable:
+    """``message`` and ``hint`` of a warning."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    mutant: Mutant
+    values: tuple[float, ...]
+
+
+def diagnosing_inquiry(question: Question) -> Inquiry:
+    """The step's answer with its interval of hand rounding and the values of its mutants."""
+    unit = Decimal(1).scaleb(-question.precision.places) if isinstance(question.precision, Decimals) else None
+    others = tuple(mutant.expression for mutant in mutants_to_look_for(question))
+    return replace(reference_inquiry(question), rounding_unit=unit, others=others)
+
+
+def undiagnosable(question: Question, finding: Finding) -> tuple[Undiagnosable, ...]:
+    """What cannot be told; ``finding`` answers ``diagnosing_inquiry``.
+
+    Nothing is said of an answer that is 0 or ∞: it is that under any sign and in any unit.
+    """
+    if not isinstance(finding, Computed):
+        return ()
+    references = flat(finding.digits)
+    if not all(one.is_finite() for one in references) or not any(references):
+        return ()
+    everything = _of_shape(question, finding)
+    intervals = flat_intervals(finding.interval) if finding.interval is not None else (None,) * len(references)
+    likely = [one for one in everything if one.mutant.kind in _LIKELY and one.mutant.depth <= _DEEPEST]
+    hidden = [one for one in likely if _is_hidden(one.values, references, intervals, question.precision)]
+    silent = [] if len(references) > 1 else _not_named(everything, likely, references[0], question.precision)
+    hidden, silent = _whole_kinds(hidden, likely), _whole_kinds(silent, likely)
+    return (
+        *_told(hidden, f"cannot be told from the right answer at {digits_asked(question.precision)}", _OTHER_NUMBERS),
+        *_told(
+            [one for one in silent if one not in hidden],
+            f"is not named at {digits_asked(question.precision)}: one random answer in a hundred would get a name",
+            "Ask for more digits.",
+        ),
+    )
+
+
+_OTHER_NUMBERS = "Choose other numbers or ask for more digits, if this mistake should be found."
+
+
+def _whole_kinds(found: Sequence[_Likely], likely: Sequence[_Likely]) -> list[_Likely]:
+    """Those of kinds of which nothing else is likely: one that shows in another way is found often enough."""
+    others = {one.mutant.kind for one in likely if one not in found}
+    return [one for one in found if one.mutant.kind not in others]
+
+
+def _told(found: Sequence[_Likely], what: str, hint: str) -> Iterable[Undiagnosable]:
+    if found:
+        kinds = dict.fromkeys(one.mutant.kind.value.replace("-", " ") for one in found)
+        yield Undiagnosable(f"{', '.join(kinds)}: {what}", hint)
+
+
+def _of_shape(question: Question, finding: Computed) -> list[_Likely]:
+    shape = shape_of(finding.digits)
+    per_unit = float(convert(Decimal(1), measured_in(question.answer) or question.unit, question.unit))
+    pairs = zip(mutants_to_look_for(question), finding.others, strict=False)
+    return [
+        _Likely(mutant, tuple(number * per_unit for number in numbers_of_value(value)))
+        for mutant, value in pairs
+        if value is not None and shape_of_value(value) == shape
+    ]
+
+
+def _is_hidden(
+    values: Sequence[float],
+    references: Sequence[Decimal],
+    intervals: Sequence[Interval | None],
+    precision: Precision,
+) -> bool:
+    """Whether the mutant, typed as asked, would be called right."""
+    if not all(map(math.isfinite, values)):
+        return False
+    for value, reference, interval in zip(values, references, intervals, strict=True):
+        entry = held(Decimal(f"{value:.13g}"))
+        assert isinstance(entry, Exactly)
+        if mark(entry, reference, precision, interval) not in (Mark.EXACT, Mark.BY_HAND):
+            return False
+    return True
+
+
+def _not_named(
+    everything: Sequence[_Likely], likely: Sequence[_Likely], reference: Decimal, precision: Precision
+) -> list[_Likely]:
+    unit = resolution(Exactly(Fraction(0)), float(reference), precision)
+    values = [one.values[0] for one in everything]
+    open_to = windows(values, float(reference), unit, [math.floor(allowance(value)) for value in values])
+    named = {id(everything[place]) for place in open_to.exact}
+    return [one for one in likely if id(one) not in named and one.mutant.kind is not MistakeKind.WRONG_SIGN]

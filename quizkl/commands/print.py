@@ -12,8 +12,9 @@ import click
 
 from quizkl import __version__
 from quizkl.commands.folders import folders
-from quizkl.commands.opening import say_errors_of, sit_down
+from quizkl.commands.opening import sit_down
 from quizkl.commands.say import give_up, say_problems
+from quizkl.deck.problem import Severity
 from quizkl.printing.layout import (
     Cards,
     Exam,
@@ -149,7 +150,12 @@ def _moment() -> int | None:
 
 def _selection(names: tuple[str, ...], given: dict[str, Any]) -> Selection:
     desk, chosen = sit_down(names, write=False)
-    say_errors_of(desk.shelf)
+    files = {deck.file for deck in chosen.decks}
+    say_problems(
+        problem
+        for problem in desk.shelf.problems
+        if problem.severity is Severity.ERROR and (problem.place.file in files or not names)
+    )
     wanted = Wanted(frozenset(given["tags"]), given["due"], frozenset(given["boxes"]), given["leeches"], given["new"])
     with desk.journal:
         needed = wanted.by_schedule or given["with_ids"]

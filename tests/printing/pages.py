@@ -93,7 +93,7 @@ class Structure:
 
 def read_structure(pdf: bytes) -> Structure:
     elements = [element for element in _elements(pdf) if "/S" in element]
-    formulas = [element for element in elements if element["/S"] == "/Formula"]
+    formulas = [element for element in elements if str(element["/S"]) == "/Formula"]
     return Structure(
         tuple(str(element["/S"]).removeprefix("/") for element in elements),
         tuple(str(element["/Alt"]) for element in formulas if "/Alt" in element),

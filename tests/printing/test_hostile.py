@@ -1,0 +1,79 @@
+"""Whatever a card says is text: it is printed as it stands, and runs and reads nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quizkl.deck.card import CardHead, Flashcard
+from quizkl.deck.deck import Heading
+from quizkl.deck.problem import Place
+from quizkl.printing.layout import Flip, Notes, Sheet
+from quizkl.printing.options import PrintOptions
+from quizkl.printing.paper import A4
+from quizkl.printing.printed_card import PrintedCard
+from quizkl.text.read import read_text
+from tests.printing import pages
+from tests.printing.decks import printed
+
+
+def flashcard(front: str, back: str = "back", title: str = "A deck") -> PrintedCard:
+    head = CardHead(id="a", place=Place("small.yaml"))
+    card = Flashcard(head=head, front=read_text(front)[0], back=read_text(back)[0])
+    return PrintedCard(Heading("small", title), card)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '#read("/etc/passwd")',
+        '#import "@preview/example:0.1.0": add',
+        '"); #panic("x"); #("',
+        "] #pagebreak() [",
+        "= No heading",
+        "<label> @reference // no comment",
+        "/* nor this */ $",
+        "#{while true {}}",
+        "https://example.org/",
+        "a -- b --- c ~ d ...",
+    ],
+)
+def test_typst_markup_in_a_card_is_printed_as_it_stands(said: str) -> None:
+    page = pages.read_pages(printed([flashcard(said)], PrintOptions(Flip())).pdf)[0]
+    assert "".join(said.split()) in "".join(page.text.replace("\u200b", "").split())
+
+
+def test_code_and_words_in_formulas_are_printed_as_they_stand() -> None:
+    card = flashcard('`#read("x") \\u{41}` and $\\text{\\#read("/etc/passwd") "]}$')
+    text = pages.read_pages(printed([card], PrintOptions(Flip())).pdf)[0].text
+    assert '#read("x") \\u{41}' in text
+    assert '#read("/etc/passwd") "]' in text
+
+
+def test_a_title_is_text_too() -> None:
+    made = printed([flashcard("front", title='A "title" \\ #read("x")')], PrintOptions(Flip()))
+    assert pages.bookmarks(made.pdf) == ['A "title" \\ #read("x")']
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(st.characters(codec="latin-1"), max_size=60), st.sampled_from([Flip(), Sheet(), Notes()]))
+def test_any_text_is_set(said: str, layout: Flip | Sheet | Notes) -> None:
+    made = printed([flashcard(said, said, said or "x")], PrintOptions(layout, A4))
+    assert made.pdf.startswith(b"%PDF")
+
+
+def test_a_character_that_no_font_has_is_printed_as_its_number_and_named() -> None:
+    """U+E0041 is a tag character: no font draws it. Private and unassigned characters are the same."""
+    unassigned = "\U0003fffd"
+    made = printed([flashcard(f"before {unassigned} after")], PrintOptions(Flip()))
+    assert "before [U+3FFFD] after" in pages.read_pages(made.pdf)[0].text
+    (warning,) = made.warnings
+    assert "U+3FFFD" in warning
+    assert "small/a" in warning
+
+
+def test_greek_and_cyrillic_need_no_other_fonts() -> None:
+    made = printed([flashcard("Ελληνικά и русский, déjà vu, Łódź")], PrintOptions(Flip()))
+    assert made.warnings == ()
+    assert "Ελληνικά и русский, déjà vu, Łódź" in pages.read_pages(made.pdf)[0].text

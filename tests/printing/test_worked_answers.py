@@ -1,0 +1,137 @@
+"""Answer keys: every value computed, exact forms, terms, and the solution in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quizkl.maths.inquiry import BlockingMathematician, Finding, Inquiry, NotDecided
+from quizkl.printing.layout import Cards, Exam, Flip, Layout, Notes, Worksheet
+from quizkl.printing.options import PrintOptions
+from quizkl.printing.paper import A6
+from quizkl.printing.print_cards import Printed, print_cards
+from quizkl.printing.printed_card import PrintedCard
+from quizkl.printing.problem import PrintProblem
+from tests.printing import pages
+from tests.printing.decks import cards_of
+
+BY_HAND = """
+- id: by-hand
+  exercise: Compute the divergence of the two.
+  given: {p: [0.4, 0.4, 0.2], q: [0.5, 0.3, 0.2]}
+  steps:
+    - {ask: the terms, answer: p * ln(p/q), unit: nats}
+    - {ask: their sum, answer: 'kl(p, q)', unit: nats}
+  solution: One term is negative.
+- id: pick
+  choice: Which one is right?
+  right: {answer: the good one, say: It is.}
+  wrong: [the bad one, the ugly one]
+"""
+
+
+def text_of(cards: Sequence[PrintedCard], layout: Layout, mathematician: BlockingMathematician) -> list[str]:
+    paper = A6.turned(upright=False) if isinstance(layout, Cards | Flip) else PrintOptions().paper
+    made = print_cards(cards, PrintOptions(layout, paper), mathematician)
+    assert isinstance(made, Printed), made
+    return [page.text for page in pages.read_pages(made.pdf)]
+
+
+def test_a_worksheet_asks_first_and_answers_on_pages_of_its_own(mathematician: BlockingMathematician) -> None:
+    asked, key = text_of(cards_of(BY_HAND), Worksheet(), mathematician)
+    assert "a) the terms (in nats, 4 decimals)" in asked
+    assert "0.0258" not in asked
+    assert "Answers" in key
+
+
+def test_a_key_has_every_intermediate_value(mathematician: BlockingMathematician) -> None:
+    """The figures of the sum 0.4 ln 0.8 + 0.4 ln(4/3) + 0.2 ln 1."""
+    key = text_of(cards_of(BY_HAND), Worksheet(), mathematician)[1]
+    assert "[−0.0893, 0.1151, 0.0000] nats" in key
+    assert "0.0258 nats" in key
+    assert "p ln(p/q)" in key
+    assert "One term is negative." in key
+
+
+def test_a_key_ticks_the_right_option_and_says_why(mathematician: BlockingMathematician) -> None:
+    key = text_of(cards_of(BY_HAND), Worksheet(), mathematician)[1]
+    assert "☒ the good one" in key
+    assert "☐ the bad one" in key
+    assert "It is." in key
+
+
+def test_the_back_of_an_exercise_has_its_values(mathematician: BlockingMathematician) -> None:
+    front, back = text_of(cards_of(BY_HAND)[:1], Flip(), mathematician)
+    assert "0.0258" not in front
+    assert "0.0258 nats" in back
+
+
+def test_nothing_is_said_twice_where_the_answer_follows(mathematician: BlockingMathematician) -> None:
+    for layout in (Cards(), Notes()):
+        shown = " ".join(text_of(cards_of(BY_HAND), layout, mathematician))
+        assert shown.count("the good one") == 1
+        assert shown.count("their sum") == 1
+
+
+def test_options_are_not_in_the_order_of_the_deck_for_every_card(mathematician: BlockingMathematician) -> None:
+    cards = "\n".join(f"- {{id: pick-{n}, choice: Which?, right: right{n}, wrong: [wrong{n}]}}" for n in range(12))
+    shown = " ".join(text_of(cards_of(cards), Worksheet(), mathematician)).split("Answers")[0]
+    first = [shown.index(f"right{n}") < shown.index(f"wrong{n}") for n in range(12)]
+    assert any(first)
+    assert not all(first)
+
+
+def test_what_has_no_value_is_named(mathematician: BlockingMathematician) -> None:
+    cards = cards_of("- {id: a, exercise: x, steps: [{ask: y, answer: ln(-1)}]}")
+    made = print_cards(cards, PrintOptions(Worksheet()), mathematician)
+    assert isinstance(made, Printed)
+    assert made.warnings == ("small/a: step 1 has no value (ln of a negative number)",)
+
+
+def test_an_answer_that_was_not_computed_in_time_is_named() -> None:
+    class TooSlow:
+        def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]:
+            return tuple(NotDecided("it took too long") for _ in inquiries)
+
+    made = print_cards(cards_of(BY_HAND), PrintOptions(Worksheet()), TooSlow())
+    assert isinstance(made, Printed)
+    assert len(made.warnings) == 2
+    assert "took too long" in made.warnings[0]
+
+
+def test_an_exam_without_exercises_says_what_it_needs(mathematician: BlockingMathematician) -> None:
+    problem = print_cards(cards_of("- {id: a, front: f, back: b}"), PrintOptions(Exam()), mathematician)
+    assert isinstance(problem, PrintProblem)
+    assert "exercises or choices" in problem.message
+
+
+def test_every_variant_has_its_key_and_the_seed_at_its_foot(mathematician: BlockingMathematician) -> None:
+    shown = text_of(cards_of(BY_HAND), Exam(variants=3, seed=7), mathematician)
+    titles = [text.split("\n")[0] for text in shown]
+    assert titles == [
+        "A small deck: variant A",
+        "A small deck: variant B",
+        "A small deck: variant C",
+        "Key to variant A",
+        "Key to variant B",
+        "Key to variant C",
+    ]
+    assert all("seed 7" in text for text in shown)
+
+
+def test_variants_differ_and_the_same_seed_is_the_same_exam(mathematician: BlockingMathematician) -> None:
+    cards = cards_of("\n".join(f"- {{id: pick-{n}, choice: Q{n}, right: a, wrong: [b, c, d]}}" for n in range(9)))
+    shown = text_of(cards, Exam(variants=2, seed=1), mathematician)
+    assert shown == text_of(cards, Exam(variants=2, seed=1), mathematician)
+    assert shown != text_of(cards, Exam(variants=2, seed=2), mathematician)
+    variants = " ".join(shown).split("Key to")[0].split("variant B")
+    tasks = [[part for part in text.split() if part.startswith("Q")] for text in variants]
+    assert sorted(tasks[0]) == sorted(tasks[1])
+    assert tasks[0] != tasks[1]
+
+
+def test_a_seed_comes_from_what_the_cards_say(mathematician: BlockingMathematician) -> None:
+    first, again, other = (
+        text_of(cards_of(cards), Exam(), mathematician)[0].split("seed ")[1].split()[0]
+        for cards in (BY_HAND, BY_HAND, BY_HAND.replace("Which one", "Which of them"))
+    )
+    assert first == again != other

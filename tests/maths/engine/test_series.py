@@ -3,10 +3,12 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quizkl.maths.inquiry import Interval
+from quizkl.maths.inquiry import Computed, Interval, Undefined
 
-from .reading import computed, reason
+from .reading import computed, found, inquiry, reason
 
 GIVEN = {
     "p": "[0.4, 0.4, 0.2]",
@@ -104,3 +106,34 @@ def test_the_terms_stand_beside_the_entries_that_they_are_made_of() -> None:
     assert table is not None
     assert table.headings == ("p_i", "q_i", "p_i ln(p_i/q_i)")
     assert [round(row[2], 4) for row in table.rows] == [-0.0893, 0.1151, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("d/dy d/dmu (y^2 mu^3)", 6 * 3 * 2**2), ("d/dmu sum_{i=1}^{y} mu^i", 1 + 2 * 2 + 3 * 4), ("d/dy mu", 0)],
+)
+def test_derivatives_within_and_around_others(text: str, value: float) -> None:
+    finding = computed(text, GIVEN)
+    assert finding.value == pytest.approx(value)
+    assert finding.engines_agree is True
+
+
+@given(
+    st.recursive(
+        st.sampled_from(["p_i", "q(i)", "x_i", "i", "mu", "kl(p, q)", "2", "x", "p_{i+1}", "x_{<i}", "ln p(i)"]),
+        lambda part: st.tuples(
+            st.sampled_from(
+                ["ln({})", "({} + {})", "({} * {})", "({}/({}))", "(sum_i {})", "(sum_(i=1)^3 {})", "E_(i~p)[{}]"]
+                + ["E_(i~normal(mu, y))[{}]", "E_p[{}]", "(d/dmu {})", "(prod_(i<3) {})", "(sum_(i in x) {})", "|{}|"]
+            ),
+            part,
+            part,
+        ).map(lambda made: made[0].format(made[1], made[2])),
+        max_leaves=5,
+    )
+)
+def test_whatever_is_asked_is_computed_or_refused_and_the_engines_agree(text: str) -> None:
+    asked = inquiry(text, {**GIVEN, "i": "1"}, unit="0.001", terms=True)
+    finding = found(asked)
+    assert isinstance(finding, Computed | Undefined)
+    assert not isinstance(finding, Computed) or finding.engines_agree is not False

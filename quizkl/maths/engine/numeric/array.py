@@ -130,7 +130,7 @@ def whole_number(value: NumericValue, what: str, least: int, most: int) -> int:
     array = as_number(value, what)
     if array.data.dim():
         raise NoValueError(f"{what} cannot vary")
-    plain = float(array.data)
+    plain = float(array.data.detach())
     if not (plain == plain // 1 and least <= plain <= most):
         raise NoValueError(f"{what} must be a whole number from {least} to {most}, not {plain:g}")
     return int(plain)

@@ -170,7 +170,7 @@ class Evaluation:
 
     def whole(self, expression: Expression) -> int:
         """A whole number that counts places or terms."""
-        data = self.array(expression).data
+        data = self.array(expression).data.detach()
         if data.dim():
             raise NoValueError(f"{echo(expression)} cannot vary: it counts")
         value = float(data)

@@ -54,7 +54,12 @@ def derivative(
         if not 1 <= place <= value.shape[0]:
             raise NoValueError(f"there is no entry {place}: there are {value.shape[0]}, counted from 1")
         slope = slope.select(-1, place - 1)
-    return Array(slope, 0)
+    return Array(slope if _is_differentiated(quantities) else slope.detach(), 0)
+
+
+def _is_differentiated(quantities: Mapping[str, NumericValue]) -> bool:
+    """Whether this is within another derivative, which needs to know where the slope comes from."""
+    return any(isinstance(value, Array) and value.data.requires_grad for value in quantities.values())
 
 
 def _target(variable: Expression) -> tuple[str, tuple[int, ...]]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import reduce
+from functools import partial, reduce
 
 from quizkl.maths.engine.nested import (
     Nested,
@@ -104,9 +104,10 @@ class HandEvaluation:
                 return self._entry(base, index)
             case Sum():
                 terms = [self.array(term) for term in written_terms(expression, self)]
-                return hand.total(terms)
+                return reduce(partial(entrywise, hand.add), terms, hand.exactly(0))
             case Product():
-                return reduce(hand.multiply, [self.array(factor) for factor in written_terms(expression, self)])
+                factors = [self.array(factor) for factor in written_terms(expression, self)]
+                return reduce(partial(entrywise, hand.multiply), factors, hand.exactly(1))
             case Entry() | Prefix() | Application() | Expectation():
                 return self.array(plain(expression, self))
             case _:

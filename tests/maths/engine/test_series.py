@@ -118,20 +118,21 @@ def test_derivatives_within_and_around_others(text: str, value: float) -> None:
     assert finding.engines_agree is True
 
 
-@given(
-    st.recursive(
-        st.sampled_from(["p_i", "q(i)", "x_i", "i", "mu", "kl(p, q)", "2", "x", "p_{i+1}", "x_{<i}", "ln p(i)"]),
-        lambda part: st.tuples(
-            st.sampled_from(
-                ["ln({})", "({} + {})", "({} * {})", "({}/({}))", "(sum_i {})", "(sum_(i=1)^3 {})", "E_(i~p)[{}]"]
-                + ["E_(i~normal(mu, y))[{}]", "E_p[{}]", "(d/dmu {})", "(prod_(i<3) {})", "(sum_(i in x) {})", "|{}|"]
-            ),
-            part,
-            part,
-        ).map(lambda made: made[0].format(made[1], made[2])),
-        max_leaves=5,
-    )
+_PARTS = st.sampled_from(["p_i", "q(i)", "x_i", "i", "mu", "kl(p, q)", "2", "x", "p_{i+1}", "x_{<i}", "ln p(i)"])
+_AROUND = st.sampled_from(
+    """
+    ln({0})  ({0} + {1})  ({0} * {1})  ({0}/({1}))  (sum_i {0})  (sum_(i=1)^3 {0})  (sum_(i in x) {0})  |{0}|
+    E_(i~p)[{0}]  E_(i~normal(mu, y))[{0}]  E_p[{0}]  (d/dmu {0})  (prod_(i<3) {0})
+    """.strip()
+    .replace("\n", "  ")
+    .split("  ")
+).filter(bool)
+_ANSWERS = st.recursive(
+    _PARTS, lambda part: st.tuples(_AROUND, part, part).map(lambda made: made[0].format(*made[1:])), max_leaves=5
 )
+
+
+@given(_ANSWERS)
 def test_whatever_is_asked_is_computed_or_refused_and_the_engines_agree(text: str) -> None:
     asked = inquiry(text, {**GIVEN, "i": "1"}, unit="0.001", terms=True)
     finding = found(asked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from quizkl.deck.card import Precision
 from quizkl.marking.ask import FollowedThrough, MistakenValue, OwnValue, Pending, Reference
@@ -17,6 +17,9 @@ from quizkl.marking.written import written
 from quizkl.maths.inquiry import Computed, Digits, Finding, Interval, NotDecided, Undefined, Value
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.units import Unit
+
+_WITHOUT_FLOAT_ERROR = Context(prec=14)
+"""What is only recognised is computed in float64: 0.15000000000000002 is 0.15."""
 
 _LONGEST_SHOWN = 100
 """Characters of the typed answer that a verdict repeats."""
@@ -155,7 +158,8 @@ def _mistake(finding: Finding, pending: Pending) -> Target | None:
     place = next((purpose.place for purpose in pending.purposes if isinstance(purpose, Reference)), None)
     if place is not None and finding.interval is not None:
         intervals[place] = flat_intervals(finding.interval)
-    return Target(flat(finding.digits), shape_of(finding.digits), intervals)
+    values = tuple(_WITHOUT_FLOAT_ERROR.plus(value) for value in flat(finding.digits))
+    return Target(values, shape_of(finding.digits), intervals)
 
 
 def _nested(values: Sequence[float], shape: Shape) -> Value:

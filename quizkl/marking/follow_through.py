@@ -18,8 +18,8 @@ from quizkl.marking.definitions import written_out
 from quizkl.maths.syntax.tree import Binary, Call, Constant, Expression, Name, Negate, Number, Operator, Vector
 from quizkl.maths.syntax.walk import children
 
-MOST_FORMS = 80
-MOST_CANDIDATES = 6
+MOST_FORMS = 40
+MOST_CANDIDATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def follow_throughs(answer: Expression, earlier: Sequence[EarlierAnswer]) -> tup
             changed, steps = _put_in(form, chosen)
             if any(one.number in steps for one in wrong):
                 found.setdefault(changed, FollowThrough(steps, changed))
+        if len(found) >= MOST_CANDIDATES:
+            break
     return tuple(found.values())[:MOST_CANDIDATES]
 
 
@@ -72,20 +74,24 @@ def _is_plain(expression: Expression) -> bool:
     )
 
 
-def _forms(answer: Expression) -> Iterator[Expression]:
+@lru_cache(maxsize=256)
+def _forms(answer: Expression) -> tuple[Expression, ...]:
     """The answer as it stands and written out, one function after the other."""
-    start = normal_form(answer)
-    seen = {start}
-    waiting = [start]
-    while waiting and len(seen) <= MOST_FORMS:
-        form = waiting.pop(0)
-        yield form
+    forms = {normal_form(answer): None}
+    for form in _growing(forms):
         for other in _rewritten(form):
-            plain = normal_form(other)
-            if plain not in seen:
-                seen.add(plain)
-                waiting.append(plain)
-    yield from waiting
+            if len(forms) >= MOST_FORMS:
+                return tuple(forms)
+            forms.setdefault(normal_form(other))
+    return tuple(forms)
+
+
+def _growing(forms: dict[Expression, None]) -> Iterator[Expression]:
+    """The forms in their order, those that are added meanwhile too."""
+    place = 0
+    while place < len(forms):
+        yield list(forms)[place]
+        place += 1
 
 
 def _rewritten(expression: Expression) -> Iterator[Expression]:

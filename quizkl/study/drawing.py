@@ -74,11 +74,10 @@ def continued(drawing: Drawing, found: Sought | NotDecided) -> Variant | Drawing
     if rounds < MOST_ROUNDS:
         return replace(drawing, search=replace(drawing.search, seed=start), rounds=rounds, met=met, fallback=fallback)
     draws = rounds * found.tries
-    return _problem(
-        drawing,
-        f"its conditions can hardly be met: {met} of {draws} draws meet them, and none makes a good question",
-        "quizkl check --variants 1000 says why.",
-    )
+    said = f"its conditions can hardly be met: {met} of {draws} draws do"
+    if met:
+        said = f"no numbers make a good question: {met} of {draws} draws meet its conditions, and none has an answer"
+    return _problem(drawing, said, "quizkl check --variants 1000 says why.")
 
 
 def draw(exercise: Exercise, seed: int, ask: Callable[[Search], Sought | NotDecided]) -> Variant | Problem:

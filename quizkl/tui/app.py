@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from quizkl.desk import Desk, Plan
     from quizkl.formula.characters import Characters
     from quizkl.journal.problem import AppendFailed
-    from quizkl.maths.inquiry import Finding, Inquiry
+    from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
+    from quizkl.maths.variation.search import Search, Sought
     from quizkl.study.session import Session
 
 CTRL_C = 130
@@ -43,6 +44,7 @@ class Helper(Protocol):
     """The helper process: a mathematician that can be started early and is closed at the end."""
 
     async def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]: ...
+    async def search(self, searches: Sequence[Search]) -> tuple[Sought | NotDecided, ...]: ...
     async def start(self) -> bool: ...
     async def close(self) -> None: ...
 

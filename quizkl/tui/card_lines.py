@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizkl.deck.card import Choice, Exercise, PracticeQuestion
 from quizkl.study.options import Offered, offered
-from quizkl.study.phase import Asking, Phase, Revealed, Task, Working
+from quizkl.study.phase import Asking, Phase, Preparing, Revealed, Task, Working
 from quizkl.study.sides import answer_text, holes, question_text
 from quizkl.text.tree import Text
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, led, line, muted, strong
@@ -21,6 +21,8 @@ def card_lines(phase: Phase, columns: int, look: Look, worked: Mapping[int, Work
     are known.
     """
     match phase:
+        case Preparing():
+            return [line(muted("Drawing numbers" + look.sign(" …", " ...")))]
         case Asking(task=task):
             options = _open_options(phase, columns, look)
             return [*_question(task, columns, look), *options, *_hints(task, phase.hints, columns, look)]

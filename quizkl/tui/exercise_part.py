@@ -10,8 +10,9 @@ from quizkl.deck.card import Exercise
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk
 from quizkl.study import acts
-from quizkl.study.phase import Revealed, Task, Working
-from quizkl.study.session import Session
+from quizkl.study.phase import Preparing, Revealed, Task, Working
+from quizkl.study.session import Session, coming, prepared
+from quizkl.tui.drawn_ahead import DrawnAhead
 from quizkl.tui.exercise_ahead import exercise_ahead
 from quizkl.tui.ink import Line
 from quizkl.tui.page_screen import PageScreen
@@ -34,7 +35,8 @@ class ExercisePart(PageScreen):
         self._checking = False
         self._box: AnswerBox | None = None
         self._asked: tuple[Task, datetime, int] | None = None
-        self._worked: dict[ItemKey, dict[int, Worked]] = {}
+        self._worked: dict[tuple[ItemKey, int], dict[int, Worked]] = {}
+        self._ahead = DrawnAhead(lambda: self.quizkl.mathematician)
 
     def go(self, after: Session) -> None:
         """Show another session."""
@@ -44,7 +46,7 @@ class ExercisePart(PageScreen):
     def worked(self) -> Mapping[int, Worked]:
         """What is known of the answers of the exercise on screen."""
         task = self.session.task
-        return self._worked.get(task.key, NOTHING_WORKED) if task else NOTHING_WORKED
+        return self._worked.get((task.key, task.seed), NOTHING_WORKED) if task else NOTHING_WORKED
 
     def _said(self, columns: int) -> list[Line]:
         if not isinstance(self.session.phase, Working):
@@ -83,7 +85,32 @@ class ExercisePart(PageScreen):
     def start_helper(self) -> None:
         """The helper takes a second to start: it does so while the first exercise is read."""
         if exercise_ahead(self.desk, self.session):
-            self.run_worker(self.quizkl.mathematician.start(), group="helper")
+            self.run_worker(self._start_helper(), group="helper")
+
+    async def _start_helper(self) -> None:
+        if await self.quizkl.mathematician.start():
+            self.draw_ahead()
+
+    def with_numbers(self, session: Session) -> Session:
+        """The session with the numbers of its exercise, if they are drawn already; else have them drawn."""
+        while isinstance(preparing := session.phase, Preparing):
+            variant = self._ahead.known(preparing.task)
+            if variant is None:
+                self.run_worker(self._prepare(preparing), group="drawing")
+                break
+            session = prepared(session, variant, self.desk.now())
+        return session
+
+    async def _prepare(self, preparing: Preparing) -> None:
+        await self._ahead.variant(preparing.task)
+        if self.session.phase == preparing:
+            self.go(self.session)
+
+    def draw_ahead(self) -> None:
+        """Have the numbers of the next card drawn while this one is answered."""
+        task = coming(self.session)
+        if task is not None and isinstance(task.card, Exercise) and task.card.varying is not None:
+            self.run_worker(self._ahead.variant(task), group="drawing")
 
     def on_answer_box_given(self, message: AnswerBox.Given) -> None:
         self._give(message.typed)
@@ -113,21 +140,22 @@ class ExercisePart(PageScreen):
     def action_show_answer(self) -> None:
         if isinstance(working := self.session.phase, Working):
             self.go(acts.show_answer(self.session, self.desk.now()))
-            self._work_out(working.task.key, working.exercise, [working.current])
+            self._work_out(working.task, working.exercise, [working.current])
 
     def work_out_revealed(self) -> None:
         """Have all answers of an exercise that is done worked out, to be shown beside the learner's own."""
         phase = self.session.phase
         if isinstance(phase, Revealed) and isinstance(card := phase.task.card, Exercise):
-            self._work_out(phase.task.key, card, range(len(card.steps)))
+            self._work_out(phase.task, card, range(len(card.steps)))
 
-    def _work_out(self, key: ItemKey, exercise: Exercise, positions: Sequence[int]) -> None:
+    def _work_out(self, task: Task, exercise: Exercise, positions: Sequence[int]) -> None:
         """Have the answers of some steps worked out; they are shown when they are known."""
+        key = task.key, task.seed
         known = self._worked.setdefault(key, {})
         if missing := [position for position in positions if position not in known]:
             self.run_worker(self._add_worked(key, exercise, missing), group="working out")
 
-    async def _add_worked(self, key: ItemKey, exercise: Exercise, positions: Sequence[int]) -> None:
+    async def _add_worked(self, key: tuple[ItemKey, int], exercise: Exercise, positions: Sequence[int]) -> None:
         from quizkl.tui.work_out import work_out
 
         self._worked[key] |= await work_out(exercise, positions, self.quizkl.mathematician)

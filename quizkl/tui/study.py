@@ -53,6 +53,7 @@ class StudyScreen(ExercisePart):
             yield Rows(self._grades, id="grades", classes="column")
 
     def on_mount(self) -> None:
+        self.session = self.with_numbers(self.session)
         self._show(scroll=False)
         self.work_out_revealed()
         self.call_after_refresh(self.start_helper)
@@ -101,6 +102,7 @@ class StudyScreen(ExercisePart):
 
     def go(self, after: Session) -> None:
         """Show another session; the cursor starts again where the card or its phase is another."""
+        after = self.with_numbers(after)
         before, self.session = self.session, after
         for problem in after.left_out[len(before.left_out) :]:
             self.quizkl.say(f"Left out: {problem.message}", warning=True)
@@ -112,6 +114,8 @@ class StudyScreen(ExercisePart):
         else:
             self._show(scroll=another or isinstance(after.phase, Working))
             self.work_out_revealed()
+            if another and isinstance(after.phase, Revealed):
+                self.draw_ahead()
 
     def _remember(self, after: Session, event: ItemEvent | Undo | None) -> bool:
         """Write the act down, then go on; where the journal cannot take it, stay and say so."""

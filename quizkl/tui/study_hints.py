@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quizkl.deck.card import Choice, PracticeQuestion
-from quizkl.study.phase import Asking, Revealed, Working
+from quizkl.study.phase import Asking, Preparing, Revealed, Working
 from quizkl.study.session import Session
 
 Wanted = Sequence[tuple[str, str]]
@@ -15,6 +15,8 @@ _HELP = ("app.help", "Help")
 def study_hints(session: Session) -> Wanted:
     """Actions with their labels; which of them are possible, and by which key, the screen knows."""
     match session.phase:
+        case Preparing():
+            return [("leave", "Leave"), ("undo", "Undo"), ("skip", "Skip"), _HELP]
         case Working():
             return [
                 ("accept", "Check"),

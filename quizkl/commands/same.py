@@ -155,7 +155,7 @@ def _told_apart(given: Digits | None, reference: Digits | None) -> tuple[str, st
         pair = _short(given, figures), _short(reference, figures)
         if pair[0] != pair[1]:
             return pair
-    return _short(given, 60), _short(reference, 60)
+    return _short(given, 600), _short(reference, 600)
 
 
 def _short(digits: Digits | None, figures: int = 10) -> str:

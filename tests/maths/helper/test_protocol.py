@@ -10,6 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizkl.maths.comparison import (
+    Comparison,
+    Different,
+    Related,
+    Relation,
+    Sameness,
+    SameProved,
+    SameSampled,
+    Whole,
+)
 from quizkl.maths.helper.protocol import (
     BadMessageError,
     Ready,
@@ -111,6 +121,27 @@ def test_replies_come_back_as_sent(finding: Computed | Undefined | NotDecided, f
     line = encode_reply(Reply(3, 1, finding, final))
     assert line.count(b"\n") == 1
     assert decode_message(line) == Reply(3, 1, finding, final)
+
+
+assumptions = st.one_of(st.builds(Whole, words), st.builds(Related, trees, st.sampled_from(Relation), trees))
+comparisons = st.builds(Comparison, trees, trees, st.lists(assumptions, max_size=2).map(tuple))
+outcomes = st.one_of(
+    st.builds(SameProved, st.none() | words),
+    st.builds(SameSampled, st.integers(0, 99), st.none() | words),
+    st.builds(Different, st.dictionaries(words, digits, max_size=2), st.none() | digits, digits, st.none() | words),
+    st.builds(NotDecided, words),
+)
+
+
+@given(st.lists(comparisons, max_size=2).map(tuple))
+def test_comparisons_come_back_as_sent(asked: tuple[Comparison, ...]) -> None:
+    assert decode_request(encode_request(Request(7, asked, 2.0))) == Request(7, asked, 2.0)
+
+
+@given(outcomes, st.booleans())
+def test_outcomes_of_comparisons_come_back_as_sent(outcome: Sameness, final: bool) -> None:
+    reply = Reply(3, 1, outcome, final, "comparison")
+    assert decode_message(encode_reply(reply)) == reply
 
 
 def test_intervals_of_vectors_and_not_a_number_cross() -> None:

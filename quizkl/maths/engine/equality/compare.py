@@ -70,7 +70,7 @@ def _constants(comparison: Comparison) -> Sampling:
         case Agree(exactly):
             return Sampling(SameProved()) if exactly else Sampling(SameSampled(1), provable=True)
         case Differ(given, reference):
-            return Sampling(Different({}, as_digits(given), as_digits(reference)))
+            return Sampling(different_at({}, given, reference))
         case OneSided(None, None, why):
             return Sampling(NotDecided(f"not decided: neither has a finite real value ({why})"))
         case OneSided(given, reference, why):

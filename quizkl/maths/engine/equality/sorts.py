@@ -184,5 +184,8 @@ def _number(expression: Expression) -> Fraction | None:
         case Negate(operand):
             inner = _number(operand)
             return None if inner is None else -inner
+        case Binary(Operator.DIVIDE, left, right):
+            above, below = _number(left), _number(right)
+            return _number(Number(above / below)) if above is not None and below else None
         case _:
             return None

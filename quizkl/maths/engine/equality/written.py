@@ -20,30 +20,35 @@ from quizkl.maths.engine.numeric.evaluate import evaluate
 from quizkl.maths.inquiry import Digits
 
 FIGURES = 60
+ALL_FIGURES = 590
+"""Of numbers that are told apart by more than FIGURES."""
 SURE = 1e-6
 """A relative difference in float64 that, all over the points, is no matter of rounding."""
 
 
-def as_digits(value: Nested | None) -> Digits | None:
-    """To FIGURES figures."""
+def as_digits(value: Nested | None, figures: int = FIGURES) -> Digits | None:
     if value is None:
         return None
     if isinstance(value, tuple):
-        return tuple(digits for entry in value if (digits := as_digits(entry)) is not None)
-    return _decimal(value)
+        return tuple(digits for entry in value if (digits := as_digits(entry, figures)) is not None)
+    return _decimal(value, figures)
 
 
-def _decimal(value: Real) -> Decimal:
+def _decimal(value: Real, figures: int) -> Decimal:
     with localcontext() as context:
-        context.prec = FIGURES
+        context.prec = figures
         if isinstance(value, Fraction):
             return Decimal(value.numerator) / Decimal(value.denominator)
-        return +Decimal(mp.nstr(value.middle, FIGURES, min_fixed=1, max_fixed=0))
+        return +Decimal(mp.nstr(value.middle, figures, min_fixed=1, max_fixed=0))
 
 
 def different_at(point: Point, given: Nested, reference: Nested) -> Different:
+    """The refutation, with as many figures as it takes to see the difference."""
     at = {name: digits for name, value in point.items() if (digits := as_digits(value)) is not None}
-    return Different(at, as_digits(given), as_digits(reference))
+    pair = as_digits(given), as_digits(reference)
+    if pair[0] == pair[1]:
+        pair = as_digits(given, ALL_FIGURES), as_digits(reference, ALL_FIGURES)
+    return Different(at, *pair)
 
 
 def point_text(point: Point) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from quizkl.commands.check_variants import MOST_VARIANTS, Engines, check_variants, one_variant
 from quizkl.commands.opening import deck_files
 from quizkl.commands.say import problem_line
 from quizkl.deck.card import Exercise, Step
@@ -27,8 +28,13 @@ from quizkl.schedule.scheduler import ScheduleProblem
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH ...]")
 @click.option("--json", "json_out", is_flag=True, help="Print one JSON list of problems.")
+@click.option(
+    "--variants",
+    type=click.IntRange(1, MOST_VARIANTS),
+    help="Draw so many variants of every exercise that varies, and say what is wrong with how many.",
+)
 @click.option("--write-ids", is_flag=True, help="Write an id into every card that has none; nothing else changes.")
-def command(paths: tuple[str, ...], json_out: bool, write_ids: bool) -> None:
+def command(paths: tuple[str, ...], json_out: bool, variants: int | None, write_ids: bool) -> None:
     """Check decks: their form, their formulas, and every number by computing it with both engines.
 
     Prints file:line:column: message. Exit status 1 when something is wrong; warnings alone do not change it.
@@ -48,7 +54,7 @@ def command(paths: tuple[str, ...], json_out: bool, write_ids: bool) -> None:
                 checked += 1
                 problems += _second_of_its_name(loaded.deck, ids)
                 problems += _check_schedule(loaded.deck)
-                problems += check_numbers(loaded.deck, helper)
+                problems += check_numbers(loaded.deck, helper, variants or 0)
     _report(sorted(problems, key=lambda problem: problem.place), checked, json_out)
 
 
@@ -75,16 +81,26 @@ def _check_schedule(deck: Deck) -> Iterator[Problem]:
         yield Problem(Place(deck.file), f"the deck's schedule cannot be used: {schedule.message}", schedule.hint)
 
 
-def check_numbers(deck: Deck, helper: BlockingMathematician) -> Iterator[Problem]:
-    """Compute every answer of a deck with both engines, and hold its claims and mistakes against the values."""
+def check_numbers(deck: Deck, helper: Engines, variants: int = 0) -> Iterator[Problem]:
+    """Compute every answer of a deck with both engines, and hold its claims and mistakes against the values.
+
+    Of an exercise whose numbers vary this is done for one draw; ``variants`` more are looked at all together.
+    """
     for card in deck.cards():
-        if isinstance(card, Exercise):
-            for number, step in enumerate(card.steps, 1):
-                for problem in _check_step(step, question_of(card, number), helper):
+        if not isinstance(card, Exercise):
+            continue
+        exercise = one_variant(card, helper)
+        if isinstance(exercise, Problem):
+            yield exercise
+        else:
+            for number, step in enumerate(exercise.steps, 1):
+                for problem in _check_step(step, question_of(exercise, number), helper, card.varying is not None):
                     yield replace(problem, card=card.head.id)
+        if variants:
+            yield from check_variants(card, variants, helper)
 
 
-def _check_step(step: Step, question: Question, helper: BlockingMathematician) -> Iterator[Problem]:
+def _check_step(step: Step, question: Question, helper: BlockingMathematician, varies: bool) -> Iterator[Problem]:
     expected = [diagnosing_inquiry(question)]
     mistaken = [Inquiry(mistake.answer, question.given) for mistake in question.mistakes]
     finding, *values = helper.ask([*expected, *mistaken])
@@ -94,7 +110,7 @@ def _check_step(step: Step, question: Question, helper: BlockingMathematician) -
             yield from _check_claim(step, step.claim, question, helper)
         for mistake, value in zip(step.mistakes, values, strict=True):
             yield from _check_mistake(step, mistake.source, finding, value)
-        for found in undiagnosable(question, finding):
+        for found in () if varies else undiagnosable(question, finding):  # other numbers will tell it
             yield Problem(step.place, found.message, found.hint, Severity.WARNING)
 
 

@@ -1,0 +1,114 @@
+"""The numbers of exercises that vary: one draw for the ordinary check, thousands for ``check --variants``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from quizkl.deck.card import Exercise
+from quizkl.deck.problem import Problem, Severity
+from quizkl.deck.varying import Varying, drawn
+from quizkl.marking.ask import reference_inquiry
+from quizkl.marking.question import question_of
+from quizkl.marking.variants import asked_of
+from quizkl.maths.inquiry import BlockingMathematician, Computed, NotDecided
+from quizkl.maths.syntax.echo import echo
+from quizkl.maths.variation.search import (
+    Affected,
+    Asked,
+    BlockingDrawer,
+    BlockingSurveyor,
+    Search,
+    Sought,
+    Survey,
+    Surveyed,
+    Trouble,
+)
+from quizkl.study.drawing import draw
+
+MOST_VARIANTS = 20_000
+HARDLY = 0.05
+"""Of all draws: where fewer meet the conditions, they can hardly be met."""
+
+
+class Engines(BlockingMathematician, BlockingDrawer, BlockingSurveyor, Protocol):
+    """What computes and draws."""
+
+
+def one_variant(exercise: Exercise, helper: Engines) -> Exercise | Problem:
+    """The exercise with numbers that can be studied; unchanged where nothing varies."""
+
+    def ask(search: Search) -> Sought | NotDecided:
+        return helper.search([search])[0]
+
+    variant = draw(exercise, 0, ask)
+    return variant if isinstance(variant, Problem) else variant.exercise
+
+
+def check_variants(exercise: Exercise, count: int, helper: Engines) -> Iterator[Problem]:
+    """What is wrong with how many of ``count`` variants, and whether both engines agree on some of them."""
+    varying = exercise.varying
+    if varying is None:
+        return
+    asked = asked_of(exercise)
+    (found,) = helper.survey([Survey(varying.variation, asked, count)])
+    if isinstance(found, NotDecided):
+        yield _problem(exercise, f"its variants could not be drawn: {found.reason}", "Try fewer.", Severity.WARNING)
+        return
+    yield from _check_conditions(exercise, found)
+    for affected in found.affected:
+        yield _affected(exercise, asked[affected.step - 1], affected, found.met)
+    for seed in found.sample:
+        yield from _check_engines(exercise, varying, seed, helper)
+
+
+def _check_conditions(exercise: Exercise, found: Surveyed) -> Iterator[Problem]:
+    if not found.met:
+        yield _problem(
+            exercise, f"none of {found.draws} draws meets the conditions", "Loosen where, or draw otherwise."
+        )
+    elif found.met < HARDLY * found.draws:
+        share = _share(found.met, found.draws)
+        message = f"the conditions can hardly be met: {share} of {found.draws} draws do"
+        yield _problem(exercise, message, "Loosen where, or draw otherwise.", Severity.WARNING)
+    if found.met and not found.good:
+        message = f"none of {found.met} draws that meet the conditions makes a good question"
+        yield _problem(exercise, message, "What is wrong with them follows.")
+
+
+_HINTS = {
+    Trouble.UNDEFINED: "Exclude such numbers by where.",
+    Trouble.INFINITE: "Exclude such numbers by where, such as probabilities of 0 by min.",
+    Trouble.TOO_SMALL: "Ask for more decimals or for significant figures, or exclude such numbers by where.",
+    Trouble.MISTAKE_LOOKS_RIGHT: "Such numbers are drawn again in study.",
+    Trouble.NAMED_MISTAKE_IS_RIGHT: "Such numbers are drawn again in study.",
+}
+
+
+def _affected(exercise: Exercise, asked: Asked, affected: Affected, met: int) -> Problem:
+    blamed = "" if affected.mistake is None else f", such as {echo(asked.mistakes[affected.mistake])}"
+    message = f"{affected.trouble.value}{blamed}: in {_share(affected.draws, met)} of {met} variants"
+    problem = _problem(exercise, message, f"{_HINTS[affected.trouble]} The first is seed {affected.seed}.")
+    place = exercise.steps[affected.step - 1].place
+    return Problem(place, problem.message, problem.hint, Severity.WARNING, problem.card)
+
+
+def _check_engines(exercise: Exercise, varying: Varying, seed: int, helper: Engines) -> Iterator[Problem]:
+    variant = drawn(exercise, seed)
+    if isinstance(variant, Problem):
+        yield Problem(variant.place, f"with seed {seed}: {variant.message}", variant.hint, card=exercise.head.id)
+        return
+    questions = [question_of(variant, number) for number in range(1, len(variant.steps) + 1)]
+    for step, finding in zip(variant.steps, helper.ask(list(map(reference_inquiry, questions))), strict=True):
+        if isinstance(finding, Computed) and finding.engines_agree is False:
+            message = f"torch and sympy disagree about {step.source!r} with seed {seed}"
+            yield Problem(step.place, message, "Write the answer in another form.", card=exercise.head.id)
+
+
+def _share(part: int, whole: int) -> str:
+    percent = 100 * part / whole
+    return f"{percent:.1f} %" if percent >= 0.1 else "less than 0.1 %"
+
+
+def _problem(exercise: Exercise, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(exercise.head.place, message, hint, severity, exercise.head.id)

@@ -38,10 +38,15 @@ def tokens_from_tex(text: str, known: Vocabulary) -> list[Token]:
     checked = parse(text.strip().removeprefix("$").removesuffix("$"))
     if isinstance(checked, FormulaProblem):
         before = len(text) - len(text.lstrip()) + text.strip().startswith("$")
-        raise Refusal(checked.offset + before, checked.message, checked.hint)
+        raise Refusal(checked.offset + before, _shown(checked.message), _shown(checked.hint))
     reader = _Tex(tex_tokens(text), len(text), known)
     reader.until(None)
     return [*reader.found, Token(Kind.END, "", len(text), len(text))]
+
+
+def _shown(sentence: str) -> str:
+    """Without the line breaks and tabs that a command may quote."""
+    return "".join(character if character.isprintable() else " " for character in sentence)
 
 
 class _Tex:
@@ -121,7 +126,9 @@ class _Tex:
             self.sign("(")
             self.place += 1
         elif text.startswith("\\"):
-            raise Refusal(offset, f"`{text}` has no meaning in an answer.", "Write functions as ln(x) or \\ln x.")
+            raise Refusal(
+                offset, f"`{_shown(text)}` has no meaning in an answer.", "Write functions as ln(x) or \\ln x."
+            )
         else:
             self.character(text, offset)
 
@@ -313,7 +320,9 @@ def _power(tex: _Tex, offset: int) -> None:
 
 
 def _group(tex: _Tex, offset: int) -> None:
-    """Braces group, and show nothing when they are empty."""
+    """Braces group, and show nothing when they are empty; ``1{,}5`` is a decimal comma."""
+    if tex.at(tex.place) == "," and tex.at(tex.place + 1) == _CLOSED:
+        raise Refusal(offset, "Numbers have a decimal point, not a comma.", "Write a decimal point: 1.5")
     if tex.at(tex.place) == _CLOSED:
         tex.place += 1
         return

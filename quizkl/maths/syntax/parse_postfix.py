@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _DEGREES = frozenset({"degree", "degrees", "deg"})
 _RESULT = Name("result")
+_NO_PRIME = "A prime is no derivative here."
 
 
 def postfixes(parser: Parser, base: Expression) -> Expression:
@@ -91,8 +92,11 @@ def _marked(parser: Parser, base: Expression) -> Expression:
         case _:
             if isinstance(base, Number | Constant):
                 raise Refusal(token.start, "A number has no transpose.")
-            if token.text == "'" and parser.token.text == "(" and isinstance(base, Name):
-                raise Refusal(token.start, "Derivatives cannot be read.", "A prime after a vector transposes it.")
+            undeclared = isinstance(base, Name) and base.text not in parser.vocabulary.quantities
+            if token.text == "'" and (undeclared or (parser.token.text == "(" and isinstance(base, Name))):
+                raise Refusal(
+                    token.start, _NO_PRIME, "A derivative is written d/dx; a prime after a vector transposes."
+                )
             return Transpose(base)
 
 

@@ -83,6 +83,8 @@ def test_the_normal_of_the_books_has_a_variance_and_the_learner_is_told() -> Non
         (r"\frac{1,5}{2}", 8, "This comma can be read in two ways."),
         (r"\ln", 1, "`ln` of what?"),
         (r"\ln 2 +", 8, "Something is missing after `+`."),
+        (r"1{,}5 \cdot 2", 2, "Numbers have a decimal point, not a comma."),
+        ("1 + \\\n2", 5, "`\\ ` has no meaning in an answer."),
         (r"\begin{cases} 1 \end{cases}", 1, "`cases` has no meaning in an answer."),
     ],
 )

@@ -65,7 +65,7 @@ def refusal(text: str, names: Names = DECLARED) -> Unreadable:
         ("x.real", 2, "This point belongs to no number."),
         ("3!!", 3, "`!` stands twice."),
         ("[[1, 2], [3]]", 1, "The rows of this matrix have different lengths."),
-        ("x'(2)", 2, "Derivatives cannot be read."),
+        ("x'(2)", 2, "A prime is no derivative here."),
         ("p(x, y)", 1, "`p` is no function."),
         ("log2.5", 1, "`log2.5` can be read in two ways."),
         ("1\\b", 2, "The command \\b is not known."),

@@ -27,6 +27,8 @@ def terms_of(expression: Expression, quantities: Mapping[str, NumericValue]) -> 
                 return _entries(summed, quantities)
             case Sum():
                 return _series(expression, quantities)
+            case Negate(Sum(index, domain, body)):
+                return _series(Sum(index, domain, Negate(body)), quantities)
             case Binary(Operator.DOT, left, right):
                 return _entries(Binary(Operator.MULTIPLY, left, right), quantities)
             case _:

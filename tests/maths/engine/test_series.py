@@ -138,3 +138,10 @@ def test_whatever_is_asked_is_computed_or_refused_and_the_engines_agree(text: st
     finding = found(asked)
     assert isinstance(finding, Computed | Undefined)
     assert not isinstance(finding, Computed) or finding.engines_agree is not False
+
+
+def test_a_sum_with_a_minus_before_it_has_negative_terms() -> None:
+    table = computed("-sum_i p_i ln p_i", GIVEN, terms=True).terms
+    assert table is not None
+    assert table.headings == ("p_i", "−p_i ln p_i")
+    assert round(table.total, 4) == 1.0549

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 
@@ -14,7 +14,7 @@ from quizkl import __version__
 from quizkl.commands.folders import folders
 from quizkl.commands.opening import sit_down
 from quizkl.commands.say import give_up, say_problems
-from quizkl.deck.problem import Severity
+from quizkl.deck.problem import Problem, Severity
 from quizkl.printing.layout import (
     Cards,
     Exam,
@@ -34,6 +34,11 @@ from quizkl.printing.options import DEFAULT_TEXT_SIZE, PrintOptions, check_optio
 from quizkl.printing.paper import PAPERS, Paper, read_paper
 from quizkl.printing.problem import PrintProblem
 from quizkl.printing.selection import Selection, Wanted, select
+
+if TYPE_CHECKING:
+    from quizkl.deck.card import Exercise
+    from quizkl.maths.variation.search import BlockingDrawer
+    from quizkl.printing.print_cards import Draw, Printed, Progress
 
 LAYOUTS: Final = ("cards", "flip", "sheet", "fold", "worksheet", "exam", "notes")
 MOST_VARIANTS: Final = 50
@@ -62,7 +67,7 @@ _Read = TypeVar("_Read")
 @click.option("--cut-marks/--no-cut-marks", default=True, show_default=True)
 @click.option("--calibration", is_flag=True, help="Print only the page that shows which --offset to use.")
 @click.option("--variants", type=click.IntRange(1, MOST_VARIANTS), default=2, show_default=True, help="Of an exam.")
-@click.option("--seed", type=click.IntRange(0), help="Of an exam; else it comes from what the cards say.")
+@click.option("--seed", type=click.IntRange(0), help="For the numbers of a worksheet or an exam.")
 @click.option("--with-ids", is_flag=True, help="Print box and id on each card.")
 @click.option("--tag", "tags", multiple=True, help="Only cards with this tag (or one of several).")
 @click.option("--due", is_flag=True, help="Only what is due today.")
@@ -118,7 +123,7 @@ def _layout(given: dict[str, Any]) -> Layout:
         case "fold":
             return Fold(grid or Fold().grid, marks)
         case "worksheet":
-            return Worksheet()
+            return Worksheet(given["seed"])
         case "exam":
             return Exam(given["variants"], given["seed"])
         case "notes":
@@ -165,23 +170,33 @@ def _selection(names: tuple[str, ...], given: dict[str, Any]) -> Selection:
 
 def _print(selection: Selection, options: PrintOptions, output: str, force: bool) -> None:
     from quizkl.commands.print_progress import with_progress
+    from quizkl.maths.helper.blocking import BlockingHelper
     from quizkl.printing.kept_findings import KeptFindings, edition
     from quizkl.printing.print_cards import print_cards
 
-    with _lazy_helper() as helper:
+    with BlockingHelper() as helper:  # which is started only when something has to be computed
         engine = Path(__file__).parent.parent / "maths"
         kept = KeptFindings(folders().cache.with_name("findings.db"), lambda: helper, edition(engine, __version__))
-        printed = _sound(with_progress(lambda progress: print_cards(selection.cards, options, kept, progress)))
+
+        def work(progress: Callable[[Progress], None]) -> Printed | PrintProblem:
+            return print_cards(selection.cards, options, kept, drawing_with(kept), progress)
+
+        printed = _sound(with_progress(work))
     for warning in printed.warnings:
         click.echo(f"quizkl: {warning}.", err=True)
     _write(output, printed.pdf, force, f"{printed.cards} card{'s' * (printed.cards != 1)}")
 
 
-def _lazy_helper() -> Any:
-    """The helper process, which is started only when something has to be computed."""
-    from quizkl.maths.helper.blocking import BlockingHelper
+def drawing_with(drawer: BlockingDrawer) -> Draw:
+    """Draws the numbers of an exercise as a session would."""
 
-    return BlockingHelper()
+    def drawn(exercise: Exercise, seed: int) -> Exercise | Problem:
+        from quizkl.study.drawing import Variant, draw
+
+        found = draw(exercise, seed, lambda search: drawer.search([search])[0])
+        return found.exercise if isinstance(found, Variant) else found
+
+    return drawn
 
 
 def _check_place(output: str, force: bool) -> None:

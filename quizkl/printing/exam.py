@@ -1,14 +1,13 @@
 """An exam: variants of the same tasks, and a key for each.
 
-What differs between variants is the order of the tasks and of the options of choices, drawn from the seed that is
-printed at the foot of every page.
+Variants differ in their numbers where these vary, in the order of the tasks, and in that of the options of choices.
+All of it is drawn from the seed that is printed at the foot of every page.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from random import Random
 
 from quizkl.deck.card import Choice, Option
@@ -26,29 +25,30 @@ _SEEDS = 1_000_000
 
 
 def exam_document(material: Material, exam: Exam) -> Document:
-    """All variants, each beginning on a page of its own, then all keys."""
-    seed = seed_of(material.cards) if exam.seed is None else exam.seed
-    lines = flowing_preamble(material, f"{titles(material)} · seed {seed}")
-    variants = [_drawn(material.cards, seed, number) for number in range(exam.variants)]
-    for number, variant in enumerate(variants):
-        title = words(f"{titles(material)}: variant {variant.name}", material)
-        lines.append(
-            Line(("#pagebreak(weak: true)" if number else "") + f"#title-heading(false, {title})#name-and-date")
-        )
+    """All variants, each beginning on a page of its own, then all keys. The cards of the material are those of the
+    first variant, then those of the second, and so on, each time as many.
+    """
+    lines = flowing_preamble(material, f"{titles(material)} · seed {exam.seed}")
+    orders = [_order(material, exam, variant) for variant in range(exam.variants)]
+    for variant, order in enumerate(orders):
+        title = words(f"{titles(material)}: variant {_letters(variant)}", material)
+        new_page = "#pagebreak(weak: true)" if variant else ""
+        lines.append(Line(f"{new_page}#title-heading(false, {title})#name-and-date"))
         lines += [
-            task(material, place, position, variant.options(material.cards[place]))
-            for position, place in enumerate(variant.order, 1)
+            task(material, place, number, _options(material.cards[place], exam, variant))
+            for number, place in enumerate(order, 1)
         ]
-    for variant in variants:
-        lines.append(Line(f'#pagebreak(weak: true)#title-heading(false, "Key to variant {variant.name}")'))
+    for variant, order in enumerate(orders):
+        title = f'"Key to variant {_letters(variant)}"'
+        lines.append(Line(f"#pagebreak(weak: true)#title-heading(false, {title})#rounded"))
         lines += [
-            solved(material, place, position, variant.options(material.cards[place]))
-            for position, place in enumerate(variant.order, 1)
+            solved(material, place, number, _options(material.cards[place], exam, variant))
+            for number, place in enumerate(order, 1)
         ]
     return Document(tuple(lines))
 
 
-def seed_of(cards: Iterable[PrintedCard]) -> int:
+def seed_of(cards: Sequence[PrintedCard]) -> int:
     """A seed of six digits from what the cards say: the same cards are always the same exam."""
     everything = Setting(100, 100, 10)
     said = hashlib.sha256()
@@ -57,25 +57,24 @@ def seed_of(cards: Iterable[PrintedCard]) -> int:
     return int.from_bytes(said.digest()[:8], "big") % _SEEDS
 
 
-@dataclass(frozen=True, slots=True)
-class _Variant:
-    """``order`` are the places of the cards in the order of their tasks."""
-
-    name: str
-    order: tuple[int, ...]
-    seed: str
-
-    def options(self, printed: PrintedCard) -> tuple[Option, ...]:
-        if not isinstance(printed.card, Choice):
-            return ()
-        return options_in_print(printed.card, f"{self.seed} {printed.name}")
+def seed_for(printed: PrintedCard, seed: int, variant: int) -> int:
+    """The seed for the numbers of one card in one variant."""
+    said = hashlib.sha256(f"{seed} {variant} {printed.name}".encode())
+    return int.from_bytes(said.digest()[:4], "big")
 
 
-def _drawn(cards: Sequence[PrintedCard], seed: int, number: int) -> _Variant:
-    order = list(range(len(cards)))
-    own = f"{seed} {number}"
-    Random(own).shuffle(order)
-    return _Variant(_letters(number), tuple(order), own)
+def _order(material: Material, exam: Exam, variant: int) -> list[int]:
+    """The places of a variant's cards in the order of their tasks."""
+    count = len(material.cards) // exam.variants
+    order = list(range(variant * count, (variant + 1) * count))
+    Random(f"{exam.seed} {variant}").shuffle(order)
+    return order
+
+
+def _options(printed: PrintedCard, exam: Exam, variant: int) -> tuple[Option, ...]:
+    if not isinstance(printed.card, Choice):
+        return ()
+    return options_in_print(printed.card, f"{exam.seed} {variant} {printed.name}")
 
 
 def _letters(number: int) -> str:

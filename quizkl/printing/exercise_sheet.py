@@ -15,8 +15,8 @@ from quizkl.printing.piece import joined
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.setting import Setting
 from quizkl.printing.step_answer import StepAnswer
-from quizkl.printing.terms_markup import terms_table
 from quizkl.printing.text_markup import content
+from quizkl.printing.worked_markup import worked_lines
 
 ROOM_TO_WORK: Final = 24.0
 """Millimetres of empty paper for each step."""
@@ -69,6 +69,6 @@ def _steps(card: Exercise, printed: PrintedCard, setting: Setting) -> list[str]:
     lines = []
     for number, (step, answer) in enumerate(zip(card.steps, answers, strict=True), 1):
         name = f'"{letter(number)}"' if len(card.steps) > 1 else "none"
-        table = terms_table(answer.terms, narrow) if answer.terms is not None else ""
-        lines.append(f"#lettered({name}, [{step_solved(step, answer, narrow)}#parbreak();{table}]);")
+        lines_of_it = worked_lines(answer.worked, narrow) if answer.worked is not None else ""
+        lines.append(f"#lettered({name}, [{step_solved(step, answer, narrow)}{lines_of_it}]);")
     return lines

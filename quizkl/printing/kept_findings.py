@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from quizkl.maths.helper.protocol import (
     BadMessageError,
@@ -16,65 +16,91 @@ from quizkl.maths.helper.protocol import (
     decode_message,
     encode_reply,
     encode_request,
+    kind_of,
 )
-from quizkl.maths.inquiry import BlockingMathematician, Finding, Inquiry, NotDecided
+from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
+from quizkl.maths.variation.search import Search, Sought
+from quizkl.maths.worked import Work, WorkedOut
+from quizkl.printing.engines import Engines
 
 MOST_KEPT: Final = 50_000
-_WAIT = 2.0  # seconds for another program that writes the same file
+_WAIT: Final = 2.0  # seconds for another program that writes the same file
+_Asked = TypeVar("_Asked")
+_Found = TypeVar("_Found")
 
 
 class KeptFindings:
-    """Asks ``mathematician`` only what the file does not know. ``edition`` names the engines: what another edition
-    has found is not used. A file that cannot be read or written changes nothing but the time it takes.
+    """Asks the ``engines`` only what the file does not know. ``edition`` names the engines: what another edition has
+    found is not used. A file that cannot be read or written changes nothing but the time it takes.
     """
 
-    def __init__(self, file: Path, mathematician: Callable[[], BlockingMathematician], edition: str) -> None:
-        """``mathematician`` is called when there is first something to compute."""
+    def __init__(self, file: Path, engines: Callable[[], Engines], edition: str) -> None:
+        """``engines`` is called when there is first something to compute."""
         self._file = file
-        self._mathematician = mathematician
+        self._engines = engines
         self._edition = edition
 
     def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]:
         """A finding for each inquiry, in order."""
-        keys = [_key(inquiry, self._edition) for inquiry in inquiries]
-        known = self._read(keys)
-        missing = {key: inquiry for key, inquiry in zip(keys, inquiries, strict=True) if key not in known}
+        return self._find(inquiries, lambda unknown: self._engines().ask(unknown))
+
+    def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]:
+        """The lines for each expression, in order."""
+        return self._find(works, lambda unknown: self._engines().work_out(unknown))
+
+    def search(self, searches: Sequence[Search]) -> tuple[Sought | NotDecided, ...]:
+        """The seed of a good draw for each search, in order."""
+        return self._find(searches, lambda unknown: self._engines().search(unknown))
+
+    def _find(
+        self, asked: Sequence[_Asked], compute: Callable[[Sequence[_Asked]], tuple[_Found, ...]]
+    ) -> tuple[_Found, ...]:
+        keys = [_key(one, self._edition) for one in asked]
+        known: dict[bytes, Any] = self._read(keys)
+        missing = {key: one for key, one in zip(keys, asked, strict=True) if key not in known}
         if missing:
-            found = dict(zip(missing, self._mathematician().ask(list(missing.values())), strict=True))
-            self._write({key: one for key, one in found.items() if not isinstance(one, NotDecided)})
+            found = dict(zip(missing, compute(list(missing.values())), strict=True))
+            self._write(
+                [
+                    (key, encode_reply(Reply(0, 0, finding, final=True, kind=kind_of(missing[key]))))
+                    for key, finding in found.items()
+                    if not isinstance(finding, NotDecided)
+                ]
+            )
             known = known | found
         return tuple(known[key] for key in keys)
 
-    def _read(self, keys: Sequence[bytes]) -> dict[bytes, Finding]:
-        if not self._file.exists():
+    def _read(self, keys: Sequence[bytes]) -> dict[bytes, Any]:
+        if not keys or not self._file.exists():
             return {}
-        known: dict[bytes, Finding] = {}
         try:
-            with closing(sqlite3.connect(self._file, timeout=_WAIT)) as connection:
-                for key in keys:
-                    row = connection.execute("SELECT said FROM finding WHERE asked = ?", (key,)).fetchone()
-                    if row is not None:
-                        message = decode_message(row[0])
-                        if isinstance(message, Reply):
-                            known[key] = message.finding
+            with self._connection() as connection:
+                rows = [
+                    (key, connection.execute("SELECT said FROM finding WHERE asked = ?", (key,)).fetchone())
+                    for key in keys
+                ]
+            messages = [(key, decode_message(row[0])) for key, row in rows if row is not None]
         except (sqlite3.Error, BadMessageError, OSError):
             return {}
-        return known
+        return {key: message.finding for key, message in messages if isinstance(message, Reply)}
 
-    def _write(self, found: dict[bytes, Finding]) -> None:
-        if not found:
+    def _write(self, rows: list[tuple[bytes, bytes]]) -> None:
+        if not rows:
             return
-        rows = [(key, encode_reply(Reply(0, 0, finding, final=True))) for key, finding in found.items()]
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self._file, timeout=_WAIT)) as connection, connection:
+            with self._connection() as connection, connection:
                 connection.execute("CREATE TABLE IF NOT EXISTS finding (asked BLOB PRIMARY KEY, said BLOB NOT NULL)")
                 connection.executemany("INSERT OR REPLACE INTO finding VALUES (?, ?)", rows)
-                connection.execute(
-                    "DELETE FROM finding WHERE rowid <= (SELECT max(rowid) FROM finding) - ?", (MOST_KEPT,)
-                )
+                oldest = "SELECT max(rowid) - ? FROM finding"
+                connection.execute(f"DELETE FROM finding WHERE rowid <= ({oldest})", (MOST_KEPT,))
         except (sqlite3.Error, OSError):
             self._drop_if_damaged()
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._file, timeout=_WAIT)) as connection:
+            yield connection
 
     def _drop_if_damaged(self) -> None:
         """A file that is no database is of no use to anyone; it is made again the next time."""
@@ -95,7 +121,7 @@ def edition(engine: Path, version: str) -> str:
     return f"{version} {hashlib.sha256(said.encode()).hexdigest()}"
 
 
-def _key(inquiry: Inquiry, edition: str) -> bytes:
+def _key(asked: object, edition: str) -> bytes:
     """A digest of all that the finding depends on."""
-    asked = encode_request(Request(0, (inquiry,), 0.0))
-    return hashlib.sha256(edition.encode() + b"\n" + asked).digest()
+    request = encode_request(Request(0, (asked,), 0.0))
+    return hashlib.sha256(edition.encode() + b"\n" + request).digest()

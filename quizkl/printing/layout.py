@@ -71,7 +71,11 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
-    """Exercises with room to work, and the answers on pages of their own at the end."""
+    """Exercises with room to work, and the answers on pages of their own at the end. Numbers that vary are those of
+    the ``seed``.
+    """
+
+    seed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

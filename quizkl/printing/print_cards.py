@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from quizkl.maths.inquiry import BlockingMathematician
+from quizkl.deck.card import Card, Choice, Exercise
+from quizkl.deck.problem import Problem
 from quizkl.printing.card_side import Run
 from quizkl.printing.document import Document
-from quizkl.printing.exam import exam_document
+from quizkl.printing.engines import Engines
+from quizkl.printing.exam import exam_document, seed_for, seed_of
 from quizkl.printing.fitting import Fitted, fit, shrunk_parts
 from quizkl.printing.layout import Cards, Exam, Flip, Fold, Layout, Notes, Sheet, Worksheet
 from quizkl.printing.layout_pages import pages_document, room_on_page
@@ -47,53 +49,94 @@ class Printed:
     warnings: tuple[str, ...] = ()
 
 
+Draw = Callable[[Exercise, int], Exercise | Problem]
+"""Gives an exercise the numbers of a seed; the same one where its numbers do not vary."""
+
+
 def print_cards(
     cards: Sequence[PrintedCard],
     options: PrintOptions,
-    mathematician: BlockingMathematician,
+    engines: Engines,
+    draw: Draw = lambda exercise, seed: exercise,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Printed | PrintProblem:
-    """Set ``cards`` as ``options`` say. ``mathematician`` computes the answers of exercises.
+    """Set ``cards`` as ``options`` say. The ``engines`` compute the answers of exercises.
 
     The same cards and options give the same bytes. Nothing is read but the fonts.
     """
     problem = check_options(options)
     if problem is not None:
         return problem
-    chosen, said = _suited(cards, options.layout)
-    if not chosen:
+    suited, left_out = _suited(cards, options.layout)
+    if not suited:
         return _nothing(cards, options.layout)
-    if len(chosen) > MOST_CARDS:
+    if len(suited) > MOST_CARDS:
         return PrintProblem(
-            f"{len(chosen):,} cards are more than the {MOST_CARDS:,} that one file may have", "Print fewer at a time."
+            f"{len(suited):,} cards are more than the {MOST_CARDS:,} that one file may have", "Print fewer at a time."
         )
+    progress(Progress("drawing numbers"))
+    options = replace(options, layout=_with_seed(options.layout, suited))
+    drawn, undrawn = _drawn(suited, options.layout, draw)
+    if not drawn:
+        return PrintProblem(undrawn[0], "Print other cards too.")
     answered = compute_answers(
-        [printed.card for printed in chosen],
-        mathematician,
+        [printed.card for printed in drawn],
+        engines,
+        isinstance(options.layout, Worksheet | Exam),
         lambda done, total: progress(Progress("computing answers", done, total)),
     )
-    chosen = [printed.answered(answers) for printed, answers in zip(chosen, answered, strict=True)]
-    progress(Progress(f"setting {len(chosen):,} card{'s' * (len(chosen) != 1)}"))
-    made = _typeset(chosen, options)
+    drawn = [printed.answered(answers) for printed, answers in zip(drawn, answered, strict=True)]
+    progress(Progress(f"setting {len(drawn):,} card{'s' * (len(drawn) != 1)}"))
+    made = _typeset(drawn, options)
     if isinstance(made, PrintProblem):
         return made
-    return replace(made, warnings=(*said, *_not_computed(chosen), *made.warnings))
+    said = (*left_out, *undrawn, *_alike(suited, options.layout), *_not_computed(drawn), *made.warnings)
+    count = len(drawn) // (options.layout.variants if isinstance(options.layout, Exam) else 1)
+    return Printed(made.pdf, count, tuple(dict.fromkeys(said)))
 
 
 def _suited(cards: Sequence[PrintedCard], layout: Layout) -> tuple[list[PrintedCard], list[str]]:
     """The cards that a layout has a place for, and a sentence about those it has none for."""
-    from quizkl.deck.card import Choice, Exercise
-
     if not isinstance(layout, Worksheet | Exam):
         return list(cards), []
     suited = [printed for printed in cards if isinstance(printed.card, Exercise | Choice)]
     left = len(cards) - len(suited)
-    if isinstance(layout, Exam) and layout.variants > 1:
-        order = ["the numbers of these cards do not vary: variants differ in the order of tasks and options"]
-    else:
-        order = []
     said = f"{left} card{'s' * (left != 1)} to recall left out: this layout has exercises and choices"
-    return suited, [*order, *([said] if left else [])] if suited else []
+    return suited, [said] if left else []
+
+
+def _with_seed(layout: Layout, cards: Sequence[PrintedCard]) -> Layout:
+    return replace(layout, seed=seed_of(cards)) if isinstance(layout, Exam) and layout.seed is None else layout
+
+
+def _drawn(cards: Sequence[PrintedCard], layout: Layout, draw: Draw) -> tuple[list[PrintedCard], list[str]]:
+    """The cards with numbers drawn, for each variant of an exam anew; those without numbers are left out and named."""
+    variants: list[list[PrintedCard | None]] = []
+    said: list[str] = []
+    for variant in range(layout.variants if isinstance(layout, Exam) else 1):
+        variants.append([])
+        for printed in cards:
+            card: Card | Problem = printed.card
+            if isinstance(card, Exercise) and card.varying is not None:
+                seed = seed_for(printed, layout.seed or 0, variant) if isinstance(layout, Exam | Worksheet) else 0
+                card = draw(card, seed)
+            if isinstance(card, Problem):
+                said.append(f"{printed.name} is left out: {card.message}")
+                variants[-1].append(None)
+            else:
+                variants[-1].append(replace(printed, card=card))
+    whole = [place for place in range(len(cards)) if all(variant[place] is not None for variant in variants)]
+    kept = [variant[place] for variant in variants for place in whole]
+    return [printed for printed in kept if printed is not None], said
+
+
+def _alike(cards: Sequence[PrintedCard], layout: Layout) -> list[str]:
+    """A sentence where the variants of an exam have the same numbers."""
+    if not isinstance(layout, Exam) or layout.variants == 1:
+        return []
+    if any(isinstance(printed.card, Exercise) and printed.card.varying is not None for printed in cards):
+        return []
+    return ["no card here has numbers that vary: the variants differ in the order of tasks and options"]
 
 
 def _nothing(cards: Sequence[PrintedCard], layout: Layout) -> PrintProblem:

@@ -3,51 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Final
 
 from quizkl.deck.card import Card, Exercise
 from quizkl.marking.ask import reference_inquiry
 from quizkl.marking.expected import expected_answer
 from quizkl.marking.question import question_of
-from quizkl.maths.inquiry import (
-    BlockingMathematician,
-    Computed,
-    Finding,
-    Inquiry,
-    NotDecided,
-    TermTable,
-    Undefined,
-)
+from quizkl.marking.work import work_on_step
+from quizkl.maths.inquiry import Computed, Finding, NotDecided, Undefined
+from quizkl.maths.worked import Worked, WorkedOut
+from quizkl.printing.engines import Engines
 
-_AT_ONCE = 24  # steps asked of the helper together, so that one deadline is enough for them
+_AT_ONCE: Final = 16  # steps asked of the helper together, so that one deadline is enough for them
 
 
 @dataclass(frozen=True, slots=True)
 class StepAnswer:
     """``written`` is the value as the step asks for it; None where there is none, and ``reason`` says why.
 
-    ``exact`` is the exact form as TeX and ``terms`` the terms of a sum, where there are such.
+    ``exact`` is the exact form as TeX; ``worked`` is how one gets there, where that was asked for.
     """
 
     written: str | None
     exact: str | None = None
-    terms: TermTable | None = None
+    worked: Worked | None = None
     reason: str = ""
 
 
 def compute_answers(
     cards: Sequence[Card],
-    mathematician: BlockingMathematician,
+    engines: Engines,
+    worked: bool,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[tuple[StepAnswer, ...], ...]:
-    """The answers to the steps of each card; nothing for cards that have no steps."""
+    """The answers to the steps of each card, ``worked`` out line by line if asked; nothing for cards without steps."""
     places = [(place, number) for place, card in enumerate(cards) for number in _steps(card)]
     answers: list[list[StepAnswer]] = [[] for _ in cards]
     for start in range(0, len(places), _AT_ONCE):
         group = places[start : start + _AT_ONCE]
-        inquiries = [_inquiry(cards[place], number) for place, number in group]
-        for (place, number), finding in zip(group, mathematician.ask(inquiries), strict=True):
-            answers[place].append(_answer(cards[place], number, finding))
+        steps = [(_exercise(cards[place]), number) for place, number in group]
+        findings = engines.ask([reference_inquiry(question_of(exercise, number)) for exercise, number in steps])
+        lines: Sequence[WorkedOut | None] = [None] * len(steps)
+        if worked:
+            lines = engines.work_out([work_on_step(exercise, number) for exercise, number in steps])
+        for (place, number), finding, out in zip(group, findings, lines, strict=True):
+            answers[place].append(_answer(_exercise(cards[place]), number, finding, out))
         progress(min(start + _AT_ONCE, len(places)), len(places))
     return tuple(map(tuple, answers))
 
@@ -56,16 +57,15 @@ def _steps(card: Card) -> range:
     return range(1, len(card.steps) + 1) if isinstance(card, Exercise) else range(0)
 
 
-def _inquiry(card: Card, number: int) -> Inquiry:
-    assert isinstance(card, Exercise)
-    return replace(reference_inquiry(question_of(card, number)), terms=True)
+def _exercise(card: Card) -> Exercise:
+    assert isinstance(card, Exercise)  # no other card has steps
+    return card
 
 
-def _answer(card: Card, number: int, finding: Finding) -> StepAnswer:
-    assert isinstance(card, Exercise)
+def _answer(exercise: Exercise, number: int, finding: Finding, worked: WorkedOut | None) -> StepAnswer:
     match finding:
         case Computed():
-            written = expected_answer(question_of(card, number), finding)
-            return StepAnswer(written, finding.exact_tex, finding.terms)
+            written = expected_answer(question_of(exercise, number), finding)
+            return StepAnswer(written, finding.exact_tex, worked if isinstance(worked, Worked) else None)
         case Undefined(reason) | NotDecided(reason):
             return StepAnswer(None, reason=reason)

@@ -23,7 +23,7 @@ def worksheet_document(material: Material) -> Document:
                 lines.append(Line("#name-and-date"))
             deck = printed.deck.id
         lines.append(task(material, place, place + 1, _options(printed)))
-    lines.append(Line('#pagebreak()#title-heading(false, "Answers")'))
+    lines.append(Line('#pagebreak()#title-heading(false, "Answers")#rounded'))
     lines += [solved(material, place, place + 1, _options(printed)) for place, printed in enumerate(material.cards)]
     return Document(tuple(lines))
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from textwrap import dedent, indent
 
 from quizkl.deck.load import load_deck
-from quizkl.maths.inquiry import Finding, Inquiry
+from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
+from quizkl.maths.variation.search import Search, Sought
+from quizkl.maths.worked import Work, WorkedOut
 from quizkl.printing.options import PrintOptions
 from quizkl.printing.print_cards import Printed, print_cards
 from quizkl.printing.printed_card import PrintedCard
@@ -25,8 +27,13 @@ class NothingToCompute:
     """For cards that ask for no value."""
 
     def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]:
-        assert not inquiries
-        return ()
+        raise AssertionError("nothing is to be computed")
+
+    def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]:
+        raise AssertionError("nothing is to be worked out")
+
+    def search(self, searches: Sequence[Search]) -> tuple[Sought | NotDecided, ...]:
+        raise AssertionError("nothing is to be drawn")
 
 
 def printed(cards: Sequence[PrintedCard], options: PrintOptions) -> Printed:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from quizkl.maths.inquiry import Computed, Finding, Inquiry, NotDecided
 from quizkl.maths.syntax.tree import Number
+from quizkl.maths.worked import Line, Work, Worked, WorkedOut
 from quizkl.printing.kept_findings import KeptFindings, edition
+from tests.printing.decks import NothingToCompute
 
 ONE, TWO = Inquiry(Number(Fraction(1))), Inquiry(Number(Fraction(2)))
 
 
-class Counting:
+class Counting(NothingToCompute):
     """Finds the number that was asked, and remembers what it was asked."""
 
     def __init__(self, decided: bool = True) -> None:
@@ -82,3 +84,19 @@ def test_an_edition_changes_with_the_engines_files(tmp_path: Path) -> None:
     assert edition(tmp_path, "1.1") != before
     (tmp_path / "engine.py").write_text("one = 1.0\n")
     assert edition(tmp_path, "1.0") != before
+
+
+def test_worked_solutions_are_kept_too(tmp_path: Path) -> None:
+    class Working(NothingToCompute):
+        asked = 0
+
+        def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]:
+            self.asked += len(works)
+            return tuple(Worked((Line(work.expression),)) for work in works)
+
+    engine = Working()
+    for _ in range(2):
+        (found,) = KeptFindings(tmp_path / "kept.db", lambda: engine, "1").work_out([Work(Number(Fraction(1)))])
+        assert isinstance(found, Worked)
+        assert found.lines == (Line(Number(Fraction(1))),)
+    assert engine.asked == 1

@@ -70,7 +70,7 @@ def written_terms(node: Sum | Product, around: Surroundings) -> list[Expression]
             if Constant(Symbol.INFINITY) in (lower, upper, *children(lower), *children(upper)):
                 raise NoValueError("a sum without end is not added up here")
             first, last = around.whole(lower), around.whole(upper)
-            outcomes = [(_number(place), place) for place in _bounded(first, last)]
+            outcomes = [(whole_expression(place), place) for place in _bounded(first, last)]
         case Members(collection):
             shape = around.extent(collection).shape
             if not shape:
@@ -87,7 +87,8 @@ def _bounded(first: int, last: int) -> range:
     return range(first, last + 1)
 
 
-def _number(value: int) -> Expression:
+def whole_expression(value: int) -> Expression:
+    """A whole number as it is written."""
     number = Number(Fraction(abs(value)), str(abs(value)))
     return number if value >= 0 else Negate(number)
 
@@ -107,9 +108,9 @@ def _outcomes(node: Sum | Product, values: Expression | None, around: Surroundin
         raise NoValueError(f"the sizes do not fit: {node.index} goes to {low} in one place, to {high} in another")
     size = sizes.pop()
     if size == _BERNOULLI:
-        return [(_number(0), 0), (_number(1), 1)]
+        return [(whole_expression(0), 0), (whole_expression(1), 1)]
     places = _bounded(1, size)
-    return [(_number(place) if values is None else Index(values, place), place) for place in places]
+    return [(whole_expression(place) if values is None else Index(values, place), place) for place in places]
 
 
 _BERNOULLI = 0
@@ -154,7 +155,7 @@ def _axis(base: Expression, axis: int, bound: frozenset[str], around: Surroundin
 
 def _at(body: Expression, index: str, value: Expression, place: int, around: Surroundings) -> Expression:
     """The body at one outcome. A vector of probabilities is asked by place, everything else by value."""
-    if value != _number(place):
+    if value != whole_expression(place):
         body = _placed(body, index, place, around)
     return substituted(body, {index: value})
 
@@ -168,7 +169,7 @@ def _placed(node: Expression, index: str, place: int, around: Surroundings) -> E
         return node
     if around.extent(node.base).family is not None:
         return node
-    return substituted(node, {index: _number(place)})
+    return substituted(node, {index: whole_expression(place)})
 
 
 def plain(node: Unfoldable, around: Surroundings) -> Expression:
@@ -190,7 +191,7 @@ def plain(node: Unfoldable, around: Surroundings) -> Expression:
 def _entry(base: Expression, place: int) -> Expression:
     if place < 1:
         raise NoValueError(f"there is no entry {place} of {echo(base)}: they are counted from 1")
-    return entry(base, _number(place))
+    return entry(base, whole_expression(place))
 
 
 def _applied(node: Application, around: Surroundings) -> Expression:

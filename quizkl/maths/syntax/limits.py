@@ -39,6 +39,8 @@ DIGITS = 4_000
 """Digits of an exact intermediate result (Python prints integers of up to 4300)."""
 POWER_OF_E = 1_000_000
 """The greatest exponent on e, whose powers are never written out."""
+DERIVATIVES = 6
+"""Derivatives in one answer, counted with their orders: the work grows exponentially with their depth."""
 SYMBOLIC_POWER = 10_000
 """The greatest exponent on something that is not a constant."""
 

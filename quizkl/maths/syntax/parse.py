@@ -54,6 +54,7 @@ class Parser:
         self.depth = 0
         self.sizable = False
         self.second_tries = 0
+        self.derivatives = 0
 
     @property
     def token(self) -> Token:

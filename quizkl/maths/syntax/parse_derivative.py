@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quizkl.maths.syntax.complaints import unknown_name
+from quizkl.maths.syntax.limits import DERIVATIVES
 from quizkl.maths.syntax.parse_entry import entries_of
 from quizkl.maths.syntax.token import Kind, Token, is_sign
 from quizkl.maths.syntax.tree import Derivative, Entry, Expression, Index, Name
@@ -53,6 +54,9 @@ def parse_derivative(parser: Parser) -> Expression:
     order, place = _order(parser.tokens, parser.place + 1)
     if not order.isdigit() or not 1 <= int(order[:3]) <= _HIGHEST:
         raise Refusal(parser.tokens[place - 1].start, f"The order of a derivative is 1 to {_HIGHEST}.")
+    parser.derivatives += int(order)
+    if parser.derivatives > DERIVATIVES:
+        raise Refusal(first.start, f"More than {DERIVATIVES} derivatives are not read.", "Write it in smaller parts.")
     parser.place = place
     if not is_sign(parser.token, "/"):
         raise Refusal(first.start, "`∂` stands before a slash.", "A derivative is written ∂/∂x or d/dx.")

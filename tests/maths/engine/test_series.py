@@ -3,12 +3,15 @@
 import math
 
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizkl.maths.engine.numeric.array import Array
+from quizkl.maths.engine.numeric.evaluate import evaluate
 from quizkl.maths.inquiry import Computed, Interval, Undefined
 
-from .reading import computed, found, inquiry, reason
+from .reading import computed, expression, found, inquiry, reason
 
 GIVEN = {
     "p": "[0.4, 0.4, 0.2]",
@@ -145,3 +148,12 @@ def test_a_sum_with_a_minus_before_it_has_negative_terms() -> None:
     assert table is not None
     assert table.headings == ("p_i", "−p_i ln p_i")
     assert round(table.total, 4) == 1.0549
+
+
+def test_limits_may_vary_within_a_batch() -> None:
+    sizes = Array(torch.tensor([1.0, 3.0], dtype=torch.float64), 0)
+    ending = evaluate(expression("sum_{i=1}^{n} i^2", "n"), {"n": sizes})
+    assert isinstance(ending.value, Array)
+    assert ending.value.data.tolist() == [1.0, 14.0]
+    short = evaluate(expression("sum_{i=1}^{n} ln(2 - i)", "n"), {"n": sizes})
+    assert short.missing.tolist() == [False, True]

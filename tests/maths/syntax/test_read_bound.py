@@ -131,6 +131,7 @@ def test_what_may_surprise_is_pointed_out(typed: str, remark: str) -> None:
         ("d/dz x", 4, "`z` is not a known name."),
         ("d/dx", 5, "The derivative of what?"),
         ("d^2/dx x", 5, "The orders above and below differ."),
+        ("d^4/dx^4 d^3/dx^3 x", 10, "More than 6 derivatives are not read."),
         ("∂x", 1, "`∂` stands before a slash."),
         ("x_{i}", 1, "`x_i` is not a known name."),
         ("x_{0}", 1, "`x_0` is not a known name."),

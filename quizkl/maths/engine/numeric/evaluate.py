@@ -24,7 +24,7 @@ from quizkl.maths.engine.numeric.array import (
 )
 from quizkl.maths.engine.numeric.elementary import absolute, factorial
 from quizkl.maths.engine.numeric.forms import TORCH_FORMS
-from quizkl.maths.engine.numeric.series import WHOLE_SLACK, derivative, folded
+from quizkl.maths.engine.numeric.series import WHOLE_SLACK, derivative, folded, varying
 from quizkl.maths.engine.numeric.statistics import norm
 from quizkl.maths.engine.products import LOGARITHMS, factors, has_logarithm
 from quizkl.maths.engine.unfold import Extent, plain, written_terms
@@ -50,6 +50,7 @@ from quizkl.maths.syntax.tree import (
     Percent,
     Prefix,
     Product,
+    Range,
     Sum,
     Symbol,
     Transpose,
@@ -179,6 +180,12 @@ class Evaluation:
         return round(value)
 
     def _series(self, node: Sum | Product) -> Array:
+        if isinstance(node.domain, Range):
+            limits = self.array(node.domain.lower), self.array(node.domain.upper)
+            if any(limit.data.dim() > limit.rank for limit in limits):
+                return varying(
+                    node, limits, self.notes, lambda term, notes: Evaluation(self.quantities, notes).array(term)
+                )
         terms = written_terms(node, self)
         self.notes.count(len(terms))
         neutral = 0.0 if isinstance(node, Sum) else 1.0

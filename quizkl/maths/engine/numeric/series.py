@@ -9,8 +9,10 @@ import torch
 from quizkl.maths.engine.novalue import NoValueError
 from quizkl.maths.engine.numeric import arithmetic
 from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue, number, stacked
+from quizkl.maths.engine.unfold import whole_expression
 from quizkl.maths.syntax.echo import echo
-from quizkl.maths.syntax.tree import Expression, Index, Name
+from quizkl.maths.syntax.substitute import substituted
+from quizkl.maths.syntax.tree import Expression, Index, Name, Product, Sum
 
 WHOLE_SLACK = 1e-9
 """How far a computed number may be from the whole number that it counts."""
@@ -28,6 +30,36 @@ def folded(notes: Notes, terms: Sequence[Array], added: bool) -> Array:
         return arithmetic.total(notes, together, "∞ - ∞ has no value")
     result = Array(together.data.prod(dim=-1), 0)
     return arithmetic.reduced(notes, result, together, nothing="0 · ∞ has no value")
+
+
+def varying(
+    node: Sum | Product, limits: tuple[Array, Array], notes: Notes, value_of: Callable[[Expression, Notes], Array]
+) -> Array:
+    """A sum or product whose limits differ from member to member of the batch.
+
+    A term counts, and may be missing, only for the members within whose limits it is.
+    """
+    lower, upper = (limit.data.detach() for limit in limits)
+    if any(limit.rank for limit in limits) or not _are_whole(lower, upper):
+        raise NoValueError(f"the limits of {node.index} must be whole numbers")
+    first, last = int(lower.min().round()), int(upper.max().round())
+    notes.count(max(last - first + 1, 0))
+    terms = []
+    neutral = 0.0 if isinstance(node, Sum) else 1.0
+    for place in range(first, last + 1):
+        inside = (lower <= place + WHOLE_SLACK) & (upper >= place - WHOLE_SLACK)
+        own = Notes()
+        term = value_of(substituted(node.body, {node.index: whole_expression(place)}), own)
+        notes.entries += [(missing & inside, why) for missing, why in own.entries]
+        within = inside
+        for _ in range(term.rank):
+            within = within.unsqueeze(-1)
+        terms.append(Array(torch.where(within, term.data, neutral), term.rank))
+    return folded(notes, terms, isinstance(node, Sum)) if terms else number(neutral)
+
+
+def _are_whole(*limits: torch.Tensor) -> bool:
+    return all(bool(((limit - limit.round()).abs() <= WHOLE_SLACK).all()) for limit in limits)
 
 
 def derivative(

@@ -65,7 +65,7 @@ def diagnose(case: Case, marks: Sequence[Mark]) -> Diagnosis | None:
                 only_operations = {suspect.mutant.kind for suspect in met} == {MistakeKind.WRONG_OPERATION}
                 return found if only_operations else None
             if met:
-                return _named(case, met, wrong, meets is is_met)
+                return _named(case, met, wrong, places == everywhere, meets is is_met)
         if found:
             return found
     return None
@@ -95,11 +95,14 @@ def kind_met(case: Case) -> MistakeKind | None:
     return one_kind(met) if met else None
 
 
-def _named(case: Case, met: Sequence[Suspect], wrong: tuple[int, ...], exactly: bool) -> Diagnosis | None:
+def _named(
+    case: Case, met: Sequence[Suspect], wrong: tuple[int, ...], throughout: bool, exactly: bool
+) -> Diagnosis | None:
+    """The name, where there is one. ``throughout``: the slip leads to all entries, not only to the wrong ones."""
     kind = one_kind(met)
     if kind is None or not _allowed(case, met, kind, wrong, exactly):
         return None
-    if len(wrong) == len(case.entries):
+    if throughout:
         value = written(_decimals(met[0].values), case.shape, case.precision)
         return Diagnosis(kind, sentence_of(met, kind, value))
     return Diagnosis(kind, _of_entries(case, met, kind, wrong))

@@ -72,10 +72,11 @@ def _speaks_for(own: Suspect, other: Suspect) -> bool:
 
 
 def sentence_of(met: Sequence[Suspect], kind: K, value: str | None = None) -> str:
-    """What to say of the suspects of this kind: their own sentence, or the general one where they differ.
+    """What to say of the suspects of this kind: that of the one nearest to the top, or the general one.
 
     ``value`` is what the slip leads to, or None where it is only in some entries of the answer.
     """
     own = [suspect.mutant for suspect in met if suspect.mutant.kind is kind]
-    said = [mutant.say if value is None else mutant.sentence(value) for mutant in own]
+    nearest = min(mutant.depth for mutant in own)
+    said = [mutant.say if value is None else mutant.sentence(value) for mutant in own if mutant.depth == nearest]
     return said[0] if len(set(said)) == 1 or kind in _TOLD_BY_ANY else kind.general

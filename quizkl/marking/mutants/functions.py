@@ -18,7 +18,7 @@ from quizkl.maths.syntax.tree import Call, Expression, Name, Negate, Number
 
 @dataclass(frozen=True, slots=True)
 class Typical:
-    """``becomes`` is written where ``pattern`` should be; ``why`` ends the sentence."""
+    """``becomes`` is written where ``pattern`` should be; ``why`` ends the sentence, holes in braces."""
 
     pattern: str
     becomes: str
@@ -35,19 +35,18 @@ TYPICAL: Mapping[str, tuple[Typical, ...]] = MappingProxyType(
         "kl": (
             Typical("kl(P, Q)", "kl(Q, P)", _K.SWAPPED_ARGUMENTS, _SWAPPED),
             Typical(
-                "kl(P, Q)", "cross_entropy(P, Q)", _K.CROSS_ENTROPY_FOR_KL, "the entropy is still to be subtracted"
+                "kl(P, Q)",
+                "cross_entropy(P, Q)",
+                _K.CROSS_ENTROPY_FOR_KL,
+                "the entropy of {P} is still to be subtracted",
             ),
             Typical("kl(P, Q)", "entropy(P)", _K.ENTROPY_FOR_KL, "an entropy, not the divergence"),
             Typical("kl(P, Q)", "entropy(Q)", _K.ENTROPY_FOR_KL, "an entropy, not the divergence"),
         ),
         "cross_entropy": (
             Typical("cross_entropy(P, Q)", "cross_entropy(Q, P)", _K.SWAPPED_ARGUMENTS, _SWAPPED),
-            Typical(
-                "cross_entropy(P, Q)", "entropy(P)", _K.ENTROPY_FOR_CROSS_ENTROPY, "the second does not occur in it"
-            ),
-            Typical(
-                "cross_entropy(P, Q)", "entropy(Q)", _K.ENTROPY_FOR_CROSS_ENTROPY, "the first does not occur in it"
-            ),
+            Typical("cross_entropy(P, Q)", "entropy(P)", _K.ENTROPY_FOR_CROSS_ENTROPY, "{Q} does not occur in it"),
+            Typical("cross_entropy(P, Q)", "entropy(Q)", _K.ENTROPY_FOR_CROSS_ENTROPY, "{P} does not occur in it"),
         ),
         "normal": (
             Typical("normal(m, s)", "normal(m, s^2)", _K.VARIANCE_FOR_DEVIATION, _VARIANCE),
@@ -122,7 +121,8 @@ def edits_of_function(call: Call) -> Iterator[Mutant]:
             continue
         written = filled(pattern_of(mistake.becomes), holes)
         if written != call:
-            yield Mutant(written, mistake.kind, _inside(call, written, mistake), _whole(written, mistake))
+            why = mistake.why.format_map({name: _short(value) for name, value in holes.items()})
+            yield Mutant(written, mistake.kind, _inside(call, written, why), _whole(written, why))
 
 
 def _has_plain_sign(call: Call) -> bool:
@@ -130,12 +130,13 @@ def _has_plain_sign(call: Call) -> bool:
     return call.function == "exp" and isinstance(call.arguments[0], Name | Number | Negate)
 
 
-def _inside(call: Expression, written: Expression, mistake: Typical) -> str:
-    return f"You used {_short(written)} in the place of {_short(call)}: {mistake.why}."
+def _inside(call: Expression, written: Expression, why: str) -> str:
+    return f"You used {_short(written)} in the place of {_short(call)}: {why}."
 
 
-def _whole(written: Expression, mistake: Typical) -> str:
-    return f"That is {_short(written)} = {VALUE}: {mistake.why}."
+def _whole(written: Expression, why: str) -> str:
+    shown = VALUE if isinstance(written, Number) else f"{_short(written)} = {VALUE}"
+    return f"That is {shown}: {why}."
 
 
 def _short(expression: Expression) -> str:

@@ -55,9 +55,15 @@ _A_CLASS = 10
 _RANKS = {kind: place for place, kind in enumerate(MistakeKind)}
 
 
-def _precedence(mutant: Mutant) -> tuple[int, bool]:
+_TELL_MORE = frozenset(
+    {MistakeKind.VARIANCE_FOR_DEVIATION, MistakeKind.DEVIATION_FOR_VARIANCE, MistakeKind.SUM_FOR_MEAN}
+)
+"""Kinds that say more than that a root, a square or a factor is missing."""
+
+
+def _precedence(mutant: Mutant) -> tuple[bool, int, bool]:
     """Of two ways to the same expression the likelier kind is meant, and told as the whole answer where it can be."""
-    return _RANKS[mutant.kind], mutant.whole is None
+    return mutant.kind not in _TELL_MORE, _RANKS[mutant.kind], mutant.whole is None
 
 
 def _all(

@@ -7,8 +7,6 @@ together they are a known name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from quizkl.formula.parse import parse
 from quizkl.formula.problem import FormulaProblem
 from quizkl.formula.tokens import Token as TexToken
@@ -16,11 +14,10 @@ from quizkl.formula.tokens import tokenize as tex_tokens
 from quizkl.maths.syntax.characters import describe
 from quizkl.maths.syntax.limits import NESTING
 from quizkl.maths.syntax.names import Vocabulary
+from quizkl.maths.syntax.tex_commands import COMMANDS
 from quizkl.maths.syntax.tex_words import (
     ACCENTS,
     ALPHABETS,
-    MARKS,
-    MATRICES,
     NAMES,
     OPENED_CALLS,
     SIGNS,
@@ -35,11 +32,13 @@ _OPENED, _CLOSED = "{", "}"
 
 def tokens_from_tex(text: str, known: Vocabulary) -> list[Token]:
     """The tokens of an answer written in TeX, the last being ``END``. Raises ``Refusal``."""
-    checked = parse(text.strip().removeprefix("$").removesuffix("$"))
+    formula = text.strip().removeprefix("$").removesuffix("$")
+    before = text.index(formula)
+    checked = parse(formula)
     if isinstance(checked, FormulaProblem):
-        before = len(text) - len(text.lstrip()) + text.strip().startswith("$")
         raise Refusal(checked.offset + before, _shown(checked.message), _shown(checked.hint))
-    reader = _Tex(tex_tokens(text), len(text), known)
+    tokens = [token._replace(offset=token.offset + before) for token in tex_tokens(formula)]
+    reader = TexReader(tokens, len(text), known)
     reader.until(None)
     return [*reader.found, Token(Kind.END, "", len(text), len(text))]
 
@@ -49,7 +48,7 @@ def _shown(sentence: str) -> str:
     return "".join(character if character.isprintable() else " " for character in sentence)
 
 
-class _Tex:
+class TexReader:
     """Goes through the tokens of TeX once; ``found`` are those of the answer."""
 
     def __init__(self, tokens: list[TexToken], length: int, known: Vocabulary) -> None:
@@ -111,9 +110,9 @@ class _Tex:
         text, offset = self.at(self.place), self.here()
         if text in SPACES:
             self.place += 1
-        elif text in _COMMANDS:
+        elif text in COMMANDS:
             self.place += 1
-            _COMMANDS[text](self, offset)
+            COMMANDS[text](self, offset)
         elif text.isascii() and (text.isdigit() or (text == "." and self.at(self.place + 1).isdigit())):
             self.number()
         elif self.is_word():
@@ -252,117 +251,3 @@ class _Tex:
 
     def is_known(self, word: str) -> bool:
         return self.known.meaning(word, called=True) is not None or unit_named(word) is not None
-
-
-def _fraction(tex: _Tex, offset: int) -> None:
-    r"""``\frac{a}{b}`` as ((a)/(b)), but ``\frac{d}{dx}`` as d/dx."""
-    start = len(tex.found)
-    tex.grouped("(", ")")
-    middle = len(tex.found)
-    tex.grouped("(", ")")
-    above, below = tex.found[start + 1 : middle - 1], tex.found[middle + 1 : -1]
-    slash = Token(Kind.SIGN, "/", offset, offset)
-    variable = _differential(below)
-    if above and variable is not None and above[0].text in ("d", "∂"):
-        order = [token for token in above[1:] if token.kind is not Kind.NAME][: len(below) - len(variable)]
-        rest = above[1 + len(order) :]
-        body = [Token(Kind.SIGN, "(", offset, offset), *rest, Token(Kind.SIGN, ")", offset, offset)] if rest else []
-        tex.found[start:] = [above[0], *order, slash, *below, *body]
-        return
-    opened, closed = (Token(Kind.SIGN, sign, offset, offset) for sign in "()")
-    tex.found[start:] = [opened, *tex.found[start:middle], slash, *tex.found[middle:], closed]
-
-
-def _differential(below: list[Token]) -> list[Token] | None:
-    """The tokens of ``dx`` or ``∂x``, without an order; None if it is neither."""
-    if len(below) < 2 or below[0].text not in ("d", "∂") or below[1].kind is not Kind.NAME:
-        return None
-    return below[:2]
-
-
-def _root(tex: _Tex, offset: int) -> None:
-    index: list[Token] = []
-    if tex.at(tex.place) == "[":
-        tex.place += 1
-        start = len(tex.found)
-        tex.until("]")
-        index = tex.found[start:]
-        del tex.found[start:]
-    tex.add(Kind.NAME, "root" if index else "sqrt", offset)
-    tex.grouped("(", ")")
-    if index:
-        tex.found[-1:] = [Token(Kind.SIGN, ",", offset, offset), *index, tex.found[-1]]
-
-
-def _binomial(tex: _Tex, offset: int) -> None:
-    tex.add(Kind.NAME, "choose", offset)
-    tex.grouped("(", ",")
-    tex.argument()
-    tex.sign(")")
-
-
-def _power(tex: _Tex, offset: int) -> None:
-    """``^`` takes one token or a group; ``^\\top``, ``^\\circ`` and ``^T`` are no powers."""
-    after = tex.at(tex.place)
-    if after == _OPENED and tex.at(tex.place + 1) in MARKS and tex.at(tex.place + 2) == _CLOSED:
-        tex.place += 1
-        tex.one()
-        tex.place += 1
-    elif after in MARKS:
-        tex.one()
-    elif after == "T" or (after == _OPENED and tex.at(tex.place + 1) == "T" and tex.at(tex.place + 2) == _CLOSED):
-        tex.add(Kind.SIGN, "^", offset)
-        tex.add(Kind.NAME, "T")
-        tex.place += 1 if after == "T" else 3
-    else:
-        tex.add(Kind.SIGN, "^", offset)
-        tex.grouped("{", "}")
-
-
-def _group(tex: _Tex, offset: int) -> None:
-    """Braces group, and show nothing when they are empty; ``1{,}5`` is a decimal comma."""
-    if tex.at(tex.place) == "," and tex.at(tex.place + 1) == _CLOSED:
-        raise Refusal(offset, "Numbers have a decimal point, not a comma.", "Write a decimal point: 1.5")
-    if tex.at(tex.place) == _CLOSED:
-        tex.place += 1
-        return
-    tex.add(Kind.SIGN, "(", offset)
-    tex.until(_CLOSED)
-    tex.sign(")")
-
-
-def _below(tex: _Tex, offset: int) -> None:
-    """A subscript after a bracket."""
-    tex.add(Kind.SIGN, "_", offset)
-    tex.grouped("{", "}")
-
-
-def _matrix(tex: _Tex, offset: int) -> None:
-    name = tex.inner_word()
-    if name not in MATRICES:
-        raise Refusal(offset, f"`{name}` has no meaning in an answer.", "A matrix is a pmatrix, or [[1, 2], [3, 4]].")
-    tex.add(Kind.SIGN, "[", offset)
-    rows, columns = 0, 0
-    separators: list[int] = []
-    while tex.place < len(tex.tokens) and tex.at(tex.place) != "\\end":
-        if tex.at(tex.place) in ("&", "\\\\"):
-            rows += tex.at(tex.place) == "\\\\"
-            columns += tex.at(tex.place) == "&"
-            separators.append(len(tex.found))
-            tex.sign("," if tex.at(tex.place) == "&" else ";")
-            tex.place += 1
-        else:
-            tex.one()
-    if not columns:  # a column is a vector
-        for place in separators:
-            tex.found[place] = tex.found[place]._replace(text=",")
-    tex.place += 1
-    tex.inner_word()
-    tex.sign("]")
-
-
-_COMMANDS: dict[str, Callable[[_Tex, int], None]] = {
-    "\\frac": _fraction, "\\dfrac": _fraction, "\\tfrac": _fraction, "\\cfrac": _fraction, "\\sqrt": _root,
-    "\\binom": _binomial, "\\dbinom": _binomial, "\\tbinom": _binomial, "^": _power, "{": _group, "_": _below,
-    "\\begin": _matrix,
-}  # fmt: skip

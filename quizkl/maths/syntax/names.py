@@ -33,6 +33,7 @@ NODE_FUNCTIONS = {"abs": 1, "norm": 1, "transpose": 1, "factorial": 1, "dot": 2,
 
 _NAME_SHAPE = re.compile(r"[^\W\d_]\w*")
 _SINGLE = re.compile(rf"(?:[A-Za-z]|{'|'.join(set(GREEK.values()))})[0-9]*(?:_[A-Za-z0-9]+)*")
+_ENTRY_OF_ONE_LETTER = re.compile(r"[A-Za-z]+[0-9]*_[A-Za-z0-9]")
 _PLACE = re.compile(r"[1-9][0-9]{0,5}")
 _SPLIT_OFF = frozenset(function.name for function in ELEMENTARY)
 """Functions that may stand in a run of letters: ``bsin(t)``."""
@@ -42,8 +43,8 @@ _HINTS = {
     "In": "The logarithm is written with a small L: ln.",
     "N": "Write normal(mu, sigma) with the standard deviation, or mvn(mu, Sigma) with the covariance.",
     "E": "An expectation is written E_p[ln p - ln q] or E_{x~p}[ln p(x)].",
-    "Sigma": "For the sum over all entries write sum(x).",
-    "Pi": "For the product of all entries write prod(x), for the number pi.",
+    "Sigma": "For the sum over all entries write sum(x), or with an index sum_i x_i.",
+    "Pi": "For the product of all entries write prod(x), or with an index prod_i x_i; for the number pi.",
     "i": "Answers are real numbers.",
 }
 
@@ -95,7 +96,7 @@ class Vocabulary:
     """The meaning of every name, given which quantities are declared."""
 
     def __init__(self, names: Names) -> None:
-        self.quantities = frozenset(spelled(name) for name in names.quantities) - PROTECTED
+        self.quantities = frozenset(spelled(name) for name in names.quantities | names.distributions) - PROTECTED
         self.split_products = names.split_products
         self.free = names.free
         self.distributions = frozenset(spelled(name) for name in names.distributions)
@@ -146,6 +147,10 @@ class Vocabulary:
 
         ``called``: a bracket follows, so that free variables would be a misspelt function (``gcd(a, b)``).
         """
+        if "_" in run and self.bound:
+            entries = tuple(_ENTRY_OF_ONE_LETTER.findall(run))
+            if "".join(entries) == run and len(entries) > 1 and all(map(self._entry, entries)):
+                return entries
         function_and_digits = re.fullmatch(r"([A-Za-z]+?)([0-9]+)", run)
         if function_and_digits and isinstance(self.meaning(function_and_digits[1]), FunctionName):
             return function_and_digits[1], function_and_digits[2]
@@ -179,7 +184,7 @@ class Vocabulary:
             return _HINTS["E"]
         if name.rpartition("_")[0] in self.quantities:
             base = name.rpartition("_")[0]
-            return f"An entry of `{base}` is written `{base}_1` or `{base}[1]`."
+            return f"An entry of `{base}` is written `{base}_1` or `{base}[1]`; `{name}` stands after sum_{name[-1]}."
         known = {word.lower(): word for word in (*NODE_FUNCTIONS, *spellings(), *self.quantities)}
         close = get_close_matches(name.lower(), list(known), n=1, cutoff=0.7)
         if close:

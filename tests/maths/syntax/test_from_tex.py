@@ -1,7 +1,7 @@
 """TeX is read as the answer that it shows, and a refusal has its column in the TeX."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizkl.maths.syntax.echo import echo
@@ -83,6 +83,7 @@ def test_the_normal_of_the_books_has_a_variance_and_the_learner_is_told() -> Non
         (r"\frac{1,5}{2}", 8, "This comma can be read in two ways."),
         (r"\ln", 1, "`ln` of what?"),
         (r"\ln 2 +", 8, "Something is missing after `+`."),
+        (" $\\foo$ ", 3, "The command \\foo is not known."),
         (r"1{,}5 \cdot 2", 2, "Numbers have a decimal point, not a comma."),
         ("1 + \\\n2", 5, "`\\ ` has no meaning in an answer."),
         (r"\begin{cases} 1 \end{cases}", 1, "`cases` has no meaning in an answer."),
@@ -102,7 +103,13 @@ _COMMANDS = r"""
 _PIECES = [*_COMMANDS.split(), " "]
 
 
-@given(st.lists(st.sampled_from(_PIECES), max_size=20).map(" ".join))
+@given(
+    st.one_of(
+        st.lists(st.sampled_from(_PIECES), max_size=20).map(" ".join),
+        st.text(max_size=20).map(lambda text: text + "\\ln"),
+    )
+)
+@example("\x1c\\ln 2\x1f")
 def test_almost_tex_is_read_or_refused(text: str) -> None:
     found = read(text, NAMES)
     if isinstance(found, Unreadable):

@@ -28,6 +28,7 @@ def tree(text: str, names: Names = NAMES) -> Expression:
         ("sum_{i=1}^{n-1} p_{i+1}", "∑_{i=1}^{n−1} p_{i+1}"),
         ("1/n sum_i x_i + 1", "(1/n) ∑_i x_i + 1"),
         ("sum_i p_i sum_j q_j", "∑_i p_i ∑_j q_j"),
+        ("sum_i p_iq_i", "∑_i p_i q_i"),
         ("(sum_i p_i) (sum_j q_j)", "(∑_i p_i) ∑_j q_j"),
         ("sum_{i,j} A_ij", "∑_i ∑_j A_{i,j}"),
         ("sum_i sum_{j<i} A_{ij}", "∑_i ∑_{j=1}^{i−1} A_{i,j}"),

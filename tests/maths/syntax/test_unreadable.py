@@ -92,7 +92,7 @@ def test_a_refusal_says_what_and_where(typed: str, column: int, message: str) ->
         ("2 + z", "The quantities here are n, nll, p, q, x, y."),
         ("pq", "For a product write `p*q`."),
         ("x2", "Write `x*2`, `x^2` or `x_2`."),
-        ("p_i", "An entry of `p` is written `p_1` or `p[1]`."),
+        ("p_i", "An entry of `p` is written `p_1` or `p[1]`; `p_i` stands after sum_i."),
         ("sumx 8", "Did you mean `sum`?"),
         ("In(2)", "The logarithm is written with a small L: ln."),
         ("0.1 bites", "Did you mean `bits`?"),

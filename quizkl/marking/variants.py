@@ -6,10 +6,10 @@ from itertools import islice
 
 from quizkl.deck.card import Absolute, Decimals, Exercise, Precision, Relative, SignificantFigures
 from quizkl.marking.ask import answer_in
+from quizkl.marking.conversion import converted, measured_in
 from quizkl.marking.mistake_kind import MistakeKind as K
 from quizkl.marking.mutants.generate import mutants_of
 from quizkl.marking.question import Question, question_of
-from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.variation.search import Asked, Grain
 
 GUARDED = frozenset(
@@ -37,13 +37,12 @@ def asked_of(exercise: Exercise) -> tuple[Asked, ...]:
 
 
 def _asked(question: Question, most: int) -> Asked:
-    def in_unit(expression: Expression) -> Expression:
-        return answer_in(expression, question.unit, question.unit)
-
-    named = [in_unit(mistake.answer) for mistake in question.mistakes]
+    unit = question.unit
+    answer = answer_in(question.answer, unit, unit)
+    named = [answer_in(mistake.answer, unit, unit) for mistake in question.mistakes]
+    own = measured_in(question.answer) or unit  # a slip keeps the factor that the right answer is converted by
     mutants = mutants_of(question.answer, question.given)
-    slips = (in_unit(mutant.expression) for mutant in mutants if mutant.kind in GUARDED)
-    answer = in_unit(question.answer)
+    slips = (converted(mutant.expression, own, unit) for mutant in mutants if mutant.kind in GUARDED)
     return Asked(answer, _grain(question.precision), (*named, *islice(slips, most)), len(named))
 
 

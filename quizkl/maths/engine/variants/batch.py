@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from quizkl.maths.engine.novalue import NoValueError
-from quizkl.maths.engine.numeric.array import Array, NumericValue
-from quizkl.maths.engine.numeric.evaluate import evaluate
+from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue
+from quizkl.maths.engine.variants.remembering import Part, Remembering
 from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.walk import free_names
 from quizkl.maths.variation.draw import SEEDS
@@ -41,6 +41,7 @@ class Batch:
     given: Mapping[str, Expression]
     quantities: dict[str, NumericValue]
     missing: dict[str, Tensor] = field(default_factory=dict)
+    parts: dict[Expression, Part] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.seeds)
@@ -49,19 +50,22 @@ class Batch:
         """The values of a number, vector or matrix; None where it has none for any draw."""
         try:
             missing = self._prepared(expression)
-            outcome = evaluate(expression, self.quantities)
+            value, gone = self._computed(expression)
         except (NoValueError, RecursionError):
             return None
-        if not isinstance(outcome.value, Array):
+        if not isinstance(value, Array):
             return None
-        data = outcome.value.data
-        shape = (len(self), *outcome.value.shape)
-        if data.dim() == outcome.value.rank:
-            data = data.unsqueeze(0)
-        missing = (missing | outcome.missing).expand(len(self))
-        data = data.expand(shape)
-        lost = missing.reshape(len(self), *(1 for _ in outcome.value.shape))
+        data = value.data if value.data.dim() > value.rank else value.data.unsqueeze(0)
+        data = data.expand((len(self), *value.shape))
+        missing = (missing | gone).expand(len(self))
+        lost = missing.reshape(len(self), *(1 for _ in value.shape))
         return Values(data.masked_fill(lost, torch.nan), missing | torch.isnan(data).reshape(len(self), -1).any(dim=1))
+
+    def _computed(self, expression: Expression) -> tuple[NumericValue, Tensor]:
+        """The value, and for which draws there is none."""
+        notes = Notes()
+        value = Remembering(self.quantities, notes, self.parts).value(expression)
+        return value, notes.missing()
 
     def _prepared(self, expression: Expression) -> Tensor:
         """Compute what is given and used here; the draws for which some of it has no value."""
@@ -69,9 +73,8 @@ class Batch:
         for name in free_names(expression):
             if name in self.given and name not in self.quantities:
                 self.missing[name] = self._prepared(self.given[name])
-                outcome = evaluate(self.given[name], self.quantities)
-                self.quantities[name] = outcome.value
-                self.missing[name] = self.missing[name] | outcome.missing
+                self.quantities[name], gone = self._computed(self.given[name])
+                self.missing[name] = self.missing[name] | gone
             if name in self.missing:
                 missing = missing | self.missing[name]
         return missing

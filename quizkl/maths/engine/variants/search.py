@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 
 import torch
 from torch import Tensor
@@ -19,15 +19,20 @@ from quizkl.maths.variation.search import Affected, Search, Sought, Survey, Surv
 _MOST_ROUNDS = 20
 """A survey draws at most so many times the draws that it wants."""
 
-_SAMPLE = 5
-_MOST_WORKED_OUT = 300
-"""Of one answer's draws that are near to a mistake: the rest is counted in proportion, and not taken for good."""
+_SAMPLE = 3
+_MOST_WORKED_OUT = 60
+"""Of one answer's draws that are near to a mistake: the rest is counted in proportion."""
 
 _FATAL = (Trouble.UNDEFINED, Trouble.INFINITE)
 
 
 def search(asked: Search) -> Sought:
     """Every draw is looked at in the order of the seeds. Where none is good, the first that can be asked at all."""
+    with _one_thread():
+        return _search(asked)
+
+
+def _search(asked: Search) -> Sought:
     seeds = [(asked.seed + more) % SEEDS for more in range(asked.tries)]
     batch = _meeting(asked.variation, seeds)
     if not len(batch):
@@ -45,13 +50,26 @@ def search(asked: Search) -> Sought:
 
 def survey(asked: Survey) -> Surveyed:
     """Draw until ``wanted`` have met the conditions, then look at those."""
-    batch, draws = _wanted(asked)
-    tally = _Tally(asked.variation, batch)
-    for step, one in enumerate(asked.asked, 1):
-        tally.count(step, judge(batch, one))
-    good = torch.nonzero(~tally.bad).flatten().tolist()
-    sample = tuple(batch.seeds[draw] for draw in islice(good, 0, None, max(1, len(good) // _SAMPLE)))[:_SAMPLE]
-    return Surveyed(draws, len(batch), len(good), tuple(tally.affected), sample)
+    with _one_thread():
+        batch, draws = _wanted(asked)
+        tally = _Tally(asked.variation, batch)
+        for step, one in enumerate(asked.asked, 1):
+            tally.count(step, judge(batch, one))
+    sure = _places(~tally.bad & ~tally.unsure)
+    good = max(0, int((~tally.bad).sum()) - tally.more)
+    sample = tuple(batch.seeds[draw] for draw in sure[:: max(1, len(sure) // _SAMPLE)])[:_SAMPLE]
+    return Surveyed(draws, len(batch), good, tuple(tally.affected), sample)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """What is computed here is small: a second thread would cost more than it brings."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _meeting(variation: Variation, seeds: Sequence[int]) -> Batch:
@@ -82,13 +100,17 @@ def _wanted(asked: Survey) -> tuple[Batch, int]:
 
 @dataclass(slots=True)
 class _Tally:
+    """``unsure`` are draws that were counted in proportion, ``more`` how many of them may be bad."""
+
     variation: Variation
     batch: Batch
     bad: Tensor = field(init=False)
+    unsure: Tensor = field(init=False)
+    more: int = 0
     affected: list[Affected] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.bad = torch.zeros(len(self.batch), dtype=torch.bool)
+        self.bad, self.unsure = torch.zeros((2, len(self.batch)), dtype=torch.bool)
 
     def count(self, step: int, judged: Judged) -> None:
         for trouble, mask in judged.plain.items():
@@ -107,12 +129,13 @@ class _Tally:
             if mistakes := looking_right(judged, self.variation, self.batch.seeds[draw], draw):
                 draws.append(draw)
                 blamed.update(mistakes)
-        self.bad[rest] = True
+        self.unsure[rest] = True
         if draws:
             taken = len(draws) - int(right.any(dim=1).sum())
-            total = len(draws) + round(taken / max(1, len(worked_out)) * len(rest))
+            more = round(taken / max(1, len(worked_out)) * len(rest))
+            self.more += more
             ((mistake, _),) = blamed.most_common(1)
-            self._add(step, Trouble.MISTAKE_LOOKS_RIGHT, total, draws, mistake)
+            self._add(step, Trouble.MISTAKE_LOOKS_RIGHT, len(draws) + more, draws, mistake)
 
     def _add(self, step: int, trouble: Trouble, total: int, draws: Sequence[int], mistake: int | None = None) -> None:
         self.bad[draws] = True

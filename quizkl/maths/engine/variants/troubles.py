@@ -62,6 +62,8 @@ def judge(batch: Batch, asked: Asked) -> Judged:
         if mistake is None or mistake.data.shape != values.data.shape:
             continue
         distance = (mistake.data.reshape(len(batch), -1) - flat).abs()
+        if place >= asked.named and _is_the_same(distance, flat):
+            continue
         right[:, place] = (distance <= unit * (0.5 + _HAIR)).all(dim=1)
         near[:, place] = (distance <= unit * _reach(asked.grain)).all(dim=1) & ~right[:, place]
     plain[Trouble.NAMED_MISTAKE_IS_RIGHT] = right[:, : asked.named].any(dim=1)
@@ -127,6 +129,12 @@ def _reach(grain: Grain) -> float:
     """How many units from the answer a typed value may be taken for it: the cap of hand rounding, and its own half."""
     by_hand = grain.places is not None or grain.figures is not None
     return (CAP + 0.5 if by_hand else 0.5) + _HAIR
+
+
+def _is_the_same(distance: Tensor, flat: Tensor) -> bool:
+    """Whether a slip mostly changes nothing at all, such as a difference turned round that is then squared."""
+    same = (distance <= _EVEN * flat.abs().clamp_min(_EVEN)).all(dim=1)
+    return bool(same.double().mean() > 0.5)
 
 
 def _too_small(grain: Grain, flat: Tensor, unit: Tensor) -> Tensor:

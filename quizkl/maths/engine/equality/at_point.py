@@ -15,7 +15,7 @@ from quizkl.maths.engine.equality.ball import Ball, Real, UnclearError
 from quizkl.maths.engine.equality.ball_functions import REAL_FUNCTIONS, e, factorial, pi
 from quizkl.maths.engine.equality.ball_vectors import VECTOR_FUNCTIONS, dot, norm
 from quizkl.maths.engine.exact.evaluate import evaluate as evaluate_exactly
-from quizkl.maths.engine.nested import Nested, as_number, entrywise, shape, stacked
+from quizkl.maths.engine.nested import Nested, as_number, entrywise, shape, stacked, transposed
 from quizkl.maths.engine.novalue import NoValueError, TooLargeError, TorchOnlyError
 from quizkl.maths.engine.products import LOGARITHMS, factors, has_logarithm
 from quizkl.maths.syntax.tree import (
@@ -114,8 +114,8 @@ class AtPoint:
                 if place is None:
                     raise NoValueError("a place is a whole number")
                 return _entry(self.value(base), place)
-            case Transpose(operand) if len(shape(self.value(operand))) < 2:
-                return self.value(operand)
+            case Transpose(operand):
+                return transposed(self.value(operand))
             case Sum(index, Range(lower, upper), body):
                 return reduce(_plus, self._terms(index, lower, upper, body), Fraction(0))
             case Product(index, Range(lower, upper), body):

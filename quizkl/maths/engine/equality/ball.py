@@ -23,11 +23,16 @@ Float: TypeAlias = Any
 """A number of mpmath's, which has no types."""
 
 EXACT_BITS = 4_000
-"""Exact numbers longer than this become balls."""
+"""Fractions longer than this become balls."""
+EXACT_WHOLE_BITS = 60_000
+"""Whole numbers longer than this become balls."""
 LARGEST_EXPONENT = 10**8
 """A power of e beyond this, in either direction, is not computed."""
 MOST_DIGITS = 600
 """What is 0 to nearly that many digits is taken to be 0; with fewer, it is unclear."""
+
+
+POWER_OF_NEGATIVE = "a negative number to a fractional power is not a real number"
 
 
 class UnclearError(Exception):
@@ -72,9 +77,8 @@ def rounded(middle: Float, radius: Float) -> Ball:
 
 def kept_exact(value: Fraction) -> Real:
     """``value``, or a ball where it has become too long to carry on."""
-    if value.numerator.bit_length() + value.denominator.bit_length() > EXACT_BITS:
-        return ball(value)
-    return value
+    most = EXACT_WHOLE_BITS if value.denominator == 1 else EXACT_BITS
+    return ball(value) if value.numerator.bit_length() + value.denominator.bit_length() > most else value
 
 
 def _is_nothing(radius: Float) -> bool:
@@ -176,7 +180,7 @@ def power(base: Real, exponent: Real) -> Real:
             raise NoValueError("division by zero")
         return Fraction(0)
     if side < 0:
-        raise NoValueError("a negative number to a fractional power is not a real number")
+        raise NoValueError(POWER_OF_NEGATIVE)
     if isinstance(base, Fraction) and isinstance(exponent, Fraction):
         root = _exact_root(base, exponent.denominator)
         if root is not None:
@@ -191,7 +195,7 @@ def whole_power(base: Real, times: int) -> Real:
         return divide(Fraction(1), whole_power(base, -times))
     if isinstance(base, Fraction):
         length = max(base.numerator.bit_length(), base.denominator.bit_length())
-        if length * times <= EXACT_BITS:
+        if length * times <= (EXACT_WHOLE_BITS if base.denominator == 1 else EXACT_BITS):
             return kept_exact(base**times)
     if sign(base) == 0:
         return Fraction(0)

@@ -35,6 +35,7 @@ from quizkl.maths.engine.novalue import NoValueError
 
 RealFunction = Callable[..., Real]
 
+FACTORIAL_OF_FRACTION = "a factorial is for the whole numbers 0, 1, 2, ..."
 LARGEST_FACTORIAL = 3_000
 LARGEST_ANGLE = 10**400
 _ZERO, _ONE, _TWO, _HALF = Fraction(0), Fraction(1), Fraction(2), Fraction(1, 2)
@@ -51,7 +52,7 @@ def e() -> Ball:
 def factorial(value: Real) -> Real:
     times = whole(value)
     if times is None or times < 0:
-        raise NoValueError("a factorial is for the whole numbers 0, 1, 2, ...")
+        raise NoValueError(FACTORIAL_OF_FRACTION)
     if times > LARGEST_FACTORIAL:
         raise UnclearError
     return Fraction(whole_factorial(times))

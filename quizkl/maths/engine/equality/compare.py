@@ -6,25 +6,29 @@ float64 sees is only a place to look, so that rounding, cancellation and overflo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from time import monotonic
+from itertools import islice
 
 from quizkl.maths.comparison import Comparison, Different, Sameness, SameProved, SameSampled
+from quizkl.maths.engine.budget import BudgetSpent, budget
 from quizkl.maths.engine.equality.at_point import CannotEvaluateError, Point
-from quizkl.maths.engine.equality.ball import MOST_DIGITS
+from quizkl.maths.engine.equality.ball import MOST_DIGITS, POWER_OF_NEGATIVE
+from quizkl.maths.engine.equality.ball_functions import FACTORIAL_OF_FRACTION
+from quizkl.maths.engine.equality.named_entries import with_entries
 from quizkl.maths.engine.equality.points import FRIENDLY, Points, points_for
 from quizkl.maths.engine.equality.remark import Domains
 from quizkl.maths.engine.equality.search import DOUBTFUL, Seen, admitted, seen
 from quizkl.maths.engine.equality.settle import Agree, Differ, OneSided, Settled, settled
-from quizkl.maths.engine.equality.sorts import Sort, Variable, variables_of
+from quizkl.maths.engine.equality.sorts import ARRAYS, Variable, variables_of
 from quizkl.maths.engine.equality.written import as_digits, different_at, in_float64
+from quizkl.maths.engine.nested import Nested
 from quizkl.maths.inquiry import NotDecided
 
 FIRST_LOOK = 3
 """Points that are tried before torch is asked: most of what is different is so everywhere."""
 ENOUGH = 12
-"""Points of agreement that are sought."""
+"""Points of agreement that are sought, and that are tried before torch is asked for all."""
 FEWEST = 5
 """Points of agreement without which nothing is said."""
 MOST_TRIED = 60
@@ -32,14 +36,18 @@ CLOSER_LOOKS = 12
 """Points at which float64 sees a difference that are looked at."""
 SIZES = (3, 2, 5)
 """Entries of vectors."""
-SECONDS = 0.6
+SECONDS = 0.9
 """After this no further point is tried."""
+
+BY_CONVENTION = frozenset({POWER_OF_NEGATIVE, FACTORIAL_OF_FRACTION})
+"""Why a constant has no value here that has one in other books."""
 
 NO_POINT = "not decided: no point was found at which the assumptions hold"
 NEITHER = "not decided: neither has a finite real value at any point that was tried"
 FIRST_HAS_NONE = "not decided: the first has no finite real value at any point that was tried"
 SECOND_HAS_NONE = "not decided: the second has no finite real value at any point that was tried"
 NEVER_BOTH = "not decided: the two have a finite real value together at no point, or at too few"
+TOO_LARGE = "not decided: the numbers become too large, or too close, to compute them to fifty digits"
 NO_DIGITS = "not decided: this cannot be computed to fifty digits"
 
 
@@ -53,6 +61,7 @@ class Sampling:
 
 def sampled(comparison: Comparison) -> Sampling:
     """The outcome of trying points."""
+    comparison = with_entries(comparison)
     variables = variables_of(comparison)
     try:
         if not variables:
@@ -73,6 +82,8 @@ def _constants(comparison: Comparison) -> Sampling:
             return Sampling(different_at({}, given, reference))
         case OneSided(None, None, why):
             return Sampling(NotDecided(f"not decided: neither has a finite real value ({why})"))
+        case OneSided(_, _, why) if why in BY_CONVENTION:
+            return Sampling(NotDecided(f"not decided: {why}"))
         case OneSided(given, reference, why):
             return Sampling(Different({}, as_digits(given), as_digits(reference), f"One side has no value: {why}."))
         case _:
@@ -85,30 +96,37 @@ class _Trial:
 
     comparison: Comparison
     variables: tuple[Variable, ...]
-    agreeing: int = 0
+    agreed: set[tuple[tuple[str, Nested], ...]] = field(default_factory=set)
+    unclear: int = 0
     tried: int = 0
     inexact: Point | None = None
     domains: Domains = field(default_factory=Domains)
-    until: float = field(default_factory=lambda: monotonic() + SECONDS)
 
     def outcome(self) -> Sampling:
-        vectors = any(variable.sort in (Sort.VECTOR, Sort.PROBABILITIES) for variable in self.variables)
+        vectors = any(variable.sort in ARRAYS for variable in self.variables)
         groups = [
             admitted(points_for(self.variables, size), self.comparison.assumptions)
             for size in (SIZES if vectors else SIZES[:1])
         ]
         if not any(group.count for group in groups):
             return Sampling(NotDecided(NO_POINT))
+        try:
+            with budget(SECONDS):
+                found = self._refutation(groups)
+        except BudgetSpent:
+            found = None
+        if found is not None:
+            return Sampling(found)
+        if len(self.agreed) >= FEWEST and len(self.agreed) > self.unclear:
+            return Sampling(SameSampled(len(self.agreed), self.domains.remark()), provable=True)
+        return Sampling(NotDecided(self._why_nothing()))
+
+    def _refutation(self, groups: Sequence[Points]) -> Different | None:
         for group in groups:
             found = self._first_look(group) or self._everywhere(group)
             if found is not None:
-                return Sampling(found)
-        if self.agreeing >= FEWEST:
-            deeper = self._deeper_look()
-            if deeper is not None:
-                return Sampling(deeper)
-            return Sampling(SameSampled(self.agreeing, self.domains.remark()), provable=True)
-        return Sampling(NotDecided(self._why_nothing()))
+                return found
+        return self._deeper_look() if len(self.agreed) >= FEWEST else None
 
     def _first_look(self, points: Points) -> Different | None:
         for row in range(min(FIRST_LOOK, points.count)):
@@ -118,15 +136,20 @@ class _Trial:
         return None
 
     def _everywhere(self, points: Points) -> Different | None:
-        """All points by torch, and those that it leaves in doubt or cannot compute to fifty digits."""
+        """A few points from everywhere, all by torch, those it leaves in doubt, and more until there are enough."""
+        for row in islice(_spread_rows(None, points.count), ENOUGH):
+            found = self._try(points, row)
+            if found is not None:
+                return found
         all_seen = seen(self.comparison.given, self.comparison.reference, points)
         if all_seen is not None:
+            points = all_seen.points
             for row in _doubtful_rows(all_seen):
                 found = self._try(points, row)
                 if found is not None:
                     return found
         for row in _spread_rows(all_seen, points.count):
-            if self._done() or monotonic() > self.until:
+            if self._done():
                 break
             found = self._try(points, row)
             if found is not None:
@@ -136,22 +159,24 @@ class _Trial:
         return None
 
     def _done(self) -> bool:
-        return self.agreeing >= ENOUGH or self.tried >= MOST_TRIED
+        return len(self.agreed) >= ENOUGH or self.tried >= MOST_TRIED
 
     def _try(self, points: Points, row: int) -> Different | None:
         point = points.exactly(row)
+        if tuple(point.items()) in self.agreed:
+            return None
         found: Settled = settled(self.comparison, point)
         self.tried += 1
         match found:
             case Agree(exactly):
-                self.agreeing += 1
+                self.agreed.add(tuple(point.items()))
                 self.inexact = self.inexact if exactly else point
             case OneSided(given, reference, _):
                 self.domains.note(point, given is not None, reference is not None)
             case Differ(given, reference):
                 return different_at(point, given, reference)
             case _:
-                pass
+                self.unclear += 1
         return None
 
     def _deeper_look(self) -> Different | None:
@@ -172,8 +197,8 @@ class _Trial:
                 self._try(points, row)
 
     def _why_nothing(self) -> str:
-        if self.agreeing:
-            return NEVER_BOTH
+        if self.agreed or self.unclear:
+            return TOO_LARGE if self.unclear else NEVER_BOTH
         given, reference = self.domains.given_alone, self.domains.reference_alone
         if given is None and reference is None:
             return NEITHER

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -22,12 +23,13 @@ ROWS = 2048
 FRIENDLY = 256
 """The first rows: positive numbers of ordinary size, the best to show to a learner."""
 HUNDREDTHS = 100
+TENTHS = 10
 _SEED = 20_240_229
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A variable's values: ``numerators / denominators``, of shape (rows,), or (rows, size) and (rows, 1)."""
+    """A variable's values: ``numerators / denominators``, of shape (rows,), or (rows, size) and (rows, 1), ..."""
 
     numerators: Tensor
     denominators: Tensor
@@ -37,13 +39,16 @@ class Column:
         return Array(data, data.dim() - 1)
 
     def exactly(self, row: int) -> Nested:
-        above, below = self.numerators[row].tolist(), self.denominators[row].tolist()
-        if isinstance(above, list):
-            return tuple(Fraction(number, below[0]) for number in above)
-        return Fraction(above, below)
+        return _fractions(self.numerators[row].tolist(), int(self.denominators[row].flatten()[0]))
 
     def only(self, rows: Tensor) -> Column:
         return Column(self.numerators[rows], self.denominators[rows])
+
+
+def _fractions(numerators: Any, denominator: int) -> Nested:
+    if isinstance(numerators, list):
+        return tuple(_fractions(one, denominator) for one in numerators)
+    return Fraction(numerators, denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,16 @@ class Points:
     def exactly(self, row: int) -> dict[str, Nested]:
         return {name: column.exactly(row) for name, column in self.columns.items()}
 
+    def every(self, stride: int) -> Points:
+        """One in so many of the points, from every band."""
+        return self.only(torch.arange(self.count) % stride == 0)
+
     def only(self, rows: Tensor) -> Points:
         return Points({name: column.only(rows) for name, column in self.columns.items()}, int(rows.sum()))
 
 
 def points_for(variables: Sequence[Variable], size: int) -> Points:
-    """ROWS points; vectors among the variables have ``size`` entries."""
+    """ROWS points; vectors among the variables have ``size`` entries, matrices as many rows."""
     columns = {variable.name: _column(variable, place, size) for place, variable in enumerate(variables)}
     return Points(columns, ROWS)
 
@@ -79,6 +88,9 @@ def _column(variable: Variable, place: int, size: int) -> Column:
         case Sort.PROBABILITIES:
             weights = _entries(place, size, 1, 60)
             return Column(weights, weights.sum(dim=-1, keepdim=True))
+        case Sort.MATRIX:
+            square = _entries(place, size * size, -40, 40).reshape(ROWS, size, size)
+            return Column(square, torch.full((ROWS, 1, 1), TENTHS))
 
 
 @lru_cache(maxsize=64)
@@ -142,7 +154,7 @@ def _shifted(start: Fraction, numerators: Tensor, denominators: Tensor | int) ->
 @lru_cache(maxsize=64)
 def _whole_numbers(place: int) -> Tensor:
     generator = torch.Generator().manual_seed(_SEED - place)
-    bands = [(1, 9, FRIENDLY), (0, 12, 1024), (-6, 6, 512), (0, 40, ROWS - FRIENDLY - 1536)]
+    bands = [(1, 9, FRIENDLY), (0, 12, 1024), (-6, 6, 512), (0, 20, ROWS - FRIENDLY - 1536)]
     return torch.cat([torch.randint(low, high + 1, (rows,), generator=generator) for low, high, rows in bands])
 
 

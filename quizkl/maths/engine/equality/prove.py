@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 import sympy
 
-from quizkl.maths.comparison import Comparison, Sameness, SameProved, SameSampled
+from quizkl.maths.comparison import Comparison, Different, Sameness, SameProved, SameSampled
 from quizkl.maths.engine.budget import BudgetSpent, budget
+from quizkl.maths.engine.equality.at_point import value_at
+from quizkl.maths.engine.equality.ball import digits
 from quizkl.maths.engine.equality.compare import Sampling
 from quizkl.maths.engine.equality.domain import standings
 from quizkl.maths.engine.equality.sorts import variables_of
 from quizkl.maths.engine.equality.sympy_form import Form, NoFormError, form_of, symbols_for
+from quizkl.maths.engine.equality.written import FIGURES, as_digits
 
 SECONDS = 0.5
 """How long a proof may be looked for: what points have shown stands anyway."""
@@ -29,23 +32,27 @@ def proved(comparison: Comparison, first: Sampling, seconds: float) -> Sameness:
         return found
     try:
         with budget(min(seconds, SECONDS)):
-            return SameProved(found.remark) if _is_proved(comparison) else found
+            return _decided(comparison, found)
     except (BudgetSpent, NoFormError, RecursionError, MemoryError):
         return found
     except Exception:  # sympy raises what it likes; the points stand
         return found
 
 
-def _is_proved(comparison: Comparison) -> bool:
+def _decided(comparison: Comparison, found: SameSampled) -> Sameness:
     if comparison.given == comparison.reference:
-        return True
+        return SameProved(found.remark)
     variables = variables_of(comparison)
     symbols = symbols_for(variables, standings(comparison, variables))
     given, reference = form_of(comparison.given, symbols), form_of(comparison.reference, symbols)
-    if given == reference:
-        return True
     difference = given - reference
-    return any(step(difference) == 0 for step in _STEPS)
+    if given == reference or difference == 0:
+        return SameProved(found.remark)
+    if difference.is_Rational and not variables:  # e^1000000 and one more agree to more digits than are computed
+        with digits(FIGURES):
+            sides = [as_digits(value_at(side, {})) for side in (comparison.given, comparison.reference)]
+        return Different({}, sides[0], sides[1], f"They differ by {-difference}.")
+    return SameProved(found.remark) if any(step(difference) == 0 for step in _STEPS) else found
 
 
 def _numerator(difference: Form) -> Form:

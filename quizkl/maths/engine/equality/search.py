@@ -13,8 +13,13 @@ from quizkl.maths.engine.equality.points import Points
 from quizkl.maths.engine.novalue import NoValueError
 from quizkl.maths.engine.numeric.array import Array, spread
 from quizkl.maths.engine.numeric.evaluate import evaluate
-from quizkl.maths.syntax.tree import Expression
+from quizkl.maths.syntax.tree import Expression, Product, Sum
+from quizkl.maths.syntax.walk import children, nodes
 
+LARGE, LARGE_STRIDE = 200, 5
+"""Of expressions with more parts than this, only every so many points are looked at."""
+DEEPEST_SERIES = 1
+"""Sums inside one another are taken term by term, which does not pay for thousands of points."""
 DOUBTFUL = 1e-10
 """Relative differences above this are looked at more closely; float64 may well be the reason."""
 
@@ -31,6 +36,7 @@ _HOLDS = {
 class Seen:
     """By point: which side has a value, and the relative difference where both have (0 elsewhere)."""
 
+    points: Points
     given: Tensor
     reference: Tensor
     difference: Tensor
@@ -56,6 +62,10 @@ def admitted(points: Points, assumptions: Sequence[Assumption]) -> Points:
 
 def seen(given: Expression, reference: Expression, points: Points) -> Seen | None:
     """What float64 sees; None where it cannot compute one of the two at all."""
+    if max(series_depth(given), series_depth(reference)) > DEEPEST_SERIES:
+        return None
+    if sum(1 for side in (given, reference) for _ in nodes(side)) > LARGE:
+        points = points.every(LARGE_STRIDE)
     left, right = _values(given, points), _values(reference, points)
     if left is None or right is None or (left.rank and right.rank and left.shape != right.shape):
         return None
@@ -67,7 +77,13 @@ def seen(given: Expression, reference: Expression, points: Points) -> Seen | Non
     worst = difference.nan_to_num(0.0, 0.0, 0.0)
     if rank:
         worst = worst.flatten(start_dim=worst.dim() - rank).amax(dim=-1)
-    return Seen(finite[0], finite[1], worst.expand(points.count) * (finite[0] & finite[1]))
+    return Seen(points, finite[0], finite[1], worst.expand(points.count) * (finite[0] & finite[1]))
+
+
+def series_depth(expression: Expression) -> int:
+    """How many sums and products stand inside one another."""
+    inside = max(map(series_depth, children(expression)), default=0)
+    return inside + isinstance(expression, Sum | Product)
 
 
 def _per_point(mask: Tensor, rank: int, count: int) -> Tensor:

@@ -35,6 +35,7 @@ class Sort(Enum):
     WHOLE = auto()
     VECTOR = auto()
     PROBABILITIES = auto()
+    MATRIX = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ _VECTOR_KINDS = {
 }
 _VECTOR_OF_ONE = frozenset({"sum", "prod", "min", "max"})
 _ZERO = Number(Fraction(0))
-_RANK = (Sort.NUMBER, Sort.WHOLE, Sort.VECTOR, Sort.PROBABILITIES)
+_RANK = (Sort.NUMBER, Sort.WHOLE, Sort.VECTOR, Sort.PROBABILITIES, Sort.MATRIX)
+ARRAYS = frozenset({Sort.VECTOR, Sort.PROBABILITIES, Sort.MATRIX})
 
 
 def variables_of(comparison: Comparison) -> tuple[Variable, ...]:
@@ -112,6 +114,8 @@ def _uses(expression: Expression) -> Iterator[tuple[str, Sort]]:
                 for parameter, argument in zip(FUNCTIONS[function].parameters, arguments, strict=False):
                     if isinstance(argument, Name) and parameter.kind in _VECTOR_KINDS:
                         yield argument.text, _VECTOR_KINDS[parameter.kind]
+                    elif parameter.kind is Kind.MATRIX:
+                        yield from _matrix_in(argument)
             case Sum(_, Range(lower, upper), _) | Product(_, Range(lower, upper), _):
                 yield from _whole_in(lower)
                 yield from _whole_in(upper)
@@ -119,6 +123,20 @@ def _uses(expression: Expression) -> Iterator[tuple[str, Sort]]:
                 yield text, Sort.VECTOR
             case _:
                 pass
+
+
+def _matrix_in(expression: Expression) -> Iterator[tuple[str, Sort]]:
+    """The names that have to be square matrices for the whole to be one."""
+    match expression:
+        case Name(text):
+            yield text, Sort.MATRIX
+        case Negate(operand) | Transpose(operand):
+            yield from _matrix_in(operand)
+        case Binary(Operator.ADD | Operator.SUBTRACT | Operator.MATRIX_PRODUCT, left, right):
+            yield from _matrix_in(left)
+            yield from _matrix_in(right)
+        case _:
+            pass
 
 
 def _whole_in(expression: Expression) -> Iterator[tuple[str, Sort]]:

@@ -19,6 +19,7 @@ from quizkl.maths.syntax.tree import (
     Binary,
     Call,
     Constant,
+    Derivative,
     Expression,
     Factorial,
     Name,
@@ -26,6 +27,9 @@ from quizkl.maths.syntax.tree import (
     Number,
     Operator,
     Percent,
+    Product,
+    Range,
+    Sum,
     Symbol,
 )
 
@@ -48,7 +52,7 @@ def _symbol(variable: Variable, standing: Standing) -> Form:
             known = {"real": True}
         case Sort.WHOLE:
             known = {"integer": True}
-        case Sort.VECTOR | Sort.PROBABILITIES:
+        case Sort.VECTOR | Sort.PROBABILITIES | Sort.MATRIX:
             raise NoFormError
     match standing:
         case Standing.POSITIVE:
@@ -91,10 +95,23 @@ class _Writing:
                 return sympy.Abs(self.form(operand))
             case Binary(operator, left, right) if operator in _OPERATIONS:
                 return _OPERATIONS[operator](self.form(left), self.form(right))
+            case Derivative(Name(text), body) if text in self.symbols:
+                return sympy.diff(self.form(body), self.symbols[text])
+            case Sum(index, Range(lower, upper), body):
+                return self._series(sympy.summation, index, (lower, upper), body)
+            case Product(index, Range(lower, upper), body):
+                return self._series(sympy.product, index, (lower, upper), body)
             case Call(function, arguments) if function in _FUNCTIONS:
                 return _FUNCTIONS[function](*map(self.form, arguments))
             case _:
                 raise NoFormError
+
+    def _series(
+        self, added: Callable[..., Form], index: str, ends: tuple[Expression, Expression], body: Expression
+    ) -> Form:
+        place = sympy.Dummy(index, integer=True)
+        first, last = map(self.form, ends)
+        return added(_Writing({**self.symbols, index: place}).form(body), (place, first, last))
 
 
 def _power(base: Form, exponent: Form) -> Form:

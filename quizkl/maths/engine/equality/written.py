@@ -12,6 +12,7 @@ from quizkl.maths.comparison import Comparison, Different
 from quizkl.maths.engine.equality.at_point import Point
 from quizkl.maths.engine.equality.ball import Real
 from quizkl.maths.engine.equality.points import points_for
+from quizkl.maths.engine.equality.search import admitted
 from quizkl.maths.engine.equality.sorts import Variable
 from quizkl.maths.engine.nested import Nested
 from quizkl.maths.engine.novalue import NoValueError
@@ -64,7 +65,7 @@ def _text(value: Nested) -> str:
 
 def in_float64(comparison: Comparison, variables: Sequence[Variable]) -> Different | None:
     """A plain difference in float64, for what cannot be computed to more digits; None where there is none."""
-    points = points_for(variables, 3)
+    points = admitted(points_for(variables, 3), comparison.assumptions)
     arrays = points.arrays()
     try:
         sides = [evaluate(side, arrays) for side in (comparison.given, comparison.reference)]

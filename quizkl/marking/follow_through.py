@@ -15,6 +15,7 @@ from typing import Any
 
 from quizkl.deck.substitute import substitute
 from quizkl.marking.definitions import written_out
+from quizkl.marking.mutants.addends import addends, is_written_sum
 from quizkl.maths.syntax.tree import Binary, Call, Constant, Expression, Name, Negate, Number, Operator, Vector
 from quizkl.maths.syntax.walk import children
 
@@ -61,10 +62,20 @@ def follow_throughs(answer: Expression, earlier: Sequence[EarlierAnswer]) -> tup
 
 @lru_cache(maxsize=256)
 def on_the_way(answer: Expression, earlier: tuple[tuple[int, Expression], ...]) -> tuple[tuple[int, Expression], ...]:
-    """Those earlier answers that occur in one of the answer's forms, and are not the answer itself."""
-    asked = [EarlierAnswer(number, one, Name("")) for number, one in earlier if not _is_plain(one) and one != answer]
-    used = {number for form in _forms(answer) for number in _put_in(form, asked)[1]} if asked else set()
+    """Those earlier answers that one operation makes into the answer, in one of its forms."""
+    asked = {normal_form(one): number for number, one in earlier if not _is_plain(one) and one != answer}
+    operands = {part for form in _forms(answer) for part in _operands(form)} if asked else set()
+    used = {number for one, number in asked.items() if one in operands or normal_form(Negate(one)) in operands}
     return tuple((number, one) for number, one in earlier if number in used)
+
+
+def _operands(form: Expression) -> tuple[Expression, ...]:
+    """What the last operation is done to; a minus sign in front and a written sum count as one."""
+    if isinstance(form, Negate):
+        return (form.operand, *_operands(form.operand))
+    if is_written_sum(form):
+        return tuple(one.term for one in addends(form))
+    return children(form)
 
 
 def _is_plain(expression: Expression) -> bool:

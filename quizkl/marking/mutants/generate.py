@@ -10,9 +10,10 @@ from quizkl.marking.definitions import definitions_of, filled
 from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.mutants.addends import Addend, added, addends, is_written_sum
 from quizkl.marking.mutants.deviations import edits_of_deviation
+from quizkl.marking.mutants.factors import LOGARITHMS, is_factor
 from quizkl.marking.mutants.functions import edits_of_function
 from quizkl.marking.mutants.mutant import Mutant
-from quizkl.marking.mutants.products import LOGARITHMS, edits_of_product, is_factor
+from quizkl.marking.mutants.products import edits_of_product
 from quizkl.marking.mutants.setting import Setting
 from quizkl.marking.mutants.sums import edits_of_sum
 from quizkl.marking.mutants.whole import edits_of_whole
@@ -105,8 +106,14 @@ def edits(expression: Expression, setting: Setting, depth: int = 0) -> Iterator[
     ratio = isinstance(expression, Call) and expression.function in LOGARITHMS
     for position, part in enumerate(_parts(expression)):
         for mutant in _of_ratio(part, setting, depth) if ratio else edits(part, setting, depth + 1):
+            if _is_distance(expression, position) and mutant.kind is MistakeKind.DROPPED_TERM and not mutant.depth:
+                continue  # who puts a number in the place of a distance did not leave out a term
             changed = _with_part(expression, position, mutant.expression)
             yield replace(mutant, expression=changed, whole=None, depth=mutant.depth + 1)
+
+
+def _is_distance(expression: Expression, position: int) -> bool:
+    return isinstance(expression, Binary) and expression.operator is Operator.POWER and position == 0
 
 
 def _is_sampled(expression: Expression) -> bool:

@@ -1,4 +1,4 @@
-"""Slips in products, quotients and powers: a factor, a square or a root left out, a weight or a ratio exchanged."""
+"""Slips in products, quotients and powers: a factor, a square or a root left out, a fraction turned."""
 
 from __future__ import annotations
 
@@ -7,25 +7,22 @@ from fractions import Fraction
 
 from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.mutants.addends import addends
+from quizkl.marking.mutants.factors import LOGARITHMS, is_factor, is_small
 from quizkl.marking.mutants.mutant import Mutant
+from quizkl.marking.mutants.ordinal import ordinal
 from quizkl.marking.mutants.setting import Setting
-from quizkl.marking.mutants.sizes import numbers_of
+from quizkl.marking.mutants.weights import edits_of_weight, logarithm_in
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.tree import (
     Absolute,
     Binary,
     Call,
-    Constant,
     Expression,
-    Index,
-    Name,
     Negate,
     Number,
     Operator,
-    Vector,
 )
 
-LOGARITHMS = frozenset({"ln", "log2", "log10"})
 _TWO = Number(Fraction(2), "2")
 _MOST_COUNTED = 20
 _HALF = Number(Fraction(1, 2), "0.5")
@@ -59,16 +56,15 @@ def _minus_logarithm(operand: Expression) -> Iterator[Mutant]:
 
 
 def _product(left: Expression, right: Expression, setting: Setting) -> Iterator[Mutant]:
-    weight, logarithm = _positive(left), _logarithm(right)
-    if logarithm is not None:
-        yield from _weighted(left, weight, logarithm, right, setting)
+    if logarithm_in(right) is not None:
+        yield from edits_of_weight(left, right, setting)
         return
     numbers = isinstance(right, Number) and not is_factor(right)
     kind = MistakeKind.DROPPED_TERM if numbers else MistakeKind.FORGOTTEN_FACTOR
     for kept, missing in ((right, left), (left, right)):
-        if is_factor(missing) or (setting.is_number(missing) and not _is_small(kept)):
+        if is_factor(missing) or (setting.is_number(missing) and not is_small(kept)):
             yield Mutant(kept, kind, f"You left out the factor {echo(missing)}.")
-    if not _is_small(left) and not _is_small(right):
+    if not is_small(left) and not is_small(right):
         for divided, by in (
             (Binary(Operator.DIVIDE, left, right), right),
             (Binary(Operator.DIVIDE, right, left), left),
@@ -76,52 +72,6 @@ def _product(left: Expression, right: Expression, setting: Setting) -> Iterator[
             yield Mutant(divided, MistakeKind.WRONG_OPERATION, f"You divided by {echo(by)} where it is multiplied.")
         sum_of_both = Binary(Operator.ADD, left, right)
         yield Mutant(sum_of_both, MistakeKind.WRONG_OPERATION, f"You added {echo(right)} where it is multiplied.")
-
-
-def _weighted(
-    left: Expression, weight: Expression, logarithm: Call, right: Expression, setting: Setting
-) -> Iterator[Mutant]:
-    """``p ln(p/q)``: the weight may be missing, or be another distribution than the one in the logarithm."""
-    sign = isinstance(left, Negate)
-    inside = logarithm.arguments[0]
-
-    def signed(new_weight: Expression, new_inside: Expression) -> Expression:
-        product = Binary(Operator.MULTIPLY, new_weight, Call(logarithm.function, (new_inside,)))
-        return Negate(product) if sign else product
-
-    certain = _is_certain(weight, setting)
-
-    if is_factor(weight):
-        yield Mutant(right, MistakeKind.FORGOTTEN_FACTOR, f"You left out the factor {echo(weight)}.")
-        return
-    bare = signed(Call("sign", (weight,)), inside) if certain else Negate(right) if sign else right
-    yield Mutant(bare, MistakeKind.UNWEIGHTED, f"The logarithms are not weighted by {echo(weight)}.")
-    if setting.size(weight) == 2:
-        exchanged = Vector((Index(weight, 2), Index(weight, 1)))
-        said = f"The two weights {echo(weight)} are exchanged."
-        yield Mutant(signed(exchanged, inside), MistakeKind.OTHER_ENTRY, said)
-    match inside:
-        case Binary(Operator.DIVIDE, above, below) if weight in (above, below):
-            other = below if weight == above else above
-            if _may_weigh(other, setting):
-                yield from _ratio_taken_apart(weight, other, logarithm.function)
-                said = f"The weight is {echo(weight)}, not {echo(other)}."
-                instead = Binary(Operator.MULTIPLY, Call("sign", (weight,)), other) if certain else other
-                yield Mutant(signed(instead, inside), MistakeKind.WRONG_WEIGHT, said)
-        case _ if inside != weight and _may_weigh(inside, setting) and _may_weigh(weight, setting):
-            for twice, missing in ((weight, inside), (inside, weight)):
-                said = f"You used {echo(twice)} twice: {echo(missing)} does not occur in it."
-                yield Mutant(signed(twice, twice), MistakeKind.ENTROPY_FOR_CROSS_ENTROPY, said)
-            said = f"{echo(weight)} and {echo(inside)} are exchanged: {echo(weight)} is the weight."
-            yield Mutant(signed(inside, weight), MistakeKind.SWAPPED_ARGUMENTS, said)
-
-
-def _ratio_taken_apart(weight: Expression, other: Expression, function: str) -> Iterator[Mutant]:
-    """Only one half of ``p ln p - p ln q``, with the minus sign of an entropy."""
-    for inside, kind in ((weight, MistakeKind.ENTROPY_FOR_KL), (other, MistakeKind.CROSS_ENTROPY_FOR_KL)):
-        half = Negate(Binary(Operator.MULTIPLY, weight, Call(function, (inside,))))
-        missing = other if inside == weight else weight
-        yield Mutant(half, kind, f"You took {echo(half)}: in the logarithm goes the ratio with {echo(missing)}.")
 
 
 def _quotient(above: Expression, below: Expression, setting: Setting) -> Iterator[Mutant]:
@@ -141,6 +91,11 @@ def _quotient(above: Expression, below: Expression, setting: Setting) -> Iterato
             yield Mutant(less, MistakeKind.DIVIDED_BY_N_MINUS_1, said)
         case _:
             pass
+    terms = addends(above)
+    for place, one in enumerate(terms if len(terms) > 2 else ()):
+        alone = Negate(one.term) if one.negative else one.term
+        said = f"That is the {ordinal(place + 1)} term alone."
+        yield Mutant(alone, MistakeKind.OTHER_ENTRY, said)
     turned = Binary(Operator.DIVIDE, below, above)
     if above != _ONE:
         yield Mutant(above, *_undivided(above, below))
@@ -185,64 +140,6 @@ def _power(base: Expression, exponent: Expression, setting: Setting) -> Iterator
             yield Mutant(doubled, MistakeKind.WRONG_OPERATION, f"You doubled {echo(base)} where it is squared.")
         case _ if exponent in (_HALF, Binary(Operator.DIVIDE, _ONE, _TWO)):
             yield Mutant(base, MistakeKind.FORGOTTEN_ROOT, f"You did not take the square root of {echo(base)}.")
-
-
-def _is_small(expression: Expression) -> bool:
-    """Whether this is the 2 or the 1/2 of a formula, which nobody takes for an addend."""
-    match expression:
-        case Number(value, text):
-            return abs(value) <= 3 and "." not in text
-        case Binary(Operator.DIVIDE, Number(), Number()) | Constant():
-            return True
-        case Negate(operand):
-            return _is_small(operand)
-        case _:
-            return False
-
-
-def is_factor(expression: Expression) -> bool:
-    """Whether this is a number as it stands in a formula (``1/2``, ``2 pi``), not a weight such as 0.4 or ``p``."""
-    match expression:
-        case Number(value, text):
-            return value.denominator == 1 or "." not in text
-        case Constant():
-            return True
-        case Negate(operand):
-            return is_factor(operand)
-        case Binary(Operator.MULTIPLY | Operator.DIVIDE, left, right):
-            return is_factor(left) and is_factor(right)
-        case _:
-            return False
-
-
-def _may_weigh(expression: Expression, setting: Setting) -> bool:
-    """Whether this can stand for a distribution or a probability."""
-    match expression:
-        case Index() | Number():
-            return isinstance(expression, Index)
-        case _:
-            return id(expression) in setting.sealed or setting.size(expression) is not None
-
-
-def _is_certain(weight: Expression, setting: Setting) -> bool:
-    """Whether a weight is 0: what cannot happen is left out of a sum even by who forgets the weights."""
-    given = setting.given.get(weight.text) if isinstance(weight, Name) else weight
-    entries = numbers_of(given) if given is not None else None
-    return entries is not None and 0 in entries
-
-
-def _positive(expression: Expression) -> Expression:
-    return expression.operand if isinstance(expression, Negate) else expression
-
-
-def _logarithm(expression: Expression) -> Call | None:
-    match expression:
-        case Call(function) if function in LOGARITHMS:
-            return expression
-        case Call("log_softmax", logits):
-            return Call("ln", (Call("softmax", logits),))
-        case _:
-            return None
 
 
 def _short(above: Expression, below: Expression) -> str:

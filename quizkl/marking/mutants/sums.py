@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 
 from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.mutants.addends import Addend, added, addends, is_written_sum
 from quizkl.marking.mutants.mutant import VALUE, Mutant
+from quizkl.marking.mutants.ordinal import ordinal
 from quizkl.marking.mutants.setting import Setting
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.tree import Absolute, Binary, Call, Expression, Index, Number, Operator
 
 MOST_TERMS = 12
 """Of longer sums no single term is looked for."""
-
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
-def ordinal(place: int) -> str:
-    """``third`` for 3."""
-    return _ORDINALS[place - 1] if place <= len(_ORDINALS) else f"{place}th"
 
 
 def edits_of_sum(expression: Expression, setting: Setting) -> Iterator[Mutant]:
@@ -63,6 +58,7 @@ def _folded(whole: Call, summed: Expression, setting: Setting) -> Iterator[Mutan
             pass
     if not 2 <= size <= MOST_TERMS:
         return
+    yield from _without_two(whole, summed, size)
     for place in range(1, size + 1):
         term, named = Index(summed, place), ordinal(place)
         yield Mutant(
@@ -81,6 +77,14 @@ def _folded(whole: Call, summed: Expression, setting: Setting) -> Iterator[Mutan
         else:
             said = f"The {named} term has the wrong sign."
             yield Mutant(turned, MistakeKind.LOST_MINUS_IN_TERM, said)
+
+
+def _without_two(whole: Call, summed: Expression, size: int) -> Iterator[Mutant]:
+    """Of four or five terms two may be left out because they look alike."""
+    for first, second in combinations(range(1, size + 1), 2) if 4 <= size <= 5 else ():
+        left_out = Binary(Operator.ADD, Index(summed, first), Index(summed, second))
+        said = f"You left out the {ordinal(first)} and the {ordinal(second)} term."
+        yield Mutant(Binary(Operator.SUBTRACT, whole, left_out), MistakeKind.DROPPED_TERM, said)
 
 
 def _written(expression: Expression, setting: Setting) -> Iterator[Mutant]:

@@ -9,8 +9,8 @@ from itertools import combinations
 from quizkl.deck.substitute import substitute
 from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.mutants.addends import Addend, added, addends
+from quizkl.marking.mutants.factors import LOGARITHMS, is_factor
 from quizkl.marking.mutants.mutant import VALUE, Mutant
-from quizkl.marking.mutants.products import LOGARITHMS, is_factor
 from quizkl.marking.mutants.setting import Setting
 from quizkl.marking.mutants.sizes import distributions_in, numbers_of
 from quizkl.maths.syntax.echo import echo

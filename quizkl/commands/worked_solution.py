@@ -21,7 +21,7 @@ def rows_of(work: Work, worker: BlockingWorker) -> tuple[str, ...]:
         case Worked():
             return plain_worked(found, _columns())
         case Undefined(reason):
-            return (f"  This has no value: {reason}",)
+            return (f"  Not worked out: {reason}",)
         case NotDecided():
             return ("  This could not be worked out in time.",)
 

@@ -37,6 +37,6 @@ def worked_lines(found: WorkedOut, page: Page) -> Iterator[str]:
         case Worked():
             yield from plain_worked(found, page.columns, page.characters)
         case Undefined(reason):
-            yield f"  This has no value: {reason}"
+            yield f"  Not worked out: {reason}"
         case NotDecided():
             yield "  This could not be worked out in time."

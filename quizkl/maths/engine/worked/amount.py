@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
+from quizkl.maths.engine.novalue import TooLargeError
 from quizkl.maths.syntax.rank import exact_decimal
 from quizkl.maths.syntax.tree import Binary, Constant, Expression, Negate, Number, Operator, Symbol
 
@@ -15,6 +16,7 @@ _SHORT_LENGTH = 12
 _LARGEST_IN_FRACTION = 999
 _WITHOUT_POWER_OF_TEN = range(-9, 15)
 _FIGURES_OF_SMALL = 3
+_LARGEST_POWER = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,12 @@ def rounded(digits: Decimal, decimals: int, exactly: bool = False) -> Expression
 
 
 def _with_power_of_ten(digits: Decimal) -> Expression:
-    """Six significant digits of what is too large or too small for a decimal: ``1.97007e434``."""
+    """Six significant digits of what is too large or too small for a decimal: ``1.97007e434``.
+
+    Raises TooLargeError for a power of ten that nobody would write.
+    """
+    if abs(digits.adjusted()) > _LARGEST_POWER:
+        raise TooLargeError
     value = Context(prec=6, rounding=ROUND_HALF_UP, Emax=10**8, Emin=-(10**8)).plus(abs(digits))
     power = value.adjusted()
     mantissa = value.scaleb(-power, context=_CONTEXT)

@@ -30,7 +30,9 @@ def worked_out(work: Work, seconds: float) -> WorkedOut:
             return _worked_out(work)
     except NoValueError as nothing:
         return Undefined(nothing.reason)
-    except (BudgetSpent, RecursionError, MemoryError, TooLargeError, TorchOnlyError):
+    except (TooLargeError, TorchOnlyError):
+        return Undefined("its numbers are too large or too small to be written down")
+    except (BudgetSpent, RecursionError, MemoryError):
         return NotDecided(TOO_SLOW)
 
 
@@ -42,7 +44,7 @@ def _worked_out(work: Work) -> WorkedOut:
     try:
         workout.run(work.expression)
         lines = workout.lines
-    except (TooMuchError, RecursionError):
+    except (TooMuchError, TooLargeError, RecursionError):
         lines = [_just_the_value(work, quantities, precision)]
         symbols.where.clear()
     last = lines[-1]

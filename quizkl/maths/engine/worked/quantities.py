@@ -58,12 +58,12 @@ class Quantities:
         return self.shape(Index(base, index))
 
     def amount(self, expression: Expression) -> Amount | None:
-        """The amount of a number; None where it has none by itself (``ln 0``)."""
+        """The amount of a number; None where it has none by itself (``ln 0``). Raises TooLargeError."""
         try:
             value = self.value(expression)
-            return None if isinstance(value, tuple) or is_distribution(value) else amount_of(value)
-        except (NoValueError, TooLargeError):
+        except NoValueError:
             return None
+        return None if isinstance(value, tuple) or is_distribution(value) else amount_of(value)
 
 
 def amount_of(value: Nested) -> Amount:

@@ -40,7 +40,7 @@ from quizkl.maths.worked import MORE_DIGITS, Left, Line, Link, Relation, Role
 
 DEFINITIONS: dict[str, Define] = {**INFORMATION, **FAMILIES, **STATISTICS, **MATRICES}
 
-WITHOUT_BOUND = "divided by 0: the term grows without bound"
+WITHOUT_BOUND = "here the logarithm grows without bound"
 NOTHING_TIMES_LOGARITHM = "0 times ln 0 counts as 0"
 
 MOST_LINES = 150
@@ -343,7 +343,19 @@ class Workout:
         return number_for(amount, self.precision.working)
 
     def _value(self, expression: Expression) -> Amount | None:
-        return self.symbols.quantities.amount(expression)
+        """The amount; 0 for what is 0 times a logarithm, also that of 0/0, in a term of a divergence."""
+        amount = self.symbols.quantities.amount(expression)
+        if amount is not None:
+            return amount
+        match expression:
+            case Negate(operand):
+                inner = self._value(operand)
+                return inner if inner is not None and inner.digits == 0 else None
+            case Binary(Operator.MULTIPLY, left, Call("ln" | "log2" | "log10")):
+                factor = self.symbols.quantities.amount(left)
+                return factor if factor is not None and factor.digits == 0 else None
+            case _:
+                return None
 
     # -- vectors
 

@@ -50,6 +50,8 @@ def starts_series(parser: Parser, token: Token) -> bool:
     if word not in _SERIES:
         return False
     known = parser.vocabulary
+    if below and token.text in known.quantities:
+        return False  # Sigma_2, declared as it stands
     if word not in known.quantities:
         return bool(below) or is_sign(parser.tokens[parser.place + 1], "_")
     if below:

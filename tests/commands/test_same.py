@@ -48,6 +48,11 @@ def test_values_that_nearly_agree_are_written_until_they_differ() -> None:
     assert "the first is 0.62, the second 0.62000000000000000001" in output
 
 
+def test_units_are_converted() -> None:
+    assert same("1 bits", "ln(2) nats").exit_code == 0
+    assert same("1 bits", "1 nats").exit_code == 1
+
+
 def test_a_line_answers_a_line() -> None:
     proved, refuted, undecided, unreadable, nothing = batch(
         {"given": "2x", "reference": "x + x", "vars": ["x"]},

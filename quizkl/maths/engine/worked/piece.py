@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizkl.maths.engine.worked.amount import Amount, decimals_in, rounded, short
+from quizkl.maths.engine.worked.notation import added
 from quizkl.maths.syntax.tree import Binary, Call, Expression, Negate, Number, Operator
 from quizkl.maths.syntax.walk import with_children
 from quizkl.maths.worked import Link, Relation
@@ -57,6 +58,23 @@ def number_for(amount: Amount, working: int, fractions: bool = False) -> Piece:
     if exact is not None:
         return Piece(exact, amount)
     return Piece(rounded(amount.digits, working), amount, rounded=amount.digits.is_finite())
+
+
+def side_by_side(numbers: Sequence[Piece], amount: Amount | None) -> Piece:
+    """The terms as one operation that is ready to be carried out."""
+    if len(numbers) == 1:
+        return numbers[0]
+    shown = added([piece.shown for piece in numbers])
+    return Piece(shown, amount, tuple(numbers), any(piece.rounded for piece in numbers))
+
+
+def lacks_value(piece: Piece) -> bool:
+    """Whether there is a logarithm of 0 or a division by 0 in it."""
+    return piece.amount is None or any(map(lacks_value, piece.parts))
+
+
+def relation(is_rounded: bool) -> Relation:
+    return Relation.ABOUT if is_rounded else Relation.EQUAL
 
 
 def links_of(piece: Piece, precision: Precision) -> tuple[Link, ...]:

@@ -16,7 +16,7 @@ from quizkl.maths.engine.numeric.array import Array, NumericValue
 from quizkl.maths.engine.numeric.evaluate import evaluate
 from quizkl.maths.engine.quantities import resolved
 from quizkl.maths.engine.worked.amount import Amount
-from quizkl.maths.syntax.tree import Expression, Index
+from quizkl.maths.syntax.tree import Binary, Call, Expression, Negate, Operator
 
 
 @dataclass(slots=True)
@@ -54,16 +54,27 @@ class Quantities:
             raise NoValueError("a distribution is no number")
         return shape(value)
 
-    def shape_of_entries(self, base: Expression, index: int) -> tuple[int, ...]:
-        return self.shape(Index(base, index))
-
     def amount(self, expression: Expression) -> Amount | None:
-        """The amount of a number; None where it has none by itself (``ln 0``). Raises TooLargeError."""
+        """The amount of a number; None where it has none by itself (``ln 0``). Raises TooLargeError.
+
+        0 times a logarithm is 0, also where that is of 0/0: a term of a divergence.
+        """
         try:
             value = self.value(expression)
         except NoValueError:
-            return None
+            return self._nothing(expression)
         return None if isinstance(value, tuple) or is_distribution(value) else amount_of(value)
+
+    def _nothing(self, expression: Expression) -> Amount | None:
+        match expression:
+            case Negate(operand):
+                inner = self.amount(operand)
+                return inner if inner is not None and inner.digits == 0 else None
+            case Binary(Operator.MULTIPLY, left, Call("ln" | "log2" | "log10")):
+                factor = self.amount(left)
+                return factor if factor is not None and factor.digits == 0 else None
+            case _:
+                return None
 
 
 def amount_of(value: Nested) -> Amount:

@@ -7,17 +7,24 @@ from dataclasses import dataclass, field
 from math import gcd
 
 from quizkl.maths.engine.novalue import NoValueError
-from quizkl.maths.engine.worked.amount import Amount, decimals_in, rounded, short
-from quizkl.maths.engine.worked.definition import Definition, Formula, Opaque, Series
-from quizkl.maths.engine.worked.families import FAMILIES
-from quizkl.maths.engine.worked.information import INFORMATION
-from quizkl.maths.engine.worked.matrices import MATRICES, norm, product
+from quizkl.maths.engine.worked.amount import decimals_in, rounded
+from quizkl.maths.engine.worked.arrays import array_links, written_array
+from quizkl.maths.engine.worked.definition import Formula, Opaque, Series
+from quizkl.maths.engine.worked.definitions import definition_of, is_matrix_product, is_written_out
 from quizkl.maths.engine.worked.notation import added
-from quizkl.maths.engine.worked.piece import Piece, Precision, links_of, number_for, operation
+from quizkl.maths.engine.worked.piece import (
+    Piece,
+    Precision,
+    lacks_value,
+    links_of,
+    number_for,
+    operation,
+    relation,
+    side_by_side,
+)
+from quizkl.maths.engine.worked.quantities import Quantities
 from quizkl.maths.engine.worked.scalars import at
-from quizkl.maths.engine.worked.statistics import ENTRYWISE, STATISTICS
-from quizkl.maths.engine.worked.symbols import Define, Symbols
-from quizkl.maths.functions.elementary import ELEMENTARY
+from quizkl.maths.engine.worked.symbols import Symbols
 from quizkl.maths.syntax.tree import (
     Absolute,
     Binary,
@@ -28,7 +35,6 @@ from quizkl.maths.syntax.tree import (
     Index,
     Name,
     Negate,
-    Norm,
     Number,
     Operator,
     Percent,
@@ -38,8 +44,6 @@ from quizkl.maths.syntax.tree import (
 from quizkl.maths.syntax.walk import children, free_names, with_children
 from quizkl.maths.worked import MORE_DIGITS, Left, Line, Link, Relation, Role
 
-DEFINITIONS: dict[str, Define] = {**INFORMATION, **FAMILIES, **STATISTICS, **MATRICES}
-
 WITHOUT_BOUND = "here the logarithm grows without bound"
 NOTHING_TIMES_LOGARITHM = "0 times ln 0 counts as 0"
 
@@ -48,7 +52,6 @@ MOST_ADDENDS = 200
 MOST_SHOWN = 6
 """Of a longer sum or vector the first few and the last are worked out."""
 
-_ELEMENTARY = frozenset(function.name for function in ELEMENTARY)
 _SMALL_FRACTION = 12
 
 
@@ -68,11 +71,15 @@ class Workout:
     _pinned: dict[Expression, Piece] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
 
+    @property
+    def quantities(self) -> Quantities:
+        return self.symbols.quantities
+
     def run(self, expression: Expression) -> None:
         """Write down how ``expression`` comes to its value. Raises NoValueError, TooMuchError."""
         self.done.discard(expression)
-        shape = self.symbols.quantities.shape(expression)
-        if shape or self._definition(expression) is not None:
+        shape = self.quantities.shape(expression)
+        if shape or definition_of(expression, self.symbols) is not None:
             self._work_part(expression, last=True)
         else:
             self._scalar(expression, self._piece(expression), Role.RESULT, last=True)
@@ -88,7 +95,7 @@ class Workout:
         """A number worked out: what it is, the numbers put in, the passes, the decimals."""
         links: list[Link] = []
         if piece.shown != left:
-            links.append(Link(_relation(piece.rounded), piece.shown))
+            links.append(Link(relation(piece.rounded), piece.shown))
         links += links_of(piece, self._precision(last))
         self._write(Line(left, tuple(links), role, remark or self._remark_on(links)))
 
@@ -96,7 +103,7 @@ class Workout:
         """Where the rounded numbers shown would give another last digit than all of their digits do."""
         if len(links) < 2 or links[-1].relation is Relation.EQUAL or free_names(links[-2].right):
             return ""
-        shown = self._value(links[-2].right)
+        shown = self.quantities.amount(links[-2].right)
         if shown is None:
             return ""
         decimals = decimals_in(links[-1].right)
@@ -112,28 +119,19 @@ class Workout:
             if letter in self._told:
                 continue
             self._told.add(letter)
-            if self._is_written_out(meaning):
+            if is_written_out(meaning):
                 self._write(Line(Name(letter), (Link(Relation.EQUAL, meaning),), Role.WHERE))
-            elif self.symbols.quantities.shape(meaning):
-                if not isinstance(self._definition(meaning), Opaque):
+            elif self.quantities.shape(meaning):
+                if not isinstance(definition_of(meaning, self.symbols), Opaque):
                     self._prepare(meaning)
-                links = (Link(Relation.EQUAL, meaning), *self._array_links(meaning, Name(letter)))
+                links = (
+                    Link(Relation.EQUAL, meaning),
+                    *array_links(meaning, Name(letter), self.quantities, self.precision.working),
+                )
                 self._write(Line(Name(letter), links, Role.WHERE))
                 self.earlier |= {letter}
             else:
                 self._scalar(Name(letter), self._piece(meaning), Role.WHERE)
-
-    def _is_written_out(self, meaning: Expression) -> bool:
-        """Whether a quantity is numbers, as they were typed."""
-        match meaning:
-            case Vector(entries):
-                return all(map(self._is_written_out, entries))
-            case Binary(Operator.DIVIDE, Number(), Number()) | Negate(Number()) | Number() | Constant():
-                return True
-            case Call(function, (Number(),)):
-                return function in _ELEMENTARY and function not in DEFINITIONS
-            case _:
-                return False
 
     # -- parts that are worked out in lines of their own
 
@@ -141,7 +139,7 @@ class Workout:
         if expression in self.done:
             return
         self.done.add(expression)
-        definition = self._definition(expression)
+        definition = definition_of(expression, self.symbols)
         match definition:
             case Series():
                 self._series(expression, definition, last)
@@ -152,31 +150,18 @@ class Workout:
             case None:
                 self._array(expression, expression, last)
 
-    def _definition(self, expression: Expression) -> Definition | None:
-        """How a function is worked out; None for what is worked out where it stands."""
-        match expression:
-            case Call(function, arguments) if function in ENTRYWISE and self._is_array(arguments[0]):
-                return None
-            case Call(function, arguments) if function in DEFINITIONS:
-                return DEFINITIONS[function](self.symbols, arguments)
-            case Call(function, _) if function not in _ELEMENTARY:
-                return Opaque()
-            case Binary(Operator.DOT | Operator.MATRIX_PRODUCT) if not self.symbols.quantities.shape(expression):
-                return product(self.symbols, expression)
-            case Norm():
-                return norm(self.symbols, expression)
-            case _:
-                return None
-
-    def _is_array(self, expression: Expression) -> bool:
-        value = self.symbols.quantities.value(expression)
-        return isinstance(value, tuple)
-
     def _opaque(self, expression: Expression, remark: str, last: bool) -> None:
-        if self.symbols.quantities.shape(expression):
-            self._write(Line(expression, self._array_links(expression, expression), Role.RESULT, remark))
+        if self.quantities.shape(expression):
+            self._write(
+                Line(
+                    expression,
+                    array_links(expression, expression, self.quantities, self.precision.working),
+                    Role.RESULT,
+                    remark,
+                )
+            )
             return
-        value = self._value(expression)
+        value = self.quantities.amount(expression)
         links = links_of(Piece(expression, value, (), False), self._precision(last))
         self._write(Line(expression, links, Role.RESULT, remark))
 
@@ -184,7 +169,7 @@ class Workout:
         if free_names(formula):
             self._write(Line(expression, (Link(Relation.EQUAL, formula),), Role.DEFINITION))
         self._tell_symbols()
-        if self.symbols.quantities.shape(expression):
+        if self.quantities.shape(expression):
             self._array(expression, formula, last)
         else:
             self._scalar(expression, self._piece(formula), Role.RESULT, last)
@@ -199,37 +184,37 @@ class Workout:
         terms = [self._of_entries(definition.term(place)) for place in range(1, definition.size + 1)]
         numbers = self._terms(terms)
         total = Name(f"total {len(self._pinned)}")  # no name that anyone can type
-        self.symbols.quantities.given[total.text] = added(terms)
+        self.quantities.given[total.text] = added(terms)
         whole = definition.whole(total)
-        amount = self._value(expression if whole == total else total)
-        self._pinned[total] = _side_by_side(numbers, amount)
+        amount = self.quantities.amount(expression if whole == total else total)
+        self._pinned[total] = side_by_side(numbers, amount)
         self._scalar(expression, self._piece(whole), Role.RESULT, last)
 
     def _array(self, expression: Expression, formula: Expression, last: bool) -> None:
         """A vector: each entry, then all of them. A matrix, or a product with one: all entries at once."""
         links: tuple[Link, ...] = ()
-        shape = self.symbols.quantities.shape(expression)
-        if len(shape) == 1 and shape[0] <= MOST_ADDENDS and not _is_product(formula):
+        shape = self.quantities.shape(expression)
+        if len(shape) == 1 and shape[0] <= MOST_ADDENDS and not is_matrix_product(formula):
             self._terms([self._at(formula, place) for place in range(1, shape[0] + 1)])
         else:
             self._prepare(formula)
             links = self._operands_put_in(formula)
-        result = self._array_links(formula, expression, self._precision(last).final)
+        result = array_links(formula, expression, self.quantities, self._precision(last).final)
         if any(link.relation is Relation.ABOUT for link in links):
             result = tuple(Link(Relation.ABOUT, link.right) for link in result)
         self._write(Line(expression, (*links, *result), Role.RESULT))
 
     def _prepare(self, formula: Expression) -> None:
         """Work out the parts of a vector's or matrix's expression that take lines of their own."""
-        if self._definition(formula) is not None:
+        if definition_of(formula, self.symbols) is not None:
             self._work_part(formula)
         elif not isinstance(formula, Vector | Name):
             for part in children(formula):
-                if self.symbols.quantities.is_distribution(part):
+                if self.quantities.is_distribution(part):
                     continue
-                if _is_product(part):
+                if is_matrix_product(part):
                     self._work_part(part)
-                elif self.symbols.quantities.shape(part):
+                elif self.quantities.shape(part):
                     self._prepare(part)
                 else:
                     self._piece(part)
@@ -239,10 +224,10 @@ class Workout:
         if not isinstance(formula, Binary):
             return ()
         working = self.precision.working
-        parts = [self._written(part, working) for part in children(formula)]
+        parts = [written_array(part, self.quantities, working) for part in children(formula)]
         shown = with_children(formula, [part for part, _ in parts])
         is_rounded = any(is_rounded for _, is_rounded in parts)
-        return () if shown == formula else (Link(_relation(is_rounded), shown),)
+        return () if shown == formula else (Link(relation(is_rounded), shown),)
 
     def _terms(self, terms: Sequence[Expression]) -> list[Piece]:
         """The numbers that the terms come to; those that are not numbers yet are worked out in a line each."""
@@ -270,7 +255,7 @@ class Workout:
             links.append(Link(Relation.EQUAL, Constant(Symbol.INFINITY)))
             return Line(left, tuple(links), Role.TERM, WITHOUT_BOUND)
         links += links_of(piece, self._precision(last=False))
-        remark = NOTHING_TIMES_LOGARITHM if _lacks_value(piece) else self._remark_on(links)
+        remark = NOTHING_TIMES_LOGARITHM if lacks_value(piece) else self._remark_on(links)
         return Line(left, tuple(links), Role.TERM, remark)
 
     # -- pieces
@@ -281,31 +266,31 @@ class Workout:
             return self._pinned[expression]
         match expression:
             case Number(value) if value < 0:
-                return Piece(Negate(Number(-value)), self._value(expression))
+                return Piece(Negate(Number(-value)), self.quantities.amount(expression))
             case Number() | Constant():
-                return Piece(expression, self._value(expression))
+                return Piece(expression, self.quantities.amount(expression))
             case Name(text):
                 return self._quantity(text, expression)
             case Index(base, place):
                 return self._entry(expression, base, place)
             case Negate(Number()):
-                return Piece(expression, self._value(expression))
+                return Piece(expression, self.quantities.amount(expression))
             case Binary(Operator.POWER, Number(10), Negate(Number()) | Number()):
-                return Piece(expression, self._value(expression))
+                return Piece(expression, self.quantities.amount(expression))
             case Binary(Operator.DIVIDE, Number() as above, Number() as below) if _is_small_fraction(above, below):
-                return Piece(expression, self._value(expression))
-        if self._definition(expression) is not None:
+                return Piece(expression, self.quantities.amount(expression))
+        if definition_of(expression, self.symbols) is not None:
             self._work_part(expression)
             return self._number_of(expression)
         match expression:
             case Negate() | Percent() | Factorial() | Absolute() | Binary() | Call():
                 parts = [self._piece(part) for part in children(expression)]
-                return operation(expression, parts, self._value(expression))
+                return operation(expression, parts, self.quantities.amount(expression))
             case _:
                 raise NoValueError("this is not worked out by hand")
 
     def _quantity(self, text: str, name: Expression) -> Piece:
-        given = self.symbols.quantities.given.get(text)
+        given = self.quantities.given.get(text)
         if text in self.earlier or given is None:
             return self._number_of(name)
         return self._piece(given)
@@ -323,9 +308,9 @@ class Workout:
 
     def _entries_of(self, base: Expression) -> None:
         """Work a vector out before its entries are used."""
-        known = isinstance(base, Name) and (base.text in self.earlier or base.text not in self.symbols.quantities.given)
+        known = isinstance(base, Name) and (base.text in self.earlier or base.text not in self.quantities.given)
         if not known and not isinstance(base, Index):
-            self._work_part(self.symbols.quantities.given[base.text] if isinstance(base, Name) else base)
+            self._work_part(self.quantities.given[base.text] if isinstance(base, Name) else base)
 
     def _of_entries(self, term: Expression) -> Expression:
         """``(p ln q)[2]`` as ``p₂ ln q₂``."""
@@ -334,64 +319,17 @@ class Workout:
         return term
 
     def _at(self, base: Expression, place: int) -> Expression:
-        return at(base, place, self.symbols.quantities, self.earlier)
+        return at(base, place, self.quantities, self.earlier)
 
     def _number_of(self, expression: Expression) -> Piece:
-        amount = self._value(expression)
+        amount = self.quantities.amount(expression)
         if amount is None:
             return Piece(Constant(Symbol.INFINITY), None)
         return number_for(amount, self.precision.working)
 
-    def _value(self, expression: Expression) -> Amount | None:
-        """The amount; 0 for what is 0 times a logarithm, also that of 0/0, in a term of a divergence."""
-        amount = self.symbols.quantities.amount(expression)
-        if amount is not None:
-            return amount
-        match expression:
-            case Negate(operand):
-                inner = self._value(operand)
-                return inner if inner is not None and inner.digits == 0 else None
-            case Binary(Operator.MULTIPLY, left, Call("ln" | "log2" | "log10")):
-                factor = self.symbols.quantities.amount(left)
-                return factor if factor is not None and factor.digits == 0 else None
-            case _:
-                return None
-
-    # -- vectors
-
-    def _array_links(self, formula: Expression, left: Expression, decimals: int | None = None) -> tuple[Link, ...]:
-        """The numbers of an array, all at once."""
-        shown, is_rounded = self._written(formula, self.precision.working if decimals is None else decimals)
-        return () if shown == left else (Link(_relation(is_rounded), shown),)
-
-    def _written(self, array: Expression, decimals: int) -> tuple[Expression, bool]:
-        shape = self.symbols.quantities.shape(array)
-        if not shape:
-            amount = self._value(array)
-            piece = Piece(Constant(Symbol.INFINITY), None) if amount is None else _number_in_array(amount, decimals)
-            return piece.shown, piece.rounded
-        entries = [self._written(Index(array, place), decimals) for place in range(1, shape[0] + 1)]
-        return Vector(tuple(entry for entry, _ in entries)), any(is_rounded for _, is_rounded in entries)
-
-
-def _side_by_side(numbers: Sequence[Piece], amount: Amount | None) -> Piece:
-    """The terms as one operation that is ready to be carried out."""
-    if len(numbers) == 1:
-        return numbers[0]
-    shown = added([piece.shown for piece in numbers])
-    return Piece(shown, amount, tuple(numbers), any(piece.rounded for piece in numbers))
-
 
 def _places_shown(count: int) -> Sequence[int]:
     return range(count) if count <= MOST_SHOWN else (*range(MOST_SHOWN - 2), count - 1)
-
-
-def _relation(is_rounded: bool) -> Relation:
-    return Relation.ABOUT if is_rounded else Relation.EQUAL
-
-
-def _lacks_value(piece: Piece) -> bool:
-    return piece.amount is None or any(map(_lacks_value, piece.parts))
 
 
 def _is_small_fraction(above: Number, below: Number) -> bool:
@@ -399,15 +337,3 @@ def _is_small_fraction(above: Number, below: Number) -> bool:
     whole = above.value.denominator == below.value.denominator == 1
     small = 0 < above.value <= _SMALL_FRACTION and 1 < below.value <= _SMALL_FRACTION
     return whole and small and gcd(int(above.value), int(below.value)) == 1
-
-
-def _is_product(expression: Expression) -> bool:
-    return isinstance(expression, Binary) and expression.operator is Operator.MATRIX_PRODUCT
-
-
-def _number_in_array(amount: Amount, decimals: int) -> Piece:
-    """An entry: exactly where it has no more decimals than its neighbours may."""
-    exact = short(amount)
-    if exact is not None and decimals_in(exact) <= decimals:
-        return Piece(exact, amount)
-    return Piece(rounded(amount.digits, decimals, exactly=True), amount, rounded=amount.digits.is_finite())

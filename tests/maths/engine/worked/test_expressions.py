@@ -158,7 +158,7 @@ def texts(draw: st.DrawFn, depth: int = 2) -> str:
 
 
 @given(texts())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_can_be_read_is_worked_out_line_by_line_or_said_to_have_no_value(text: str) -> None:
     quantities = {"p": "[0.4, 0.4, 0.2]", "q": "[0.5, 0.3, 0.2]", "a": "0.3"}
     reading = read(text, Names(frozenset(quantities)))

@@ -25,7 +25,9 @@ def worked(work: Work) -> Worked:
 
 @pytest.mark.parametrize(("name", "number"), steps())
 def test_every_line_is_equal_to_the_one_before(name: str, number: int) -> None:
-    for work in (work_on_step(exercises()[name], number), work_on(question_of(exercises()[name], number))):
+    going_on = work_on_step(exercises()[name], number)
+    from_scratch = work_on(question_of(exercises()[name], number))
+    for work in (going_on, from_scratch) if number > 1 else (going_on,):
         assert list(broken_links(worked(work), work.given)) == []
 
 

@@ -1,0 +1,54 @@
+"""Which definition a function, a product or a norm has."""
+
+from __future__ import annotations
+
+from quizkl.maths.engine.worked.definition import Definition, Opaque
+from quizkl.maths.engine.worked.families import FAMILIES
+from quizkl.maths.engine.worked.information import INFORMATION
+from quizkl.maths.engine.worked.matrices import MATRICES, norm, product
+from quizkl.maths.engine.worked.statistics import ENTRYWISE, STATISTICS
+from quizkl.maths.engine.worked.symbols import Define, Symbols
+from quizkl.maths.functions.elementary import ELEMENTARY
+from quizkl.maths.syntax.tree import Binary, Call, Constant, Expression, Negate, Norm, Number, Operator, Vector
+
+DEFINITIONS: dict[str, Define] = {**INFORMATION, **FAMILIES, **STATISTICS, **MATRICES}
+
+_ELEMENTARY = frozenset(function.name for function in ELEMENTARY)
+
+
+def definition_of(expression: Expression, symbols: Symbols) -> Definition | None:
+    """How it is worked out in lines of its own; None for what is worked out where it stands."""
+    match expression:
+        case Call(function, arguments) if function in ENTRYWISE and _is_array(arguments[0], symbols):
+            return None
+        case Call(function, arguments) if function in DEFINITIONS:
+            return DEFINITIONS[function](symbols, arguments)
+        case Call(function, _) if function not in _ELEMENTARY:
+            return Opaque()
+        case Binary(Operator.DOT | Operator.MATRIX_PRODUCT) if not symbols.quantities.shape(expression):
+            return product(symbols, expression)
+        case Norm():
+            return norm(symbols, expression)
+        case _:
+            return None
+
+
+def _is_array(expression: Expression, symbols: Symbols) -> bool:
+    return isinstance(symbols.quantities.value(expression), tuple)
+
+
+def is_matrix_product(expression: Expression) -> bool:
+    return isinstance(expression, Binary) and expression.operator is Operator.MATRIX_PRODUCT
+
+
+def is_written_out(meaning: Expression) -> bool:
+    """Whether a quantity is numbers, as they were typed."""
+    match meaning:
+        case Vector(entries):
+            return all(map(is_written_out, entries))
+        case Binary(Operator.DIVIDE, Number(), Number()) | Negate(Number()) | Number() | Constant():
+            return True
+        case Call(function, (Number(),)):
+            return function in _ELEMENTARY and function not in DEFINITIONS
+        case _:
+            return False

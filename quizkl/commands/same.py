@@ -97,12 +97,12 @@ def _asked(given: str, reference: str, assume: str, variables: tuple[str, ...]) 
     if isinstance(assumptions, Unreadable):
         return _Complaint(assume, assumptions)
     left, right = readings
-    given = left.expression
+    first = left.expression
     if left.unit is not None and right.unit is not None:
         from quizkl.marking.conversion import converted
 
-        given = converted(given, left.unit, right.unit)
-    return _Asked(Comparison(given, right.expression, assumptions), (*left.remarks, *right.remarks))
+        first = converted(first, left.unit, right.unit)
+    return _Asked(Comparison(first, right.expression, assumptions), (*left.remarks, *right.remarks))
 
 
 def _assumptions(text: str, names: Names) -> tuple[Assumption, ...] | Unreadable:

@@ -32,7 +32,13 @@ def all_cards() -> tuple[Card, ...]:
 
 
 def exercises() -> tuple[Exercise, ...]:
-    return tuple(card for card in all_cards() if isinstance(card, Exercise))
+    """Those whose numbers stand in the deck."""
+    return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.varying is None)
+
+
+def varying_exercises() -> tuple[Exercise, ...]:
+    """Those whose numbers are drawn anew at each review."""
+    return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.varying is not None)
 
 
 def texts_of(card: Card) -> Iterator[Text]:

@@ -8,7 +8,7 @@ import pytest
 
 from quizkl.deck.card import Card, Choice, Cloze, Exercise, Flashcard, PracticeQuestion
 from quizkl.deck.deck import Deck
-from tests.decks.shipped import DECKS, all_cards, cards_of, exercises, loaded, texts_of
+from tests.decks.shipped import DECKS, all_cards, cards_of, exercises, loaded, texts_of, varying_exercises
 
 _LEANS_ON_SOMETHING = re.compile(
     r"\b(lessons?|slides?|chapters?|notebook|web ?page|previous(ly)?|"
@@ -81,10 +81,12 @@ def test_each_wrong_option_says_why_it_is_wrong() -> None:
 
 
 def test_an_exercise_has_steps_and_is_solved_in_words() -> None:
-    assert [card.head.id for card in exercises() if len(card.steps) < 2 or card.solution is None] == []
+    every = (*exercises(), *varying_exercises())
+    assert [card.head.id for card in every if len(card.steps) < 2 or card.solution is None] == []
 
 
 def test_an_exercise_states_the_numbers_that_it_gives() -> None:
     """A learner sees the text only; a quantity that it does not mention could not be known."""
-    silent = [card.head.id for card in exercises() if card.head.given and not re.search(r"\d", card.exercise.source)]
+    every = (*exercises(), *varying_exercises())
+    silent = [card.head.id for card in every if card.head.given and not re.search(r"\d", card.exercise.source)]
     assert silent == []

@@ -30,7 +30,7 @@ from quizkl.printing.layout import (
     read_grid,
     read_offset,
 )
-from quizkl.printing.options import DEFAULT_TEXT_SIZE, PrintOptions, check_options, default_paper
+from quizkl.printing.options import PrintOptions, check_options, default_paper
 from quizkl.printing.paper import PAPERS, Paper, read_paper
 from quizkl.printing.problem import PrintProblem
 from quizkl.printing.selection import Selection, Wanted, select
@@ -55,7 +55,7 @@ _Read = TypeVar("_Read")
 @click.option("--landscape/--portrait", "landscape", default=None, help="Turn the paper.")
 @click.option("--per-sheet", metavar="N", help="Cards on a side: 2, 4, 8, 10, or rows and columns such as 3x2.")
 @click.option("--margin", type=float, metavar="MM", help="Margin of the page.")
-@click.option("--font-size", type=float, default=DEFAULT_TEXT_SIZE, show_default=True, metavar="POINTS")
+@click.option("--font-size", type=float, metavar="POINTS", help="Size of the text; else what suits the cards.")
 @click.option(
     "--turn",
     type=click.Choice([turn.value for turn in Turn]),
@@ -98,6 +98,9 @@ def command(names: tuple[str, ...], output: str, force: bool, **given: Any) -> N
         return
     selection = _selection(names, given)
     say_problems(selection.problems)
+    if selection.nameless:
+        left_out = f"{selection.nameless} without an id left out"
+        click.echo(f"quizkl: {left_out}; quizkl check --write-ids writes one into each card.", err=True)
     _print(selection, options, output, force)
 
 

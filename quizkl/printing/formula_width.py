@@ -42,7 +42,7 @@ from quizkl.formula.tree import (
 
 _SCRIPT: Final = 0.75  # the size of a script to its base, and a little air
 _SIGNS: Final = {
-    AtomClass.ORDINARY: 0.72,
+    AtomClass.ORDINARY: 0.74,
     AtomClass.OPERATOR: 1.65,
     AtomClass.BINARY: 1.3,
     AtomClass.RELATION: 1.38,

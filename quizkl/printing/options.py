@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,14 +12,14 @@ from quizkl.printing.problem import PrintProblem
 
 READABLE: Final = 7.0
 """Points below which text is not made smaller: a card that is longer goes on to a second one."""
-DEFAULT_TEXT_SIZE: Final = 11.0
+_SIZES_BY_ITSELF: Final = (10.0, 16.0)
 SIZES: Final = (READABLE, 40.0)
 _NARROWEST_FACE: Final = (25.0, 18.0)  # millimetres that are left for text when margins and lines are taken off
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """``margin`` is the page's in millimetres and ``text_size`` in points, None for what suits the layout and paper.
+    """``margin`` is the page's in millimetres, ``size`` the text's in points; None is what suits layout and paper.
 
     ``ids`` prints box and id on each card. ``moment`` is the time that the file says it was made, in seconds since
     1970; None, and the file says none, so that the same cards are the same bytes.
@@ -27,7 +28,7 @@ class PrintOptions:
     layout: Layout = Sheet()
     paper: Paper = A4
     margin: float | None = None
-    text_size: float = DEFAULT_TEXT_SIZE
+    size: float | None = None
     ids: bool = False
     moment: int | None = None
 
@@ -44,15 +45,21 @@ class PrintOptions:
             case Worksheet() | Exam() | Notes():
                 return round(min(22.0, min(self.paper.width, self.paper.height) / 8), 1)
 
+    @property
+    def text_size(self) -> float:
+        """Points; larger on larger cards, but not as much larger as they are."""
+        if self.size is not None:
+            return self.size
+        if isinstance(self.layout, Worksheet | Exam | Notes):
+            return 11.0
+        width, height = _room(self)
+        suited = 11 * math.sqrt(max(0.0, min(width / 85, height / 59)))
+        return min(max(round(2 * suited) / 2, _SIZES_BY_ITSELF[0]), _SIZES_BY_ITSELF[1])
+
 
 def default_paper(layout: Layout) -> Paper:
     """A6 on its side for single cards, A4 for the rest."""
     return A6.turned(upright=False) if isinstance(layout, Cards | Flip) else A4
-
-
-def lies_on_its_side(layout: Layout) -> bool:
-    """Whether paper of a known name is used with its long edge down."""
-    return isinstance(layout, Cards | Flip)
 
 
 def check_options(options: PrintOptions) -> PrintProblem | None:

@@ -36,10 +36,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The cards in the order of their items, and what is wrong with those that cannot be read any more."""
+    """The cards in the order of their items, and what is wrong with those that cannot be read any more. ``nameless``
+    counts the cards of whole decks that have no id: they are never studied, and not printed.
+    """
 
     cards: tuple[PrintedCard, ...]
     problems: tuple[Problem, ...] = ()
+    nameless: int = 0
 
 
 def select(
@@ -55,7 +58,11 @@ def select(
         if _is_wanted(item, states.get(item.key, _UNTOUCHED), wanted, day):
             sides.setdefault(item.key._replace(side=""), []).append(item.key.side)
     shelf = {deck.id: deck for deck in decks}
-    found = {deck: _cards_of(shelf[deck], ids) for deck, ids in _ids_by_deck(sides).items()}
+    found: dict[str, Mapping[str, Card | Problem]] = {}
+    nameless = 0
+    for deck, ids in _ids_by_deck(sides).items():
+        found[deck], without_id = _cards_of(shelf[deck], ids)
+        nameless += without_id
     cards = []
     problems = []
     for key, chosen in sides.items():
@@ -65,7 +72,7 @@ def select(
             case card:
                 boxes = {side: _box(states.get(key._replace(side=side), _UNTOUCHED)) for side in chosen}
                 cards.append(PrintedCard(shelf[key.deck].heading, card, tuple(chosen), boxes))
-    return Selection(tuple(cards), tuple(problems))
+    return Selection(tuple(cards), tuple(problems), nameless)
 
 
 def _ids_by_deck(keys: Iterable[ItemKey]) -> dict[str, list[str]]:
@@ -75,12 +82,20 @@ def _ids_by_deck(keys: Iterable[ItemKey]) -> dict[str, list[str]]:
     return ids
 
 
-def _cards_of(deck: Deck, ids: Sequence[str]) -> dict[str, Card | Problem]:
-    """The cards of a deck: all at once where most of them are wanted, as that is much faster than one by one."""
+def _cards_of(deck: Deck, ids: Sequence[str]) -> tuple[dict[str, Card | Problem], int]:
+    """The cards of a deck: all at once where most of them are wanted, as that is much faster than one by one. With
+    them, where all are wanted, the number of those without an id.
+    """
     known: dict[str, Card | Problem] = {}
+    nameless = 0
     if 2 * len(ids) > len(deck.entries):
-        known = {card.head.id: card for card in deck.cards() if card.head.id is not None}
-    return {card_id: known.get(card_id) or deck.card(card_id) for card_id in ids}
+        for card in deck.cards():
+            if card.head.id is None:
+                nameless += 1
+            else:
+                known[card.head.id] = card
+    every = len(ids) == len({item.key.card for item in deck.entries})
+    return {card_id: known.get(card_id) or deck.card(card_id) for card_id in ids}, nameless if every else 0
 
 
 def _is_wanted(item: Item, state: ItemState, wanted: Wanted, day: date) -> bool:

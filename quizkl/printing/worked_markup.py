@@ -7,7 +7,6 @@ from itertools import groupby
 
 from quizkl.formula.parse import parse
 from quizkl.formula.problem import FormulaProblem
-from quizkl.formula.tree import Formula
 from quizkl.maths.worked import MORE_DIGITS, Left, Line, Relation, Role, Worked
 from quizkl.printing.formula_markup import display_equation, inline_equation
 from quizkl.printing.formula_width import width
@@ -16,6 +15,7 @@ from quizkl.printing.words_markup import plain, plain_string
 from quizkl.text.tree import Display, Mathematics
 from quizkl.text.worked_tex import worked_tex
 
+_GUTTER = 0.6  # ems between columns
 _RELATIONS = {Relation.EQUAL: "=", Relation.ABOUT: r"\approx"}
 
 
@@ -27,7 +27,8 @@ def worked_lines(worked: Worked, setting: Setting) -> str:
         if role is Role.TERM:
             code += _terms(lines, setting)
         elif role is Role.WHERE:
-            written = [_equation(_tex(line), setting) for line in lines if isinstance(line, Line)]
+            symbols = [_read(" ".join(_parts(line))) for line in lines if isinstance(line, Line)]
+            written = [inline_equation(symbol, setting) for symbol in symbols]
             code += f"#worked-line[{plain('with ', setting)}{plain(', ', setting).join(written)}];"
         else:
             code += "".join([_line(line, setting, role is Role.DEFINITION) for line in lines if isinstance(line, Line)])
@@ -35,34 +36,35 @@ def worked_lines(worked: Worked, setting: Setting) -> str:
 
 
 def _line(line: Line, setting: Setting, large: bool = False) -> str:
-    tex = _tex(line)
-    formula = parse(tex)
-    if large and not isinstance(formula, FormulaProblem):
-        return f"#worked-definition[{display_equation(Display(tex, formula), setting)}{_remark(line, setting)}];"
-    return f"#worked-line[{_equation(tex, setting)}{_remark(line, setting)}];"
+    whole = _read(" ".join(_parts(line)))
+    if large and whole.formula is not None:
+        equation = display_equation(Display(whole.source, whole.formula), setting)
+        return f"#worked-definition[{equation}{_remark(line, setting)}];"
+    return f"#worked-line[{inline_equation(whole, setting)}{_remark(line, setting)}];"
 
 
 def _terms(lines: Sequence[Line | Left], setting: Setting) -> str:
     """In columns where there is room for them, so that relations stand below relations."""
-    rows = [_parts(line) for line in lines if isinstance(line, Line)]
+    rows = [[_read(part) for part in _parts(line)] if isinstance(line, Line) else [] for line in lines]
     columns = max(map(len, rows), default=0)
-    formulas = [[parse(part) for part in row] for row in rows]
-    widest = [max((_width(row[n]) for row in formulas if n < len(row)), default=0.0) for n in range(columns)]
-    if columns < 2 or sum(widest) + 0.6 * columns > setting.ems:
+    widest = [max((_width(row[n]) for row in rows if n < len(row)), default=0.0) for n in range(columns)]
+    if columns < 2 or sum(widest) + _GUTTER * columns > setting.ems:
         return "".join([_more(line, setting) if isinstance(line, Left) else _line(line, setting) for line in lines])
     code = ""
-    for more, group in groupby(lines, lambda line: isinstance(line, Left)):
-        if more:
-            code += "".join([_more(line, setting) for line in group if isinstance(line, Left)])
-            continue
-        cells = []
-        for line in group:
-            assert isinstance(line, Line)
-            parts = [_equation(part, setting) for part in _parts(line)]
-            parts += [""] * (columns - len(parts))
+    cells: list[str] = []
+    for line, row in zip(lines, rows, strict=True):
+        if isinstance(line, Left):
+            code += _table(columns, cells) + _more(line, setting)
+            cells = []
+        else:
+            parts = [inline_equation(part, setting) for part in row] + [""] * (columns - len(row))
             cells += [f"[{part}]" for part in (*parts, _remark(line, setting))]
-        code += f"#worked-terms({columns + 1}, {', '.join(cells)});"
-    return code
+    return code + _table(columns, cells)
+
+
+def _table(columns: int, cells: Sequence[str]) -> str:
+    """Rows of as many columns, and one more for remarks."""
+    return f"#worked-terms({columns + 1}, {', '.join(cells)});" if cells else ""
 
 
 def _more(left: Left, setting: Setting) -> str:
@@ -85,14 +87,10 @@ def _parts(line: Line) -> list[str]:
     return parts
 
 
-def _tex(line: Line) -> str:
-    return " ".join(_parts(line))
-
-
-def _equation(tex: str, setting: Setting) -> str:
+def _read(tex: str) -> Mathematics:
     formula = parse(tex)
-    return inline_equation(Mathematics(tex, None if isinstance(formula, FormulaProblem) else formula), setting)
+    return Mathematics(tex, None if isinstance(formula, FormulaProblem) else formula)
 
 
-def _width(formula: Formula | FormulaProblem) -> float:
-    return 0.0 if isinstance(formula, FormulaProblem) else width(formula)
+def _width(part: Mathematics) -> float:
+    return 0.0 if part.formula is None else width(part.formula)

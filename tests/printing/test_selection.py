@@ -37,6 +37,7 @@ def chosen(wanted: Wanted, states: Mapping[str, ItemState]) -> list[tuple[str | 
     known = {ItemKey.parse(f"small/{key}"): state for key, state in states.items()}
     selection = select(deck.items(), [deck], wanted, known, DAY)
     assert selection.problems == ()
+    assert selection.nameless == 0
     return [(card.card.head.id, card.sides, card.box) for card in selection.cards]
 
 
@@ -82,3 +83,10 @@ def test_boxes_leeches_and_new_add_up() -> None:
 def test_tags_narrow_what_the_schedule_finds() -> None:
     states = {"plain": standing(1, DAY), "both-ways": standing(1, DAY)}
     assert chosen(Wanted(frozenset({"b"}), boxes=frozenset({1})), states) == [("both-ways", ("",), "box 1")]
+
+
+def test_cards_without_an_id_are_counted() -> None:
+    deck = load_deck((SOURCE + "  - {front: f, back: b}\n").encode(), "small.yaml").deck
+    assert deck is not None
+    assert select(deck.items(), [deck], Wanted(), {}, DAY).nameless == 1
+    assert len(select(deck.items(), [deck], Wanted(), {}, DAY).cards) == 4

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from quizkl.maths.comparison import Comparison
+from quizkl.maths.derivation.finding import Following
 from quizkl.maths.inquiry import Inquiry, NotDecided
 from quizkl.maths.variation.search import Search, Survey
 from quizkl.maths.worked import Work
@@ -30,6 +31,8 @@ def begin(asked: object) -> Begun:
             return _begin_comparison(asked)
         case Work():
             return _begin_work(asked)
+        case Following():
+            return _begin_line(asked)
         case Search():
             from quizkl.maths.engine.variants.search import search
 
@@ -59,6 +62,13 @@ def _begin_comparison(comparison: Comparison) -> Begun:
     if not first.provable:
         return Begun(first.found)
     return Begun(first.found, partial(proved, comparison, first))
+
+
+def _begin_line(line: Following) -> Begun:
+    from quizkl.maths.engine.derivation.mark import begin as begin_line
+
+    begun = begin_line(line)
+    return Begun(begun.found, begun.prove)
 
 
 def _begin_work(work: Work) -> Begun:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from quizkl.maths.comparison import Comparison, Sameness
+from quizkl.maths.derivation.finding import Following, Mark
 from quizkl.maths.helper.command import DEADLINE, LONGEST_LINE, START_DEADLINE, helper_command
 from quizkl.maths.helper.conversation import DIED, NOT_STARTED, OVERRAN, Conversation
 from quizkl.maths.helper.protocol import (
@@ -80,6 +81,10 @@ class Helper:
     async def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]:
         """An outcome for each comparison, in order."""
         return await self._ask(comparisons)
+
+    async def derive(self, lines: Sequence[Following]) -> tuple[Mark, ...]:
+        """A mark for each line of a derivation, in order."""
+        return await self._ask(lines)
 
     async def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]:
         """The lines for each expression, in order."""

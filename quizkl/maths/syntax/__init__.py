@@ -50,7 +50,8 @@ written                         read as
 ``x--y``                        x + y: several signs are read as one, with a remark
 ``f(x)``                        a product if ``f`` is a quantity (``p(1-p)``), else the function ``f`` or a refusal
 ``p(x)``                        ``p`` at ``x`` if ``x`` is bound, or ``p`` is said to be a distribution; else a product
-``p(y|x)``, ``p(x_i|x_{<i})``   always a conditional: one bar between variables
+``p(y|x)``, ``p(x_i|x_{<i})``   always a conditional: one bar between variables; ``p(x; θ)`` is ``p(x|θ)``
+``p_θ(x)``                      where ``p`` is said to be a distribution, another one, of that name
 ``sum_i p_i q_i + 1``           (sum of p_i q_i) + 1: it goes as far as a product does, as do ``prod_i`` and ``d/dx``
 ``sum_i p_i``, ``sum_x p(x)``   over all places of what is indexed, all outcomes of what is applied
 ``sum_i^n x_i``, ``sum_{j<i}``  from 1 to n; from 1 to i - 1

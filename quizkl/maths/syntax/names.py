@@ -203,6 +203,8 @@ class Vocabulary:
         if below.isdigit():
             declared = base in self.quantities or not isinstance(whole, Name)
             return Index(whole, int(below)) if declared and _PLACE.fullmatch(below) else None
+        if base in self.distributions and below not in self.bound:
+            return Name(name)
         if below in self.bound or (below in self.quantities and base in self.quantities):
             return Entry(whole, Name(below))
         if not all(letter in self.bound or letter in "123456789" for letter in below):
@@ -210,6 +212,10 @@ class Vocabulary:
         for letter in below:
             whole = Index(whole, int(letter)) if letter.isdigit() else Entry(whole, Name(letter))
         return whole
+
+    def is_distribution(self, name: str) -> bool:
+        """Whether it is a distribution, or one with its parameters below: ``p_theta``."""
+        return name in self.distributions or name.partition("_")[0] in self.distributions
 
     def _with_entries(self, name: str) -> Expression | None:
         """What an entry may be taken of."""

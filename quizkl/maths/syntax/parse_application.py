@@ -34,7 +34,7 @@ def is_application(parser: Parser, base: Expression) -> bool:
         return True
     if not isinstance(base, Name) or base.text in known.bound:
         return False
-    return base.text in known.distributions or any(_mentions_bound(parser, name.text) for name in variables.names)
+    return known.is_distribution(base.text) or any(_mentions_bound(parser, name.text) for name in variables.names)
 
 
 def is_called(tokens: list[Token], place: int) -> bool:
@@ -83,8 +83,8 @@ def variables_in(tokens: list[Token], place: int) -> Variables | None:
         separator = tokens[min(place, end)]
         if is_sign(separator, ")"):
             return Variables(names, bars == 1) if names or not bars else None
-        bars += is_sign(separator, "|")
-        if not is_sign(separator, ",", "|") or bars > 1:
+        bars += is_sign(separator, "|", ";")
+        if not is_sign(separator, ",", "|", ";") or bars > 1:
             return None
         place += 1
     return None
@@ -127,7 +127,7 @@ def application(parser: Parser, base: Expression) -> Application:
     while True:
         parser.place += 1
         side.append(parser.factor())
-        if is_sign(parser.token, "|"):
+        if is_sign(parser.token, "|", ";"):
             side = given
         elif not is_sign(parser.token, ","):
             break

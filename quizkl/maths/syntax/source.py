@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizkl.maths.syntax.rank import RANK_OF, Rank, digits_of
-from quizkl.maths.syntax.source_bound import write_bound
+from quizkl.maths.syntax.source_bound import indexed, write_bound
 from quizkl.maths.syntax.tree import (
     Absolute,
     Application,
@@ -63,10 +63,7 @@ def _write(expression: Expression) -> tuple[str, Rank]:
         case Vector(entries):
             return f"[{', '.join(map(to_source, entries))}]", Rank.ATOM
         case Index(base, index):
-            text = to_source(base)
-            return (
-                f"{text}[{index}]" if isinstance(base, Name | Index | Field | Entry) else f"({text})[{index}]"
-            ), Rank.ATOM
+            return f"{indexed(base, to_source(base))}[{index}]", Rank.ATOM
         case Field(base, name):
             return f"{_in_rank(base, Rank.ATOM)}.{name}", Rank.ATOM
         case Entry() | Prefix() | Application() | Sum() | Product() | Expectation() | Derivative():

@@ -37,9 +37,9 @@ def write_bound(expression: Bound, write: Writer) -> tuple[str, Rank]:
 
     match expression:
         case Entry(base, index):
-            return f"{_base(base, write)}[{text(index)}]", Rank.ATOM
+            return f"{indexed(base, text(base))}[{text(index)}]", Rank.ATOM
         case Prefix(base, index):
-            return f"{_base(base, write)}[<{text(index)}]", Rank.ATOM
+            return f"{indexed(base, text(base))}[<{text(index)}]", Rank.ATOM
         case Application(base, arguments, given):
             condition = f" | {', '.join(map(text, given))}" if given else ""
             return f"{_base(base, write)}({', '.join(map(text, arguments))}{condition})", Rank.ATOM
@@ -52,6 +52,12 @@ def write_bound(expression: Bound, write: Writer) -> tuple[str, Rank]:
             return f"E_{{{under}}}[{text(body)}]", Rank.ATOM
         case Derivative(variable, body):
             return f"d/d{text(variable)} ({text(body)})", Rank.SERIES
+
+
+def indexed(base: Expression, text: str) -> str:
+    """What a place in square brackets can follow: a name, though ``E_p[...]`` would be an expectation."""
+    named = isinstance(base, Name | Index | Entry | Field) and not text.startswith("E_")
+    return text if named else f"({text})"
 
 
 def _base(base: Expression, write: Writer) -> str:

@@ -42,7 +42,10 @@ class Token(NamedTuple):
 _GREEK = "".join(GREEK)
 _LETTER = f"[A-Za-z{_GREEK}]"
 _LOWERED = "".join(SUBSCRIPTS)
-_SUBSCRIPT = rf"(?:_(?:[A-Za-z0-9]+|[{_GREEK}]|\{{[A-Za-z0-9{_GREEK}]+\}})|[{_LOWERED}]+)"
+_LOWERED_SIGNS = dict(zip("₊₋₌", "+-=", strict=True))
+_SUBSCRIPT = (
+    rf"(?:_(?:[A-Za-z0-9]+|[{_GREEK}]|\{{[A-Za-z0-9{_GREEK}]+\}})|[{_LOWERED}]++(?![{''.join(_LOWERED_SIGNS)}]))"
+)
 # A Greek letter is a name of its own (πσ is a product); Latin letters run together until something else comes.
 _NAME = rf"(?:[A-Za-z][A-Za-z0-9]*|[{_GREEK}][0-9]*|[{''.join(OPERATORS)}]){_SUBSCRIPT}*"
 _TOKEN = re.compile(
@@ -52,6 +55,7 @@ _TOKEN = re.compile(
     rf"|(?P<SUPERSCRIPT>[{''.join(SUPERSCRIPTS)}]+)"
     rf"|(?P<FRACTION>[{''.join(FRACTIONS)}])"
     rf"|(?P<SIGN>\*\*|\|\||[-+*/^()\[\],;|!%@'.={{}}<~{''.join(SIGNS)}]|_(?=[{{(])|(?<=[)\]}}])_)"
+    rf"|(?P<LOWERED>[{_LOWERED}]+[{''.join(_LOWERED_SIGNS)}{_LOWERED}]+)"
     r"|(?P<END>\Z)"
     r"|(?P<OTHER>.))",
     re.DOTALL,
@@ -87,6 +91,10 @@ def tokenize(text: str) -> list[Token]:
             offset = match.end() - 1 if match else position
             character = text[offset]
             raise Refusal(offset, f"{_sentence(describe(character))} has no meaning here.", hint_for(character))
+        if group == "LOWERED":
+            tokens += _lowered(match[group], match.start(group))
+            position = match.end()
+            continue
         token = _token(_KINDS[group], match[group], match.start(group))
         tokens.append(token)
         if token.kind is Kind.END:
@@ -109,6 +117,15 @@ def _token(kind: Kind, typed: str, start: int) -> Token:
         sign = SIGNS.get(typed, typed)
         return Token(Kind.NAME if sign == "oo" else kind, sign, start, end)
     return Token(kind, typed, start, end)
+
+
+def _lowered(typed: str, start: int) -> list[Token]:
+    """``ᵢ₌₁`` as ``_{i=1}``."""
+    end = start + len(typed)
+    plain = "".join(SUBSCRIPTS.get(letter) or _LOWERED_SIGNS[letter] for letter in typed)
+    inner = [token._replace(start=start + token.start, end=start + token.end) for token in tokenize(plain)[:-1]]
+    opened = [Token(Kind.SIGN, sign, start, start) for sign in "_{"]
+    return [*opened, *inner, Token(Kind.SIGN, "}", end, end)]
 
 
 def _check_number(typed: str, start: int) -> None:

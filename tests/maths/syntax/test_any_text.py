@@ -30,6 +30,10 @@ _BOUND += [
     "∈",
     "𝔼",
     "𝒩(",
+    "∑ᵢ₌₁ⁿ",
+    "xᵢ₊₁",
+    "₌",
+    "p(x;n)",
     "\\ln ",
 ]
 _PIECES = [*_WORDS, *_NUMBERS, *_SIGNS, *_BOUND, "normal", "sqrt", "result", "nats", "bits", "in"]

@@ -24,6 +24,8 @@ def tree(text: str, names: Names = NAMES) -> Expression:
         ("-sum_i p_i ln p_i", "−∑_i p_i ln p_i"),
         ("Σ_{i=1}^{n} i^2", "∑_{i=1}^n i²"),
         ("∑_{i=1}ⁿ i", "∑_{i=1}^n i"),
+        ("∑ᵢ₌₁ⁿ xᵢ xᵢ₊₁", "∑_{i=1}^n x_i x_{i+1}"),
+        ("sum_k p(k; mu)", "∑_k p(k | μ)"),
         ("sum_i^n x_i", "∑_{i=1}^n x_i"),
         ("sum_{i=1}^{n-1} p_{i+1}", "∑_{i=1}^{n−1} p_{i+1}"),
         ("1/n sum_i x_i + 1", "(1/n) ∑_i x_i + 1"),
@@ -68,6 +70,7 @@ def test_a_distribution_is_applied_to_whatever_variable_follows() -> None:
     assert tree("p(x)", names) == Application(Name("p"), (Name("x"),))
     assert tree("p(z)", names) == Application(Name("p"), (Name("z"),))
     assert echo(tree("p(1-p)", names)) == "p (1 − p)"
+    assert tree("p_θ(z)", names) == Application(Name("p_theta"), (Name("z"),))
 
 
 def test_a_bar_between_variables_is_a_condition() -> None:

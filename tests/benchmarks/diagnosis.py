@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from quizkl.marking.at_once import mark
 from quizkl.marking.question import question_of
 from quizkl.marking.say import sentence
-from quizkl.marking.verdict import RightBut, WrongBecause, is_right
+from quizkl.marking.verdict import RightBut, Wrong, WrongBecause
 from quizkl.maths.helper.blocking import BlockingHelper
 from tests.benchmarks.random_answers import asked_steps, exercise_named, random_verdicts
 
@@ -44,13 +44,22 @@ def report_slips(helper: BlockingHelper) -> None:
     outcomes: Counter[str] = Counter()
     questionable = []
     for row in map(json.loads, (FOLDER / "slips.jsonl").read_text(encoding="utf-8").splitlines()):
-        found = _named(row, helper)
+        try:
+            found = _named(row, helper)
+        except LookupError:
+            outcomes["of an exercise that is gone"] += 1
+            continue
         wanted = {row["deserves"], *row.get("also", ())}
-        outcome = "as listed" if found in wanted or (found is None and "none" in wanted) else "not named"
-        if outcome == "not named" and found is not None:
-            outcome = "named otherwise"
-            questionable.append(f"{row['card']}:{row['step']} {row['typed']}: {found}, not {row['deserves']}")
-        outcomes["by the deck" if found == DECK else outcome] += 1
+        match found:
+            case _ if found == DECK:
+                outcomes["by the deck"] += 1
+            case _ if (found or "none") in wanted:
+                outcomes["as listed"] += 1
+            case None:
+                outcomes["not named"] += 1
+            case _:
+                outcomes["named otherwise"] += 1
+                questionable.append(f"{row['card']}:{row['step']} {row['typed']}: {found}, not {row['deserves']}")
     print(f"slips: {sum(outcomes.values())}; " + ", ".join(f"{kind} {count}" for kind, count in outcomes.most_common()))
     print("".join(f"  {line}\n" for line in questionable), end="")
 
@@ -70,8 +79,12 @@ def report_right(helper: BlockingHelper) -> None:
     rows = [json.loads(line) for line in (FOLDER / "right_by_hand.jsonl").read_text(encoding="utf-8").splitlines()]
     print(f"right answers: {len(rows)}")
     for row in rows:
-        verdict = mark(question_of(exercise_named(row["card"]), row["step"]), row["typed"], helper)
-        if not is_right(verdict):
+        try:
+            verdict = mark(question_of(exercise_named(row["card"]), row["step"]), row["typed"], helper)
+        except LookupError as gone:
+            print(f"  {gone}")
+            continue
+        if isinstance(verdict, Wrong | WrongBecause):
             print(f"  {row['card']}:{row['step']} {row['typed']}: {sentence(verdict)}")
 
 

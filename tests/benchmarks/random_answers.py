@@ -59,9 +59,12 @@ def asked_steps(helper: BlockingHelper) -> tuple[AskedStep, ...]:
 
 
 def exercise_named(card: str) -> Exercise:
-    """A shipped exercise by ``deck/card``."""
+    """A shipped exercise by ``deck/card``. Raises LookupError where there is none, or its deck has an error in it."""
     deck, _, name = card.partition("/")
-    return next(one for one in cards_of(deck) if isinstance(one, Exercise) and one.head.id == name)
+    found = next((one for one in cards_of(deck) if isinstance(one, Exercise) and one.head.id == name), None)
+    if found is None:
+        raise LookupError(f"there is no exercise {card}")
+    return found
 
 
 def _asked(name: str, exercise: Exercise, number: int, helper: BlockingHelper) -> AskedStep | None:

@@ -109,6 +109,8 @@ class Hand:
         return self.rounded(min(corners), max(corners))
 
     def whole_power(self, base: Reach, exponent: int) -> Reach:
+        if base.exact == 10 and abs(exponent) < _MOST_BITS // 4:
+            return self.exactly(Fraction(10) ** exponent)  # a place of the decimal point: nothing is computed
         if base.exact is not None and abs(exponent) * base.exact.denominator.bit_length() < _MOST_BITS:
             if base.exact == 0 and exponent < 0:
                 raise NoReachError

@@ -48,6 +48,7 @@ FIRST_HAS_NONE = "not decided: the first has no finite real value at any point t
 SECOND_HAS_NONE = "not decided: the second has no finite real value at any point that was tried"
 NEVER_BOTH = "not decided: the two have a finite real value together at no point, or at too few"
 TOO_LARGE = "not decided: the numbers become too large, or too close, to compute them to fifty digits"
+TOO_SLOW = "not decided: this takes too long to compute"
 NO_DIGITS = "not decided: this cannot be computed to fifty digits"
 
 
@@ -64,11 +65,14 @@ def sampled(comparison: Comparison) -> Sampling:
     comparison = with_entries(comparison)
     variables = variables_of(comparison)
     try:
-        if not variables:
+        if variables:
+            return _Trial(comparison, variables).outcome()
+        with budget(SECONDS):
             return _constants(comparison)
-        return _Trial(comparison, variables).outcome()
     except CannotEvaluateError:
         return Sampling(in_float64(comparison, variables) or NotDecided(NO_DIGITS))
+    except BudgetSpent:
+        return Sampling(NotDecided(TOO_SLOW))
 
 
 def _constants(comparison: Comparison) -> Sampling:

@@ -139,8 +139,11 @@ def _lines(outcome: Sameness) -> list[str]:
         case SameProved(remark):
             lines = ["same, proved"]
         case SameSampled(points, remark):
-            where = f"at {points} points" if points > 1 else "in value"
-            lines = [f"same, sampled: they agree to 50 digits {where}, none speaks against it"]
+            lines = [
+                f"same, sampled: they agree to 50 digits at {points} points, none speaks against it"
+                if points > 1
+                else "same, sampled: their values agree to hundreds of digits"
+            ]
         case Different(at, given, reference, remark):
             point = f" at {', '.join(f'{name} = {_short(value)}' for name, value in at.items())}" if at else ""
             first, second = _told_apart(given, reference)

@@ -134,6 +134,8 @@ class ExercisePart(PageScreen):
             verdict = await verdict_on(working.exercise, working.current, typed, self.quizkl.mathematician)
         finally:
             self._checking = False
+            if self._box is not None:
+                self._box.verdict.redraw()  # the step may have been given up meanwhile; nothing is checked any more
         if self._still_open(working):
             self.go(acts.tried(self.session, typed, verdict, self.desk.now()))
 

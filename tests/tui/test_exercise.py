@@ -76,6 +76,19 @@ def test_giving_up_a_step_shows_its_answer(table: Table) -> None:
     table.run(scene, study=True)
 
 
+def test_giving_up_while_an_answer_is_checked_leaves_nothing_being_checked(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        await on.type("0.3")
+        await on.press("enter", "f3")
+        frame = await on.wait()
+        assert "Step 2 of 2" in frame
+        assert "checking" not in frame
+
+    table.run(scene, study=True)
+
+
 def test_what_cannot_be_read_is_pointed_at_and_costs_nothing(table: Table) -> None:
     table.write("d.yaml", EXERCISE)
 

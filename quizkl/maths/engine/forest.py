@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -102,13 +103,25 @@ def values_of(trees: Sequence[Expression], given: Mapping[str, Expression]) -> t
     try:
         parts = _Parts()
         roots = [parts.place(tree) for tree in trees]
-        slots = _computed(parts, _quantities(parts, given))
+        with _one_thread():
+            slots = _computed(parts, _quantities(given))
     except (NoValueError, RecursionError):
         return (None,) * len(trees)
     return tuple(_plain(slots[root]) for root in roots)
 
 
-def _quantities(parts: _Parts, given: Mapping[str, Expression]) -> dict[str, NumericValue]:
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Threads wait for one another longer than these small tensors take, above all on a busy machine."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
+def _quantities(given: Mapping[str, Expression]) -> dict[str, NumericValue]:
     """The given quantities, without those that have no value: what uses them has none either."""
     known: dict[str, NumericValue] = {}
     for name in given:

@@ -31,7 +31,7 @@ def exam_document(material: Material, exam: Exam) -> Document:
     lines = flowing_preamble(material, f"{titles(material)} · seed {exam.seed}")
     orders = [_order(material, exam, variant) for variant in range(exam.variants)]
     for variant, order in enumerate(orders):
-        title = words(f"{titles(material)}: variant {_letters(variant)}", material)
+        title = words(f"{titles(material)}: variant\N{NO-BREAK SPACE}{_letters(variant)}", material)
         new_page = "#pagebreak(weak: true)" if variant else ""
         lines.append(Line(f"{new_page}#title-heading(false, {title})#name-and-date"))
         lines += [

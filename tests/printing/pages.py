@@ -60,7 +60,7 @@ def _page(page: pypdf.PageObject) -> Page:
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             runs.append(Run(text, x * POINT, (height - y) * POINT))
 
-    text = page.extract_text(visitor_text=visit)
+    text = page.extract_text(visitor_text=visit).replace("\N{NO-BREAK SPACE}", " ")
     return Page(float(page.mediabox.width) * POINT, height * POINT, tuple(runs), text)
 
 

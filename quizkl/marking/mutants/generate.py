@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from quizkl.marking.definitions import definitions_of, filled
@@ -35,7 +36,18 @@ def mutants_of(
     ``on_the_way`` are the answers of earlier steps, by their numbers, that this one goes on from. ``measured`` says
     that the answer is in nats, bits or bans, ``about_normal`` that the exercise is about normal distributions.
     """
-    setting = Setting(given, about_normal=about_normal)
+    return _found(answer, tuple(given.items()), tuple(on_the_way), measured, about_normal)
+
+
+@lru_cache(maxsize=64)
+def _found(
+    answer: Expression,
+    given: tuple[tuple[str, Expression], ...],
+    on_the_way: tuple[tuple[int, Expression], ...],
+    measured: bool,
+    about_normal: bool,
+) -> tuple[Mutant, ...]:
+    setting = Setting(dict(given), about_normal=about_normal)
     found: dict[Expression, Mutant] = {}
     for mutant in islice(_all(answer, setting, on_the_way, measured), MOST_MUTANTS):
         known = found.setdefault(mutant.expression, mutant)

@@ -60,14 +60,14 @@ class Sampling:
     provable: bool = False
 
 
-def sampled(comparison: Comparison) -> Sampling:
-    """The outcome of trying points."""
+def sampled(comparison: Comparison, seconds: float = SECONDS) -> Sampling:
+    """The outcome of trying points. For the main thread only (see ``budget``)."""
     comparison = with_entries(comparison)
     variables = variables_of(comparison)
     try:
         if variables:
-            return _Trial(comparison, variables).outcome()
-        with budget(SECONDS):
+            return _Trial(comparison, variables).outcome(seconds)
+        with budget(seconds):
             return _constants(comparison)
     except CannotEvaluateError:
         return Sampling(in_float64(comparison, variables) or NotDecided(NO_DIGITS))
@@ -106,7 +106,7 @@ class _Trial:
     inexact: Point | None = None
     domains: Domains = field(default_factory=Domains)
 
-    def outcome(self) -> Sampling:
+    def outcome(self, seconds: float) -> Sampling:
         vectors = any(variable.sort in ARRAYS for variable in self.variables)
         groups = [
             admitted(points_for(self.variables, size), self.comparison.assumptions)
@@ -115,7 +115,7 @@ class _Trial:
         if not any(group.count for group in groups):
             return Sampling(NotDecided(NO_POINT))
         try:
-            with budget(SECONDS):
+            with budget(seconds):
                 found = self._refutation(groups)
         except BudgetSpent:
             found = None

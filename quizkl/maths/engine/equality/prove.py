@@ -25,13 +25,16 @@ LARGEST_MULTIPLE = 12
 """The sine of a greater multiple of an angle is not written in that angle."""
 
 
-def proved(comparison: Comparison, first: Sampling, seconds: float) -> Sameness:
-    """The outcome of the points, with a proof where one is found within ``seconds``. For the main thread only."""
+def proved(comparison: Comparison, first: Sampling, seconds: float, most: float = SECONDS) -> Sameness:
+    """The outcome of the points, with a proof where one is found within ``seconds``, and within ``most``.
+
+    For the main thread only (see ``budget``).
+    """
     found = first.found
     if not isinstance(found, SameSampled):
         return found
     try:
-        with budget(min(seconds, SECONDS)):
+        with budget(min(seconds, most)):
             return _decided(comparison, found)
     except (BudgetSpent, NoFormError, RecursionError, MemoryError):
         return found

@@ -33,9 +33,13 @@ def comparison(given: str, reference: str, assume: str = "") -> Comparison:
     )
 
 
-def outcome(asked: Comparison, seconds: float = 5.0) -> Sameness:
-    first = sampled(asked)
-    return proved(asked, first, seconds) if first.provable else first.found
+PATIENCE = 30.0
+"""Seconds, so that what is found does not depend on how busy the machine is."""
+
+
+def outcome(asked: Comparison) -> Sameness:
+    first = sampled(asked, PATIENCE)
+    return proved(asked, first, PATIENCE, PATIENCE) if first.provable else first.found
 
 
 def outcome_of(given: str, reference: str, assume: str = "") -> Sameness:

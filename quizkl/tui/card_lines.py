@@ -46,12 +46,16 @@ def _revealed(phase: Revealed, columns: int, look: Look, worked: Mapping[int, Wo
     match task.card:
         case Exercise(steps=steps) as exercise:
             from quizkl.tui.step_lines import step_lines
+            from quizkl.tui.worked_lines import solution_lines
 
             done = step_lines(exercise, phase.steps, len(steps), worked, columns, look)
             solution = look.text(answer_text(task), columns)
             shown = [EMPTY, rule(columns, look, "solution"), EMPTY, *solution] if solution else []
             overruled = [EMPTY, *_overruled(phase)] if phase.overruled else []
-            return [*_question(task, columns, look), *done, *overruled, *shown]
+            way = solution_lines(worked, columns, look)
+            if way:
+                way = [EMPTY, rule(columns, look, "worked out"), *way]
+            return [*_question(task, columns, look), *done, *overruled, *shown, *way]
         case Choice() as card:
             return [*_question(task, columns, look), *_closed_options(phase, card, columns, look)]
         case PracticeQuestion(points=points):

@@ -13,7 +13,7 @@ from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, led, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.verdict_lines import verdict_lines
 from quizkl.tui.worked import Worked
-from quizkl.tui.worked_lines import worked_lines
+from quizkl.tui.worked_lines import exact_lines
 
 _NARROW = 60
 
@@ -26,8 +26,8 @@ def step_lines(
     columns: int,
     look: Look,
 ) -> list[Line]:
-    """The steps up to and with the open one (``current``, counted from 0), and behind the last one how each answer
-    is worked out, as far as that is known.
+    """The steps up to and with the open one (``current``, counted from 0), and behind the last one the exact form of
+    each answer, as far as that is known.
     """
     lines: list[Line] = []
     for number, (step, work) in enumerate(zip(exercise.steps, works, strict=True)):
@@ -39,7 +39,7 @@ def step_lines(
         if number < current:
             lines += _settled(work, worked.get(number), columns, look)
         if current == len(works) and number in worked:
-            lines += worked_lines(worked[number], columns, look)
+            lines += exact_lines(worked[number], columns, look)
     return lines
 
 

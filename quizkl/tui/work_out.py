@@ -1,33 +1,41 @@
-"""The answers of an exercise's steps, worked out to be shown after the learner's own."""
+"""The answers of an exercise's steps and the way to them, to be shown after the learner's own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Protocol
 
 from quizkl.deck.card import Exercise
 from quizkl.marking.ask import reference_inquiry
 from quizkl.marking.expected import expected_answer
 from quizkl.marking.question import Question, question_of
+from quizkl.marking.work import work_on_step
 from quizkl.maths.inquiry import Computed, Finding, Mathematician, Undefined
+from quizkl.maths.worked import Worked as Solution
+from quizkl.maths.worked import WorkedOut, Worker
 from quizkl.tui.worked import Worked
 
 
-async def work_out(exercise: Exercise, positions: Sequence[int], mathematician: Mathematician) -> dict[int, Worked]:
+class Engines(Mathematician, Worker, Protocol):
+    """What computes and works out."""
+
+
+async def work_out(exercise: Exercise, positions: Sequence[int], mathematician: Engines) -> dict[int, Worked]:
     """The answers of the steps at ``positions`` (from 0)."""
     questions = [question_of(exercise, position + 1) for position in positions]
-    asked = [replace(reference_inquiry(question), terms=True) for question in questions]
-    findings = await mathematician.ask(asked)
+    findings = await mathematician.ask([reference_inquiry(question) for question in questions])
+    solutions = await mathematician.work_out([work_on_step(exercise, position + 1) for position in positions])
     return {
-        position: _worked(question, finding)
-        for position, question, finding in zip(positions, questions, findings, strict=True)
+        position: _worked(question, finding, solution)
+        for position, question, finding, solution in zip(positions, questions, findings, solutions, strict=True)
     }
 
 
-def _worked(question: Question, finding: Finding) -> Worked:
+def _worked(question: Question, finding: Finding, solution: WorkedOut) -> Worked:
     match finding:
-        case Computed(exact_line=exact, terms=terms):
-            return Worked(expected_answer(question, finding) or "could not be computed", exact, terms)
+        case Computed(exact_line=exact):
+            way = solution if isinstance(solution, Solution) else None
+            return Worked(expected_answer(question, finding) or "could not be computed", exact, way)
         case Undefined(reason):
             return Worked(f"has no value: {reason}")
         case _:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quizkl.maths.inquiry import TermTable
+    from quizkl.maths.worked import Worked as Solution
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """``answer`` as it was asked for, or why there is none; ``exact`` its exact form; ``terms`` the terms of a sum."""
+    """``answer`` as it was asked for, or why there is none; ``exact`` its exact form; ``solution`` the way there."""
 
     answer: str
     exact: str | None = None
-    terms: TermTable | None = None
+    solution: Solution | None = None
 
 
 NOTHING_WORKED: Mapping[int, Worked] = {}

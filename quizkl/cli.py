@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "check": "Check decks: their form, and every number by computing it.",
     "calc": "Compute an expression: its value, its exact form, its terms.",
     "mark": "Mark an answer to a step of an exercise.",
+    "derive": "Mark the lines of a derivation: which follow, and a point where one does not.",
     "same": "Say whether two expressions are equal: proved, sampled, or refuted by a point.",
     "show": "Draw a TeX formula as it will look.",
     "decks": "List the decks and where they are looked for.",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from quizkl.maths.derivation.scope import Index, Scope, Unfit
 from quizkl.maths.derivation.symbols import (
-    Autoregressive,
     Distribution,
     Empirical,
     Kind,
     Outcomes,
+    Quantity,
+    Range,
     Sequences,
     Vector,
 )
@@ -48,7 +48,7 @@ def _affine(expression: Expression, scope: Scope) -> tuple[str | None, int]:
             meaning = scope.bound.get(text)
             if isinstance(meaning, Index):
                 return meaning.name, 0
-            if meaning is None and text in scope.symbols.sizes:
+            if meaning is None and (text in scope.symbols.sizes or _is_whole(scope.symbols.declared.get(text))):
                 return text, 0
         case Negate(Number(value)) if value.denominator == 1:
             return None, -int(value)
@@ -63,6 +63,10 @@ def _affine(expression: Expression, scope: Scope) -> tuple[str | None, int]:
             if of == other:
                 return None, first - second
     raise Unfit(f"`{echo(expression)}` is no place.", "A place is an index or a size, with a whole number added.")
+
+
+def _is_whole(kind: Kind | None) -> bool:
+    return isinstance(kind, Quantity) and kind.range is Range.WHOLE
 
 
 def place(expression: Expression, scope: Scope) -> Affine | Cell:
@@ -179,11 +183,3 @@ def _name_in(part: Expression) -> str | None:
 
 def names_of(parts: tuple[Expression, ...]) -> list[str | None]:
     return [_name_in(part) for part in parts]
-
-
-def autoregressive(kind: Kind | None) -> bool:
-    return isinstance(kind, Autoregressive)
-
-
-def whole(value: Fraction) -> bool:
-    return value.denominator == 1

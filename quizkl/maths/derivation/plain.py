@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from quizkl.maths.comparison import Assumption, Comparison, Related, Relation, Whole
@@ -47,6 +48,20 @@ def comparison(left: Expression, right: Expression, symbols: Symbols) -> Compari
     """The question whether both are the same, under what is declared of their names."""
     names = sorted(names_in(left) | names_in(right))
     return Comparison(left, right, tuple(assumed for name in names for assumed in _assumptions(name, symbols)))
+
+
+def for_positive_bases(asked: Comparison) -> tuple[Comparison, tuple[str, ...]]:
+    """The same question for positive bases of powers with letters in their exponents, and which names those are.
+
+    The laws of powers are meant for them: ``(a^n)^m = a^(n m)`` fails at a = -1, n = 2, m = 1/2.
+    """
+    bases: dict[str, None] = {}
+    for side in (asked.given, asked.reference):
+        for node in nodes(side):
+            if isinstance(node, Binary) and node.operator is Operator.POWER and names_in(node.right):
+                bases.update(dict.fromkeys(sorted(names_in(node.left))))
+    assumed = tuple(Related(Name(name), Relation.ABOVE, _ZERO) for name in bases)
+    return replace(asked, assumptions=(*asked.assumptions, *assumed)), tuple(bases)
 
 
 def _assumptions(name: str, symbols: Symbols) -> tuple[Assumption, ...]:

@@ -123,7 +123,8 @@ def _log_density(density: Term, frame: Frame) -> Tensor:
 def _size(name: str, frame: Frame) -> Tensor:
     if name.isdigit():
         return torch.tensor([int(name)])
-    return frame.points.sizes[name]
+    found = frame.points.sizes.get(name)
+    return frame.points.scalars[name].long() if found is None else found
 
 
 def _place(place: Affine, frame: Frame) -> Tensor:

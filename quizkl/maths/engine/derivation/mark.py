@@ -11,7 +11,7 @@ from quizkl.maths.comparison import Comparison, Different, Sameness, SameProved,
 from quizkl.maths.derivation.elaborate import elaborate
 from quizkl.maths.derivation.finding import Following, Mark, Proved, Refuted, Sampled, Unequal
 from quizkl.maths.derivation.line import LEMMAS, Equation, Optimum, Reason, Relation, Statement, Value
-from quizkl.maths.derivation.plain import comparison, is_plain
+from quizkl.maths.derivation.plain import comparison, for_positive_bases, is_plain
 from quizkl.maths.derivation.read_symbols import SymbolProblem, read_symbols
 from quizkl.maths.derivation.step import Misplaced, next_statement
 from quizkl.maths.derivation.symbols import Quantity, Symbols
@@ -27,6 +27,7 @@ from quizkl.maths.engine.derivation.stationary import other_solution, proved_sam
 from quizkl.maths.engine.equality.compare import Sampling, sampled
 from quizkl.maths.engine.equality.prove import proved
 from quizkl.maths.inquiry import NotDecided
+from quizkl.maths.syntax.echo import shown_name
 from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.unreadable import Unreadable
 
@@ -81,20 +82,26 @@ def _compared(following: Following, after: Statement, symbols: Symbols) -> Begun
         return None
     question = comparison(before.expression, after.expression, symbols)
     first = sampled(question)
+    bases: tuple[str, ...] = ()
+    if isinstance(first.found, Different):
+        question, bases = for_positive_bases(question)
+        again = sampled(question) if bases else first
+        first, bases = (again, bases) if isinstance(again.found, SameSampled | SameProved) else (first, ())
     if isinstance(first.found, NotDecided):
         return None
-    prove = partial(_after_comparison, question, first) if first.provable else None
-    return Begun(_mark(first.found), prove)
+    remark = f"For {' and '.join(f'{shown_name(name)} > 0' for name in bases)}." if bases else None
+    prove = partial(_after_comparison, question, first, remark) if first.provable else None
+    return Begun(_mark(first.found, remark), prove)
 
 
-def _after_comparison(question: Comparison, first: Sampling, seconds: float) -> Mark:
-    return _mark(proved(question, first, seconds))
+def _after_comparison(question: Comparison, first: Sampling, remark: str | None, seconds: float) -> Mark:
+    return _mark(proved(question, first, seconds), remark)
 
 
-def _mark(found: Sameness) -> Mark:
+def _mark(found: Sameness, remark: str | None = None) -> Mark:
     match found:
-        case SameProved(remark):
-            return Proved(None, remark)
+        case SameProved(on_domain):
+            return Proved(None, remark or on_domain)
         case SameSampled(points, _):
             return Sampled(points)
         case Different(at, given, reference):

@@ -131,7 +131,7 @@ class ExercisePart(PageScreen):
         from quizkl.tui.marker import verdict_on
 
         try:
-            verdict = await verdict_on(working.exercise, working.current, typed, self.quizkl.mathematician)
+            verdict = await verdict_on(working, typed, self.quizkl.mathematician)
         finally:
             self._checking = False
             if self._box is not None:

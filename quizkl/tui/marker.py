@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from quizkl.deck.card import Exercise
 from quizkl.marking.ask import Pending, inquiries
 from quizkl.marking.judge import judge
-from quizkl.marking.question import question_of
 from quizkl.marking.verdict import Verdict
 from quizkl.maths.inquiry import Mathematician
+from quizkl.study.open_question import open_question
+from quizkl.study.phase import Working
 
 
-async def verdict_on(exercise: Exercise, position: int, typed: str, mathematician: Mathematician) -> Verdict:
-    """The verdict on an answer to the step at ``position`` (from 0)."""
-    pending = inquiries(question_of(exercise, position + 1), typed)
+async def verdict_on(working: Working, typed: str, mathematician: Mathematician) -> Verdict:
+    """The verdict on an answer to the open step; one that follows from a wrong step before it is credited as such."""
+    pending = inquiries(open_question(working), typed)
     if not isinstance(pending, Pending):
         return pending
     return judge(pending, await mathematician.ask(pending.inquiries))

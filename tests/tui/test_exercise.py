@@ -78,6 +78,23 @@ def test_giving_up_a_step_shows_its_answer(table: Table) -> None:
     table.run(scene, study=True)
 
 
+def test_a_step_that_follows_from_a_wrong_one_is_credited(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        await on.type("[-0.0893, 0.1115, 0]")  # two digits exchanged; its sum is 0.0222
+        await on.press("enter")
+        assert "Not right" in await on.wait()
+        await on.press("f3")
+        await on.wait()
+        await on.type("0.0222")
+        await on.press("enter")
+        frame = await on.wait()
+        assert "given your step 1" in " ".join(frame.split())
+
+    table.run(scene, study=True)
+
+
 def test_giving_up_while_an_answer_is_checked_leaves_nothing_being_checked(table: Table) -> None:
     table.write("d.yaml", EXERCISE)
 

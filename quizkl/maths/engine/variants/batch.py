@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -59,7 +60,7 @@ class Batch:
         data = data.expand((len(self), *value.shape))
         missing = (missing | gone).expand(len(self))
         lost = missing.reshape(len(self), *(1 for _ in value.shape))
-        return Values(data.masked_fill(lost, torch.nan), missing | torch.isnan(data).reshape(len(self), -1).any(dim=1))
+        return Values(data.masked_fill(lost, torch.nan), missing | torch.isnan(entries_of(data)).any(dim=1))
 
     def _computed(self, expression: Expression) -> tuple[NumericValue, Tensor]:
         """The value, and for which draws there is none."""
@@ -78,6 +79,11 @@ class Batch:
             if name in self.missing:
                 missing = missing | self.missing[name]
         return missing
+
+
+def entries_of(data: Tensor) -> Tensor:
+    """A row for each draw, with its entries in reading order."""
+    return data.reshape(data.shape[0], math.prod(data.shape[1:]))
 
 
 def draw_batch(draws: Mapping[str, Draw], given: Mapping[str, Expression], seeds: Sequence[int]) -> Batch:

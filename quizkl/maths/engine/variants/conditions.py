@@ -9,7 +9,7 @@ from torch import Tensor
 
 from quizkl.maths.engine.novalue import SizesDifferError
 from quizkl.maths.engine.numeric.array import Array, aligned
-from quizkl.maths.engine.variants.batch import Batch
+from quizkl.maths.engine.variants.batch import Batch, entries_of
 from quizkl.maths.variation.condition import Condition, Sign
 
 _CLOSE = 1e-9
@@ -34,7 +34,7 @@ def _met(batch: Batch, condition: Condition) -> Tensor:
         return torch.zeros(len(batch), dtype=torch.bool)
     a, b = torch.broadcast_tensors(a, b)  # type: ignore[no-untyped-call]
     equal = (a == b) | ((a - b).abs() <= _CLOSE * torch.maximum(a.abs(), b.abs()))
-    entries = _entries(condition.sign, a, b, equal).reshape(len(batch), -1)
+    entries = entries_of(_entries(condition.sign, a, b, equal))
     found = entries.any(dim=1) if condition.sign is Sign.UNEQUAL else entries.all(dim=1)
     return found & ~left.missing & ~right.missing
 

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from quizkl.maths.engine.rounding.interval import CAP, interval_of
-from quizkl.maths.engine.variants.batch import Batch, Values
+from quizkl.maths.engine.variants.batch import Batch, Values, entries_of
 from quizkl.maths.inquiry import Inquiry, Interval, Intervals, Value
 from quizkl.maths.variation.draw import drawn, literal
 from quizkl.maths.variation.search import Asked, Grain, Trouble, Variation
@@ -49,7 +49,7 @@ def judge(batch: Batch, asked: Asked) -> Judged:
     if values is None:
         none = torch.zeros((len(batch), 0), dtype=torch.bool)
         return Judged(asked, None, {Trouble.UNDEFINED: ~nobody}, none, none, ())
-    flat = values.data.reshape(len(batch), -1)
+    flat = entries_of(values.data)
     unit = _unit(asked.grain, flat)
     plain = {
         Trouble.UNDEFINED: values.missing,
@@ -61,7 +61,7 @@ def judge(batch: Batch, asked: Asked) -> Judged:
     for place, mistake in enumerate(mistaken):
         if mistake is None or mistake.data.shape != values.data.shape:
             continue
-        distance = (mistake.data.reshape(len(batch), -1) - flat).abs()
+        distance = (entries_of(mistake.data) - flat).abs()
         if place >= asked.named and _is_the_same(distance, flat):
             continue
         right[:, place] = (distance <= unit * (0.5 + _HAIR)).all(dim=1)

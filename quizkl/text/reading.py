@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from quizkl.formula.parse import parse
 from quizkl.formula.problem import FormulaProblem
+from quizkl.formula.tree import Formula
 from quizkl.text.formulas import FormulaSpan
 from quizkl.text.holes import HoleSpan
 from quizkl.text.problem import TextProblem
@@ -19,6 +20,9 @@ from quizkl.text.tree import Block, Display, Hole, Inline, LineBreak, Mathematic
 
 Piece = Inline | Display
 """What a paragraph is made of before its displays get rows of their own."""
+
+MOST_PROBLEMS = 20
+"""After so many problems in one text its further formulas are shown as they are written, unread."""
 
 _FIRST_MARK = 0xF0000
 _MARKS = re.compile("[\U000f0000-\U000fffff]")
@@ -77,11 +81,17 @@ class Reading:
 
     def _formula(self, span: FormulaSpan) -> Mathematics | Display:
         tex = self.source[span.inner : span.inner_end]
+        formula = self._parsed(span, tex)
+        return Display(tex, formula) if span.display else Mathematics(tex, formula)
+
+    def _parsed(self, span: FormulaSpan, tex: str) -> Formula | None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            return None  # looking for what each of thousands might have meant would take seconds
         parsed = parse(tex, self.macros)
         if isinstance(parsed, FormulaProblem):
             self.problems.append(TextProblem(span.inner + parsed.offset, parsed.message, parsed.hint))
-            return Display(tex, None) if span.display else Mathematics(tex, None)
-        return Display(tex, parsed) if span.display else Mathematics(tex, parsed)
+            return None
+        return parsed
 
     def _hole(self, span: HoleSpan) -> Hole:
         inside = self.marked(span.formulas, span.inner, span.inner_end)

@@ -1,4 +1,4 @@
-"""A text in which everything is wrong is read quickly: after the first problems its formulas stay as they are written."""
+"""A text in which everything is wrong is read quickly: after the first problems its formulas stand as written."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from quizkl.maths.engine.budget import BudgetSpent, budget
 from quizkl.maths.engine.nested import entries
 from quizkl.maths.engine.novalue import NoValueError, TooLargeError, TorchOnlyError
 from quizkl.maths.engine.worked.amount import Amount
+from quizkl.maths.engine.worked.arrays import array_links
 from quizkl.maths.engine.worked.piece import Piece, Precision, links_of
 from quizkl.maths.engine.worked.quantities import Quantities, amount_of
 from quizkl.maths.engine.worked.symbols import Symbols
@@ -44,7 +45,7 @@ def _worked_out(work: Work) -> WorkedOut:
     try:
         workout.run(work.expression)
         lines = workout.lines
-    except (TooMuchError, TooLargeError, RecursionError):
+    except (TooMuchError, TooLargeError, NoValueError, RecursionError):
         lines = [_just_the_value(work, quantities, precision)]
         symbols.where.clear()
     last = lines[-1]
@@ -55,6 +56,8 @@ def _worked_out(work: Work) -> WorkedOut:
 
 def _just_the_value(work: Work, quantities: Quantities, precision: Precision) -> Line:
     """For what has more steps than anyone would read."""
+    if quantities.shape(work.expression):
+        return Line(work.expression, array_links(work.expression, work.expression, quantities, precision.final))
     amount = quantities.amount(work.expression)
     if amount is None:
         raise NoValueError("this is too long to be worked out")

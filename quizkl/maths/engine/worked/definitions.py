@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from quizkl.maths.engine.worked.definition import Definition, Opaque
+from quizkl.maths.engine.differentiate import differentiated
+from quizkl.maths.engine.unfold import plain, written_terms
+from quizkl.maths.engine.worked.definition import Definition, Formula, Opaque, Series
 from quizkl.maths.engine.worked.families import FAMILIES
 from quizkl.maths.engine.worked.information import INFORMATION
 from quizkl.maths.engine.worked.matrices import MATRICES, norm, product
+from quizkl.maths.engine.worked.notation import times
 from quizkl.maths.engine.worked.statistics import ENTRYWISE, STATISTICS
 from quizkl.maths.engine.worked.symbols import Define, Symbols
 from quizkl.maths.functions.elementary import ELEMENTARY
-from quizkl.maths.syntax.tree import Binary, Call, Constant, Expression, Negate, Norm, Number, Operator, Vector
+from quizkl.maths.syntax.tree import (
+    Application,
+    Binary,
+    Call,
+    Constant,
+    Derivative,
+    Entry,
+    Expectation,
+    Expression,
+    Negate,
+    Norm,
+    Number,
+    Operator,
+    Prefix,
+    Product,
+    Sum,
+    Vector,
+)
+
+MOST_FACTORS = 8
+"""Of a product with an index, written side by side."""
 
 DEFINITIONS: dict[str, Define] = {**INFORMATION, **FAMILIES, **STATISTICS, **MATRICES}
 
@@ -29,8 +52,35 @@ def definition_of(expression: Expression, symbols: Symbols) -> Definition | None
             return product(symbols, expression)
         case Norm():
             return norm(symbols, expression)
+        case Sum():
+            return _written_out(expression, symbols)
+        case Product() | Entry() | Prefix() | Application() | Expectation() | Derivative():
+            return _rewritten(expression, symbols)
         case _:
             return None
+
+
+def _written_out(expression: Sum, symbols: Symbols) -> Definition:
+    """A sum with an index is its terms."""
+    if symbols.quantities.shape(expression):
+        return Opaque()
+    terms = written_terms(expression, symbols.quantities.around(expression))
+    return Series(None, len(terms), lambda place: terms[place - 1]) if terms else Opaque("there is nothing to add up")
+
+
+def _rewritten(
+    expression: Product | Entry | Prefix | Application | Expectation | Derivative, symbols: Symbols
+) -> Definition:
+    """What else has an index or a variable, in terms of sums and entries."""
+    around = symbols.quantities.around(expression)
+    match expression:
+        case Product():
+            factors = written_terms(expression, around)
+            return Formula(times(*factors)) if 0 < len(factors) <= MOST_FACTORS else Opaque()
+        case Derivative(variable, body):
+            return Formula(differentiated(body, variable, around))
+        case _:
+            return Formula(plain(expression, around))
 
 
 def _is_array(expression: Expression, symbols: Symbols) -> bool:

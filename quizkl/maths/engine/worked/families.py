@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizkl.maths.engine.worked.definition import Definition, Formula, Opaque
 from quizkl.maths.engine.worked.notation import HALF, call, ln, minus, number, over, plus, squared, times
 from quizkl.maths.engine.worked.symbols import Define, Symbols
-from quizkl.maths.syntax.tree import Binary, Constant, Expression, Negate, Operator, Symbol
+from quizkl.maths.syntax.tree import Absolute, Binary, Constant, Expression, Negate, Operator, Symbol
 
 _TWO_PI = times(number(2), Constant(Symbol.PI))
 _ONE = number(1)
@@ -53,6 +53,33 @@ def _kl_exponential(symbols: Symbols, arguments: tuple[Expression, ...]) -> Defi
         return Opaque()
     a, b = symbols.name(arguments[0], "lambda_1"), symbols.name(arguments[1], "lambda_2")
     return Formula(minus(plus(ln(over(a, b)), over(b, a)), _ONE))
+
+
+def _kl_poisson(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
+    if not _numbers(symbols, arguments):
+        return Opaque()
+    a, b = symbols.name(arguments[0], "lambda_1"), symbols.name(arguments[1], "lambda_2")
+    return Formula(minus(plus(times(a, ln(over(a, b))), b), a))
+
+
+def _kl_laplace(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
+    if not _numbers(symbols, arguments):
+        return Opaque()
+    letters = (("mu_1", "mu_p"), ("b_1", "b_p"), ("mu_2", "mu_q"), ("b_2", "b_q"))
+    m, a, n, b = (symbols.name(argument, *names) for argument, names in zip(arguments, letters, strict=True))
+    gap = Absolute(minus(m, n))
+    spread = plus(times(a, call("exp", Negate(over(gap, a)))), gap)
+    return Formula(minus(plus(ln(over(b, a)), over(spread, b)), _ONE))
+
+
+def _entropy_uniform(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
+    return Formula(ln(minus(arguments[1], arguments[0]))) if _numbers(symbols, arguments) else Opaque()
+
+
+def _entropy_laplace(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
+    if not _numbers(symbols, arguments):
+        return Opaque()
+    return Formula(plus(_ONE, ln(times(number(2), symbols.name(arguments[1], "b", "c")))))
 
 
 def _entropy_normal(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
@@ -144,12 +171,16 @@ DIVERGENCE: dict[str, Define] = {
     "mvn": _kl_mvn,
     "bernoulli": _kl_bernoulli,
     "exponential": _kl_exponential,
+    "poisson": _kl_poisson,
+    "laplace": _kl_laplace,
 }
 ENTROPY: dict[str, Define] = {
     "normal": _entropy_normal,
     "mvn": _entropy_mvn,
     "bernoulli": _entropy_bernoulli,
     "exponential": _entropy_exponential,
+    "uniform": _entropy_uniform,
+    "laplace": _entropy_laplace,
 }
 MEAN: Define = _of_family(
     {

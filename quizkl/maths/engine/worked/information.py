@@ -35,6 +35,8 @@ def _vectors(symbols: Symbols, arguments: tuple[Expression, ...]) -> tuple[Expre
             if family.function != "categorical":
                 return None
             argument = family.arguments[0]
+        elif symbols.quantities.is_distribution(argument):
+            return None
         named.append(symbols.name(argument, *letters))
     return tuple(named)
 

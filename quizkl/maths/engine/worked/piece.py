@@ -90,7 +90,8 @@ def links_of(piece: Piece, precision: Precision) -> tuple[Link, ...]:
             relation = Relation.ABOUT if after.rounded or piece.rounded else Relation.EQUAL
         if after == piece:
             break
-        links.append(Link(relation, after.shown))
+        if after.shown != piece.shown:
+            links.append(Link(relation, after.shown))
         piece = after
     return (*links, *_last_links(piece, precision.final))
 

@@ -33,11 +33,15 @@ class Quantities:
             self._values[expression] = self._computed(expression)
         return self._values[expression]
 
+    def around(self, expression: Expression) -> ExactEvaluation:
+        """What is known of the names of an expression. Raises as evaluation does."""
+        missing = {name: tree for name, tree in self.given.items() if name not in self._exact}
+        self._exact |= resolved(expression, missing, self._quantity)
+        return ExactEvaluation(self._exact)
+
     def _computed(self, expression: Expression) -> NestedValue:
         try:
-            missing = {name: tree for name, tree in self.given.items() if name not in self._exact}
-            self._exact |= resolved(expression, missing, self._quantity)
-            return ExactEvaluation(self._exact).value(expression)
+            return self.around(expression).value(expression)
         except (TorchOnlyError, TooLargeError):
             return _plain(evaluate(expression, resolved(expression, self.given, _numeric_quantity)).value)
 

@@ -8,6 +8,7 @@ from itertools import chain
 
 from quizkl.maths.engine.worked.definition import Definition
 from quizkl.maths.engine.worked.quantities import Quantities
+from quizkl.maths.functions.distributions import FAMILIES
 from quizkl.maths.syntax.tree import Call, Expression, Name
 
 
@@ -51,7 +52,7 @@ class Symbols:
         return shape[0] if len(shape) == 1 else None
 
 
-_FAMILIES = frozenset({"normal", "mvn", "bernoulli", "categorical", "exponential"})
+_FAMILIES = frozenset(function.name for function in FAMILIES)
 
 Define = Callable[[Symbols, tuple[Expression, ...]], Definition]
 """Raises NoValueError where the arguments have no value."""

@@ -123,6 +123,41 @@ def test_a_symbol_never_takes_the_name_of_a_given_quantity() -> None:
         assert list(broken_links(solution, asked.given)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sum_i p_i ln(p_i/q_i)",
+        "sum_{k=1}^4 k^2",
+        "prod_i p_i",
+        "E_p[ln p - ln q]",
+        "E_{u~normal(0, 2)}[u^2]",
+        "kl(poisson(2), poisson(3))",
+        "kl(laplace(0, 1), laplace(1, 2))",
+        "kl(gamma(2, 1), gamma(3, 1))",
+        "entropy(uniform(1, 4))",
+        "kl(categorical(p), categorical(q))",
+        "cross_entropy(normal(0, 1), normal(1, 2))",
+        "logpdf(mvn([0, 0], [[2, 1], [1, 2]]), [1, 1])",
+        "entropy(mvn([0, 0], [[2, 1], [1, 2]]))",
+        "var(bernoulli(0.3))",
+        "std(x, 1)",
+        "cov(x, y)",
+        "choose(5, 2)",
+        "log(5, 3)",
+        "sum_{k=1}^60 1/k",
+        "exp(16000) - 1",
+        "[[1, 2], [3, 4]] @ [[0, 1], [1, 0]]",
+        "mc_kl(normal(0, 1), normal(1, 0.5), 1000, 0)",
+    ],
+)
+def test_every_kind_of_expression_holds_line_by_line(text: str) -> None:
+    asked = work(text, {name: VECTORS[name] for name in "pqxy"})
+    found = worked_out(asked, 20)
+    assert isinstance(found, Worked | Undefined)
+    if isinstance(found, Worked):
+        assert list(broken_links(found, asked.given)) == []
+
+
 FUNCTIONS = (
     "entropy({v})", "kl({v}, {w})", "cross_entropy({v}, {w})", "js({v}, {w})", "tv({v}, {w})", "hellinger({v}, {w})",
     "sum({v})", "mean({v})", "var({v})", "std({v}, 1)", "sum({v} * ln({w}))", "norm({v})", "logsumexp({v})",

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizkl.deck.problem import Problem
-from quizkl.maths.inquiry import NotDecided
 
 if TYPE_CHECKING:
     from quizkl.deck.card import Exercise
+    from quizkl.maths.inquiry import NotDecided
     from quizkl.maths.variation.search import Search, Sought
 
 MOST_ROUNDS = 16
@@ -56,6 +56,8 @@ def drawing_of(exercise: Exercise, seed: int) -> Drawing | Variant:
 
 def continued(drawing: Drawing, found: Sought | NotDecided) -> Variant | Drawing | Problem:
     """What follows from a search: the variant, another search, or that there is none."""
+    from quizkl.maths.inquiry import NotDecided  # a card whose numbers do not vary never gets here
+
     if isinstance(found, NotDecided):
         return _problem(drawing, f"the numbers could not be drawn: {found.reason}", "Study it again later.")
     met, rounds = drawing.met + found.met, drawing.rounds + 1

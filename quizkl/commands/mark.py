@@ -14,6 +14,7 @@ from quizkl.deck.card import Exercise
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.problem import Problem
 from quizkl.deck.shelf import Shelf
+from quizkl.deck.varying import drawn
 from quizkl.marking.at_once import mark
 from quizkl.marking.question import Question, question_of
 from quizkl.marking.rule import RuleProblem, precision_of
@@ -29,17 +30,24 @@ _EXIT = {"right": 0, "right-but": 0, "incomplete": 1, "wrong-because": 1, "wrong
 @click.argument("step", required=False, metavar="DECK/CARD[:STEP]")
 @click.argument("answer", required=False)
 @click.option("--worked", is_flag=True, help="Show how the answer is worked out, line by line, after the verdict.")
+@click.option("--seed", type=click.IntRange(min=0), help="Of an exercise whose numbers vary: the seed they come from.")
 @click.option("--json", "json_out", is_flag=True, help="Print the verdict as a JSON object.")
 @click.option("--batch", is_flag=True, help="Read JSON lines and answer each with a line.")
 @click.option("--decks", "paths", multiple=True, type=click.Path(), help="Look for decks here (may be repeated).")
 def command(
-    step: str | None, answer: str | None, worked: bool, json_out: bool, batch: bool, paths: tuple[str, ...]
+    step: str | None,
+    answer: str | None,
+    worked: bool,
+    seed: int | None,
+    json_out: bool,
+    batch: bool,
+    paths: tuple[str, ...],
 ) -> None:
     """Mark ANSWER as an answer to a step of an exercise, such as: quizkl mark kl-view/forward-kl:2 0.0258
 
     Exit status 0 is right, 1 wrong or incomplete, 2 unreadable. An answer that begins with a minus sign goes behind
-    a '--'. A line of --batch is {"card": "deck/card", "step": 1, "given": "..."} or {"given": "...", "reference":
-    "EXPR", "rule": {"kind": "decimals", "value": 4}}.
+    a '--'. A line of --batch is {"card": "deck/card", "step": 1, "given": "..."} (with a "seed" where numbers vary) or
+    {"given": "...", "reference": "EXPR", "rule": {"kind": "decimals", "value": 4}}.
     """
     from quizkl.maths.helper.blocking import BlockingHelper
 
@@ -50,7 +58,7 @@ def command(
             return
         if step is None or answer is None:
             raise click.UsageError("a step and an answer are needed: quizkl mark kl-view/forward-kl:2 0.0258")
-        question = _question(step, _LateShelf(paths))
+        question = _question(step, _LateShelf(paths), seed)
         if isinstance(question, str):
             give_up(question, code=2)
         verdict = mark(question, answer, helper)
@@ -94,16 +102,19 @@ def _say(verdict: Verdict, worked: Sequence[str], json_out: bool) -> None:
             click.echo("\n" + "\n".join(worked))
 
 
-def _question(step: str, shelf: _LateShelf) -> Question | str:
+def _question(step: str, shelf: _LateShelf, seed: int | None) -> Question | str:
     """The question of ``deck/card:step``, or a sentence on why there is none."""
     found = re.fullmatch(r"([^:]+)(?::(.+))?", step)
     if found is None:
         return f"{step!r} is not of the form DECK/CARD or DECK/CARD:STEP"
-    return question_on(shelf.open(), found[1], found[2])
+    return question_on(shelf.open(), found[1], found[2], seed)
 
 
-def question_on(shelf: Shelf, card: str, step: str | None) -> Question | str:
-    """The question of a step, named by its number or its name; None is the only step there is."""
+def question_on(shelf: Shelf, card: str, step: str | None, seed: int | None = None) -> Question | str:
+    """The question of a step, named by its number or its name; None is the only step there is.
+
+    Where the numbers vary they are those of ``seed``, as the journal keeps it with each review.
+    """
     try:
         key = ItemKey.parse(card)
     except ValueError as fault:
@@ -113,6 +124,11 @@ def question_on(shelf: Shelf, card: str, step: str | None) -> Question | str:
         return exercise.message
     if not isinstance(exercise, Exercise):
         return f"{key} is no exercise: it has no steps to mark"
+    if exercise.varying is not None:
+        variant = drawn(exercise, seed) if seed is not None else f"the numbers of {key} vary: say by a seed which"
+        if not isinstance(variant, Exercise):
+            return variant if isinstance(variant, str) else variant.message
+        exercise = variant
     names = {known.name: number for number, known in enumerate(exercise.steps, 1) if known.name}
     count = len(exercise.steps)
     if step is None:
@@ -129,7 +145,9 @@ def _answer(asked: Mapping[str, Any], shelf: _LateShelf, helper: BlockingMathema
     if given is None:
         return {"error": 'a line needs "given": the answer as text'}
     if "card" in asked:
-        question = question_on(shelf.open(), str(asked["card"]), text_of(asked, "step"))
+        seed = asked.get("seed")
+        known = seed if isinstance(seed, int) and seed >= 0 else None
+        question = question_on(shelf.open(), str(asked["card"]), text_of(asked, "step"), known)
     else:
         question = _bare_question(asked)
     if isinstance(question, str):

@@ -11,6 +11,7 @@ LARGEST_FILE = 8_000_000
 """In bytes; a deck of 10,000 cards has about 2.6 million."""
 
 MOST_FORMULAS = 200_000
+MOST_SPLICES = 20_000
 _MOST_REPORTED = 20
 _BYTE_ORDER_MARK = "\ufeff"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -49,6 +50,9 @@ def read_source(source: bytes, file: str) -> SourceText | Problem:
     text = text.removeprefix(_BYTE_ORDER_MARK)
     if text.count("$") > 2 * MOST_FORMULAS:
         message = f"the file has more than {MOST_FORMULAS} formulas"
+        return Problem(Place(file), message, "Split it into several decks.")
+    if text.count("{{=") > MOST_SPLICES:
+        message = f"the file has more than {MOST_SPLICES} numbers put in by {{{{= … }}}}"
         return Problem(Place(file), message, "Split it into several decks.")
     if not _FORBIDDEN.search(text):
         return SourceText(text)

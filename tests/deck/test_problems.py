@@ -179,8 +179,9 @@ def test_a_wrong_deck_is_said(text: str, where: str, fragment: str) -> None:
         (b"\x7fELF\x00\x01", "1:5", "not a text"),
         (b"a" * 9_000_000, "1:1", "9 MB"),
         (b"$x$ " * 200_001, "1:1", "more than 200000 formulas"),
+        (b"{{= 1}} " * 20_001, "1:1", "more than 20000 numbers put in by {{= … }}"),
     ],
-    ids=["not UTF-8", "UTF-16", "binary", "too large", "too many formulas"],
+    ids=["not UTF-8", "UTF-16", "binary", "too large", "too many formulas", "too many splices"],
 )
 def test_a_file_that_is_no_text_is_said(source: bytes, where: str, fragment: str) -> None:
     loaded = load_deck(source, "kl.yaml")

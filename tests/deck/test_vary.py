@@ -180,3 +180,28 @@ def test_numbers_with_which_a_text_cannot_be_written_are_a_problem() -> None:
     assert isinstance(card, Exercise)
     outcomes = [drawn(card, seed) for seed in range(20)]
     assert {type(outcome) for outcome in outcomes} == {Exercise, Problem}
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "uniform(0, 1e300)",
+        "uniform(0, 1e-300)",
+        "uniform(-1e300, 1e300, step=1e-300)",
+        "simplex(30, step=0.001)",
+        "simplex(1000000000, step=0.1)",
+        "permutation(1000000)",
+        "positive_definite(1000)",
+        "positive_definite(2, step=1e-300, most=1)",
+        "normal(1e200, 1e-200)",
+        "choice(9^9^9, 1)",
+        "integer(0, 9^9^9)",
+        "uniform(0, 1, n=1000000)",
+        "simplex(" * 200,
+        "choice(" + "[" * 100 + "1" + "]" * 100 + ", 2)",
+    ],
+)
+def test_what_would_take_for_ever_is_refused_at_once(how: str) -> None:
+    text = HEAD + f"  exercise: x\n  vary:\n    p: '{how}'\n" + STEP
+    problems = load_deck(text.encode(), "a.yaml").problems
+    assert any("how p varies cannot be read" in problem.message for problem in problems), problems

@@ -66,6 +66,28 @@ def test_the_same_numbers_come_back_on_undo_and_from_the_journal(tmp_path: Path)
     assert numbers(again.exercise.source) == [a, b]
 
 
+def test_an_answer_is_marked_with_the_numbers_of_a_seed(tmp_path: Path) -> None:
+    (tmp_path / "fresh.yaml").write_text(DECK, encoding="utf-8")
+    card = load_deck(DECK.encode(), "fresh.yaml").deck
+    assert card is not None
+    exercise = card.card("sum")
+    assert isinstance(exercise, Exercise)
+    variant = drawn(exercise, 3)
+    assert isinstance(variant, Exercise)
+    total = str(sum(numbers(variant.exercise.source)))
+    mark = ["mark", "--decks", str(tmp_path), "fresh/sum", total]
+    for arguments, status, said in ((["--seed", "3"], 0, "Right"), ([], 2, "say by a seed which")):
+        finished = subprocess.run(
+            quizkl(*mark, *arguments),
+            env=environment(tmp_path / "home", MONDAY),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert finished.returncode == status
+        assert said in finished.stdout + finished.stderr
+
+
 def test_check_draws_many_variants_and_says_what_is_wrong_with_how_many(tmp_path: Path) -> None:
     deck = tmp_path / "bad.yaml"
     deck.write_text(

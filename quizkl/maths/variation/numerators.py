@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import comb, lcm
+from math import ceil, comb, lcm
 from typing import Any, Protocol
 
 from quizkl.maths.variation.kinds import Choice, Draw, Drawn, Normal, Permutation, PositiveDefinite, Simplex, Uniform
@@ -23,7 +23,8 @@ Nested = Whole | tuple["Nested", ...]
 
 NORMAL_TERMS = 12
 NORMAL_BITS = 20
-_LARGEST = 1 << 31
+_LARGEST = 10**15  # float64 has every whole number up to nine times that
+_LARGEST_SUM = 1 << 62
 _MOST_UNITS = 1_000
 
 
@@ -93,22 +94,30 @@ def fits(draw: Draw) -> bool:
         return False
     if any(count > MOST_POSSIBILITIES for count in possibilities(draw)):
         return False
+    if isinstance(draw, Normal):
+        a, b, common = _line(draw)
+        if max(a * NORMAL_TERMS << NORMAL_BITS, abs(b), common) >= _LARGEST_SUM:
+            return False
+    numbers = _numbers(draw)
+    denominator = lcm(*(number.denominator for number in numbers))
+    return denominator <= _LARGEST and max(map(abs, numbers)) * denominator <= _LARGEST
+
+
+def _numbers(draw: Draw) -> tuple[Fraction, ...]:
+    """The numbers that a quantity is made of, or is no larger than."""
     match draw:
         case Uniform(low, high, step):
-            largest = max(abs(low), abs(high)) * lcm(low.denominator, step.denominator)
+            return low, high, step
         case Choice(options):
-            numbers = [entry for option in options for entry in entries(option)]
-            largest = max(map(abs, numbers)) * lcm(*(number.denominator for number in numbers))
+            return tuple(entry for option in options for entry in entries(option))
         case Simplex(_, step, least):
-            largest = Fraction(lcm(step.denominator, least.denominator))
-        case Normal():
-            a, b, common = _line(draw)
-            largest = Fraction(a * NORMAL_TERMS + (abs(b) >> NORMAL_BITS) + (common >> NORMAL_BITS)) / (1 << 10)
+            return Fraction(1), step, least
+        case Normal(mean, deviation, step):
+            return step, Fraction(ceil(abs(mean) + NORMAL_TERMS * deviation))
         case PositiveDefinite(n, step, most):
-            largest = n * most * step.denominator
+            return n * most, step
         case Permutation(items):
-            largest = max(map(abs, items)) * lcm(*(item.denominator for item in items))
-    return largest < _LARGEST
+            return items
 
 
 def entries(value: Drawn) -> tuple[Fraction, ...]:

@@ -26,9 +26,13 @@ from quizkl.maths.syntax.tree import (
     Symbol,
     Vector,
 )
+from quizkl.maths.syntax.walk import children
 
 PlainNumber = Fraction | float
 PlainValue = PlainNumber | tuple["PlainValue", ...]
+
+MOST_PARTS = 500
+"""A deck may have thousands of such expressions, and is opened in no time."""
 
 _MOST_BITS = 4096
 _NOTHING: Mapping[str, Expression] = MappingProxyType({})
@@ -47,12 +51,26 @@ class _NoValueError(ValueError):
 
 def plain_value(expression: Expression, given: Mapping[str, Expression] = _NOTHING) -> PlainValue | NoPlainValue:
     """The value with what is ``given`` for the names. Floats are finite; nothing large is ever built."""
+    if _is_large(expression, given):
+        return NoPlainValue(f"it has more than {MOST_PARTS} parts")
     try:
         return _value(expression, given)
     except _NoValueError as error:
         return NoPlainValue(str(error))
     except (ValueError, ArithmeticError, RecursionError):
         return NoPlainValue("it has no value here")
+
+
+def _is_large(expression: Expression, given: Mapping[str, Expression]) -> bool:
+    """Whether there is too much to work through, what is given being counted wherever it is used."""
+    waiting, seen = [expression], 0
+    while waiting:
+        node = waiting.pop()
+        seen += 1
+        if seen > MOST_PARTS:
+            return True
+        waiting += [given[node.text]] if isinstance(node, Name) and node.text in given else children(node)
+    return False
 
 
 def _value(expression: Expression, given: Mapping[str, Expression]) -> PlainValue:

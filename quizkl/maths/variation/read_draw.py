@@ -94,6 +94,8 @@ def read_draw(text: str) -> Draw | Unreadable:
         return _read(text)
     except _Refusal as refusal:
         return Unreadable(min(refusal.offset, len(text)) + 1, refusal.message, refusal.hint)
+    except (ArithmeticError, ValueError):  # a range beyond what a float can say
+        return Unreadable(1, "these numbers are too large or too small to draw from", _EXAMPLE)
 
 
 def _read(text: str) -> Draw:

@@ -62,6 +62,7 @@ def test_a_number_is_put_into_the_text(text: str, written: str) -> None:
         ("is {{= 10^5000 }}", 3, "too many digits"),
         ("is {{= p + [1, 2] }}", 3, "3 and 2 entries"),
         ("is {{= p | 99 }}", 11, "15 decimals"),
+        ("is {{= p" + "+p" * 150 + " }}", 3, "more than 500 parts"),
         ("is {{= p", 3, "not closed"),
     ],
 )

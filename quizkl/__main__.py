@@ -1,5 +1,24 @@
-"""``python -m quizkl`` is the ``quizkl`` command."""
+"""``python -m quizkl`` is the ``quizkl`` command.
 
-from quizkl.cli import main
+``quizkl`` alone opens Home without reading a command line, so that the screen does not wait for what reads one.
+"""
 
-main()
+from __future__ import annotations
+
+import sys
+from os import environ
+
+
+def main() -> None:
+    """The console script."""
+    if len(sys.argv) == 1 and "_QUIZKL_COMPLETE" not in environ:
+        from quizkl.commands.home import open_home
+
+        sys.exit(open_home())
+    from quizkl.cli import main as run_command
+
+    run_command()
+
+
+if __name__ == "__main__":
+    main()

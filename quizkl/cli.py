@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 import click
 
 from quizkl import __version__
+from quizkl.commands.first_screen import hurry
 
 COMMANDS: Final = {
     "study": "Study what is due, in the terminal or line by line.",
@@ -75,9 +75,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """The console script. A closed pipe ends quietly, Ctrl+C with 130."""
-    # Opening ten thousand cards makes many objects and hardly any garbage; looking for it as often as Python does by
-    # default costs a third of the time to the first screen. The application looks again once that is there.
-    gc.set_threshold(1_000_000, 20, 20)
+    hurry()
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Abort:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 
-import click
+from quizkl.commands.say import give_up
 
 
 def clock() -> Callable[[], datetime]:
@@ -19,9 +19,9 @@ def clock() -> Callable[[], datetime]:
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
-        raise click.UsageError(
-            f"QUIZKL_NOW is {text!r}; it must be a time such as 2026-01-31T18:30 or 2026-01-31T18:30+01:00."
-        ) from None
+        give_up(
+            f"QUIZKL_NOW is {text!r}.", "It must be a time such as 2026-01-31T18:30 or 2026-01-31T18:30+01:00.", code=2
+        )
     if instant.tzinfo is None:
         instant = instant.astimezone()
     return lambda: instant

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import NoReturn
-
-import click
 
 from quizkl.deck.problem import Problem, Severity
 
@@ -20,10 +19,10 @@ def problem_line(problem: Problem) -> str:
 def say_problems(problems: Iterable[Problem]) -> None:
     """The problems on stderr, a line each."""
     for problem in problems:
-        click.echo(problem_line(problem), err=True)
+        sys.stderr.write(f"{problem_line(problem)}\n")
 
 
 def give_up(message: str, hint: str = "", code: int = 1) -> NoReturn:
     """End the command with one sentence on stderr."""
-    click.echo(f"quizkl: {message}" + (f" {hint}" if hint else ""), err=True)
-    raise click.exceptions.Exit(code)
+    sys.stderr.write(f"quizkl: {message}" + (f" {hint}\n" if hint else "\n"))
+    raise SystemExit(code)

@@ -21,14 +21,21 @@ LEAST_WORKING = 4
 """Decimals of the numbers on the way, if fewer are asked for."""
 
 MOST_DECIMALS = 30
+EXACT_SHARE = 0.5
+"""Of the time, before torch's numbers have to do."""
+
 TOO_SLOW = "not decided: working this out took longer than it may"
 
 
 def worked_out(work: Work, seconds: float) -> WorkedOut:
     """The lines of ``work``. For the main thread only (see ``budget``)."""
     try:
-        with budget(seconds):
-            return _worked_out(work)
+        try:
+            with budget(EXACT_SHARE * seconds):
+                return _worked_out(work, Quantities(dict(work.given)))
+        except BudgetSpent:
+            with budget((1 - EXACT_SHARE) * seconds):
+                return _worked_out(work, Quantities(dict(work.given), float64=True))
     except NoValueError as nothing:
         return Undefined(nothing.reason)
     except (TooLargeError, TorchOnlyError):
@@ -37,8 +44,7 @@ def worked_out(work: Work, seconds: float) -> WorkedOut:
         return NotDecided(TOO_SLOW)
 
 
-def _worked_out(work: Work) -> WorkedOut:
-    quantities = Quantities(dict(work.given))
+def _worked_out(work: Work, quantities: Quantities) -> WorkedOut:
     precision = _precision(work, quantities)
     symbols = Symbols(quantities)
     workout = Workout(symbols, work.earlier, precision, done=set(work.known))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from quizkl.maths.engine.exact.number import sign
 from quizkl.maths.engine.worked.definition import Definition, Formula, Opaque, series
 from quizkl.maths.engine.worked.families import DIVERGENCE, ENTROPY
 from quizkl.maths.engine.worked.notation import (
@@ -18,6 +17,7 @@ from quizkl.maths.engine.worked.notation import (
     sum_over,
     times,
 )
+from quizkl.maths.engine.worked.quantities import amount_of
 from quizkl.maths.engine.worked.symbols import Define, Symbols
 from quizkl.maths.syntax.tree import Absolute, Expression, Index, Negate, Number
 
@@ -144,10 +144,10 @@ def _logits(symbols: Symbols, argument: Expression) -> Expression:
 def _large(symbols: Symbols, z: Expression) -> Expression | None:
     """The greatest logit where exponentials would be too large or small to write down: it is taken off first."""
     size = symbols.size(z)
-    values = symbols.quantities.value(z)
-    if size is None or all(sign(abs(value) - _LARGE_LOGIT) <= 0 for value in values):
+    digits = [amount_of(value).digits for value in symbols.quantities.value(z)] if size is not None else []
+    if all(abs(value) <= _LARGE_LOGIT for value in digits):
         return None
-    place = max(range(size), key=lambda position: values[position])
+    place = max(range(len(digits)), key=lambda position: digits[position])
     amount = symbols.quantities.amount(Index(z, place + 1))
     if amount is None or amount.exact is None:
         return None

@@ -21,10 +21,12 @@ from quizkl.maths.syntax.tree import Binary, Call, Expression, Negate, Operator
 
 @dataclass(slots=True)
 class Quantities:
-    """What the names stand for, and every value that was computed so far."""
+    """What the names stand for, and every value that was computed so far. ``float64`` leaves sympy out."""
 
     given: dict[str, Expression]
+    float64: bool = False
     _exact: dict[str, NestedValue] = field(default_factory=dict)
+    _floats: dict[str, NumericValue] = field(default_factory=dict)
     _values: dict[Expression, NestedValue] = field(default_factory=dict)
 
     def value(self, expression: Expression) -> NestedValue:
@@ -41,12 +43,28 @@ class Quantities:
 
     def _computed(self, expression: Expression) -> NestedValue:
         try:
-            return self.around(expression).value(expression)
+            if not self.float64:
+                return self.around(expression).value(expression)
         except (TorchOnlyError, TooLargeError):
-            return _plain(evaluate(expression, resolved(expression, self.given, _numeric_quantity)).value)
+            pass
+        return self._in_float64(expression)
+
+    def _in_float64(self, expression: Expression) -> NestedValue:
+        missing = {name: tree for name, tree in self.given.items() if name not in self._floats}
+        self._floats |= resolved(expression, missing, self._numeric_quantity)
+        outcome = evaluate(expression, self._floats)
+        if outcome.reason is not None:
+            raise NoValueError(outcome.reason)
+        return _plain(outcome.value)
 
     def _quantity(self, expression: Expression, known: Mapping[str, NestedValue]) -> NestedValue:
         return ExactEvaluation({**self._exact, **known}).value(expression)
+
+    def _numeric_quantity(self, expression: Expression, known: Mapping[str, NumericValue]) -> NumericValue:
+        outcome = evaluate(expression, {**self._floats, **known})
+        if outcome.reason is not None:
+            raise NoValueError(outcome.reason)
+        return outcome.value
 
     def is_distribution(self, expression: Expression) -> bool:
         return is_distribution(self.value(expression))
@@ -84,18 +102,11 @@ class Quantities:
 def amount_of(value: Nested) -> Amount:
     """A sympy number, or a float where only torch computes."""
     if isinstance(value, float):
-        return Amount(Decimal(value))
+        return Amount(Decimal(value), Fraction(0) if value == 0 else None)
     digits = decimal_of(value)
     if value.is_Rational:
         return Amount(digits, Fraction(int(value.p), int(value.q)))
     return Amount(digits, Fraction(0) if digits == 0 else None)
-
-
-def _numeric_quantity(expression: Expression, known: Mapping[str, NumericValue]) -> NumericValue:
-    outcome = evaluate(expression, known)
-    if outcome.reason is not None:
-        raise NoValueError(outcome.reason)
-    return outcome.value
 
 
 def _plain(value: NumericValue) -> NestedValue:

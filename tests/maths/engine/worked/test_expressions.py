@@ -114,6 +114,13 @@ def test_what_has_no_value_says_why(text: str, reason: str) -> None:
     assert reason in found.reason or text == "w"
 
 
+def test_what_is_too_much_for_sympy_is_worked_out_with_the_numbers_of_torch() -> None:
+    logits = ", ".join(f"0.{place:03}" for place in range(150))
+    found = worked_out(work(f"softmax([{logits}])"), 2)
+    assert isinstance(found, Worked)
+    assert len(found.lines) < MOST_LINES
+
+
 def test_a_symbol_never_takes_the_name_of_a_given_quantity() -> None:
     quantities = {"mu_1": "7", "sigma_1": "7", "mu_p": "7", "i": "3", "p": "[0.5, 0.5]"}
     for text in ("kl(normal(0, 1), normal(1, 2))", "entropy([0.2, 0.8])", "kl(p, [0.1, 0.9])"):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizkl.deck.problem import Problem
+from quizkl.study.variant import Variant as Variant
 
 if TYPE_CHECKING:
     from quizkl.deck.card import Exercise
@@ -21,14 +22,6 @@ MOST_ROUNDS = 16
 """Searches for one variant, of 64 draws each."""
 
 _ROUNDS_FOR_A_GOOD_ONE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """An exercise with the numbers of ``seed``."""
-
-    exercise: Exercise
-    seed: int
 
 
 @dataclass(frozen=True, slots=True)

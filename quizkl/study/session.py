@@ -13,8 +13,8 @@ from quizkl.deck.problem import Problem
 from quizkl.schedule.day import day_of
 from quizkl.schedule.scheduler import Scheduler
 from quizkl.schedule.state import New, Scheduled, Standing
-from quizkl.study.drawing import Variant
 from quizkl.study.phase import Asking, Finished, Outcome, Phase, Preparing, StepWork, Task, Working
+from quizkl.study.variant import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,14 @@ def advance(session: Session, now: datetime) -> Session:
 
 def _task(session: Session, entry: Waiting, card: Card) -> Task:
     standing = session.standing(entry.key)
-    return Task(entry.key, card, standing, review_seed(entry.key, standing), entry.relearning)
+    seed = review_seed(entry.key, standing, _once_more(session, entry.key))
+    return Task(entry.key, card, standing, seed, entry.relearning)
+
+
+def _once_more(session: Session, key: ItemKey) -> str:
+    """What tells a review from another of the same standing: in practice, and of a card that comes back."""
+    times = sum(outcome.task.key == key for outcome in session.outcomes)
+    return f"{session.course.name if session.course.practice else ''}{f' {times}' if times else ''}"
 
 
 def _first_phase(task: Task, now: datetime) -> Phase:
@@ -149,12 +156,12 @@ def coming(session: Session) -> Task | None:
     return None
 
 
-def review_seed(key: ItemKey, standing: Standing) -> int:
+def review_seed(key: ItemKey, standing: Standing, once_more: str = "") -> int:
     """The seed of an item's next review: it depends on the item and on how often it was reviewed, so that undoing a
     review and taking it again shows the same order and the same numbers.
     """
     reviews = standing.reviews if isinstance(standing, Scheduled) else 0
-    digest = blake2b(f"{key}@{reviews}".encode(), digest_size=6).digest()
+    digest = blake2b(f"{key}@{reviews}{once_more}".encode(), digest_size=6).digest()
     return int.from_bytes(digest, "big")
 
 

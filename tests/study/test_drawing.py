@@ -138,3 +138,27 @@ def test_the_next_card_is_known_before_it_comes() -> None:
     assert following.key == key("drill")
     after, _ = grading.grade(acts.reveal(begun, later(1)), Grade.KNEW, later(2))
     assert after.task == following
+
+
+def test_a_card_that_comes_back_or_is_only_practised_has_other_numbers_each_time() -> None:
+    cards: dict[ItemKey, Card] = {key("drill"): drill()}
+    for practice in (False, True):
+        waiting, seeds = start(course(cards, practice), [key("drill")], NINE), []
+        for _ in range(4):
+            assert isinstance(waiting.phase, Preparing)
+            seeds.append(waiting.phase.task.seed)
+            working = prepared(waiting, variant(waiting.phase.task.seed), later(1))
+            waiting, _review = grading.grade(acts.show_answer(working, later(2)), Grade.MISSED, later(3))
+        assert len(set(seeds)) == 4
+        before = grading.undo(waiting, later(4))[0]
+        again, _review = grading.grade(before, Grade.MISSED, later(5))
+        assert again.task == waiting.task
+
+
+def test_two_practices_differ() -> None:
+    cards: dict[ItemKey, Card] = {key("drill"): drill()}
+    one = start(course(cards, practice=True), [key("drill")], NINE)
+    other = start(replace(course(cards, practice=True), name="session-2"), [key("drill")], NINE)
+    assert one.task is not None
+    assert other.task is not None
+    assert one.task.seed != other.task.seed

@@ -25,7 +25,7 @@ def prepare(
         return drawer.search([search])[0]
 
     while isinstance(preparing := session.phase, Preparing) and isinstance(card := preparing.task.card, Exercise):
-        say("Drawing numbers …")
+        say("Drawing numbers ...")
         session = prepared(session, draw(card, preparing.task.seed, ask), now())
         if session.left_out and session.left_out[-1].card == card.head.id:
             say(f"left out: {session.left_out[-1].message}")

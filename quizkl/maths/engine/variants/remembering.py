@@ -10,7 +10,7 @@ from quizkl.maths.engine.numeric.array import NumericValue
 from quizkl.maths.engine.numeric.evaluate import Evaluation
 from quizkl.maths.syntax.tree import Constant, Expression, Name, Number
 
-_MOST_PARTS = 2_000
+_MOST_PARTS = 1_000
 """What is remembered holds a number for each draw."""
 
 Part = tuple[NumericValue, tuple[tuple[Tensor, str], ...]]

@@ -8,13 +8,10 @@ from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from quizkl.maths.syntax.names import Names
-from quizkl.maths.syntax.read import Reading, read
 from quizkl.tui.hint_bar import Hint, hint_line
 from quizkl.tui.ink import Ink, Line, Piece, cut, line, spread
 from quizkl.tui.palette import ENOUGH_CONTRAST, ansi_palette, contrast, palette
 from quizkl.tui.paragraph import paragraph
-from quizkl.tui.typing_help import WAYS
 
 TEXTS = st.lists(st.text(alphabet="ab 漢—", max_size=9), max_size=5)
 
@@ -78,12 +75,6 @@ def test_contrast_of_black_and_white() -> None:
 
 def test_a_sentence_that_could_command_the_terminal_is_shown_harmless() -> None:
     assert [row.text for row in paragraph("a\x1b[31m b", 40)] == ["a\N{REPLACEMENT CHARACTER}[31m b"]
-
-
-@pytest.mark.parametrize("way", [way for ways, _ in WAYS for way in ways.replace(" or ", "   ").split("   ")])
-def test_what_the_typing_sheet_shows_can_be_typed(way: str) -> None:
-    names = Names(quantities=frozenset({"p", "q", "x", "n", "a", "b", "x_1", "sigma", "mu"}))
-    assert isinstance(read(way.strip(), names), Reading), way
 
 
 def test_an_action_of_a_line_is_that_of_its_pieces() -> None:

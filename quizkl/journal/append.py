@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from quizkl.deck.identity import ItemKey
@@ -11,10 +12,13 @@ from quizkl.journal.derived import apply_change, refold
 from quizkl.journal.event import Event, Review, Undo
 from quizkl.journal.fold import change_of
 from quizkl.journal.problem import AppendFailed, sentence
+from quizkl.journal.renamed import Renames
 from quizkl.journal.row import INSERT, row_of
+from quizkl.journal.states import state
 from quizkl.journal.transaction import transaction
 from quizkl.schedule.recorded import scheduler_of
 from quizkl.schedule.scheduler import ScheduleProblem
+from quizkl.schedule.state import Standing
 
 _ITEM_OF_EVENT: Final = "SELECT deck, card, side FROM event WHERE id = ?"
 
@@ -24,6 +28,34 @@ def append(connection: sqlite3.Connection, events: Iterable[Event]) -> tuple[int
     try:
         with transaction(connection):
             return tuple(_append(connection, event) for event in events)
+    except _Refused as refused:
+        return refused.failure
+    except sqlite3.Error as error:
+        return AppendFailed(*sentence(error))
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A review whose item had been reviewed elsewhere since it was shown. It is recorded as practice, under
+    ``number``; ``standing`` is where the item stands.
+    """
+
+    number: int
+    standing: Standing
+
+
+def append_review(
+    connection: sqlite3.Connection, review: Review, before: Standing, renames: Renames
+) -> int | Overtaken | AppendFailed:
+    """Record a review of an item that stood at ``before`` when it was shown. What is announced is what happens: an
+    item that stands elsewhere by now is not moved a second time.
+    """
+    try:
+        with transaction(connection):
+            standing = state(connection, review.item, renames).standing
+            if not review.moves or standing == before:
+                return _append(connection, review)
+            return Overtaken(_append(connection, replace(review, practice=True)), standing)
     except _Refused as refused:
         return refused.failure
     except sqlite3.Error as error:

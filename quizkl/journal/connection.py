@@ -36,6 +36,8 @@ def open_to_read(path: Path, patience: float = PATIENCE_IN_SECONDS) -> sqlite3.C
             return _empty(path)
         unfinished = Path(f"{path}-wal")
         all_in_one_file = not unfinished.exists() or unfinished.stat().st_size == 0
+        if all_in_one_file and path.stat().st_size == 0:
+            return _empty(path)  # a first start that found the disk full leaves such a file
     except OSError as error:
         return JournalProblem(path, f"it cannot be read ({error.strerror})", "allow reading it and its folder")
     opened = _connect(path, f"{path.absolute().as_uri()}?mode=ro", write=False, patience=patience)

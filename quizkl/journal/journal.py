@@ -17,10 +17,11 @@ from quizkl.journal.problem import AppendFailed, JournalProblem, JournalUnreadab
 from quizkl.journal.renamed import Renames
 from quizkl.journal.tally import DaySummary
 from quizkl.journal.transaction import transaction
-from quizkl.schedule.state import ItemState
+from quizkl.schedule.state import ItemState, Standing
 from quizkl.schedule.today import Today
 
 if TYPE_CHECKING:
+    from quizkl.journal.append import Overtaken
     from quizkl.journal.event import Event, Recorded, Review  # Home reads states only, and is to be there at once
 
 NO_RENAMES: Final[Mapping[ItemKey, ItemKey]] = MappingProxyType({})
@@ -74,10 +75,20 @@ class Journal:
         """Record several events, all of them or none; gives their numbers."""
         if _file_at(self.path) != self._file:
             # SQLite would go on writing to a file that nobody can ever read again.
-            return AppendFailed(f"the journal is no longer at {self.path}", "put it back, or start quizkl again")
+            return _moved_away(self.path)
         from quizkl.journal.append import append
 
         return append(self._connection, events)
+
+    def append_review(
+        self, review: Review, before: Standing, renames: Renames = NO_RENAMES
+    ) -> int | Overtaken | AppendFailed:
+        """Record a review of an item that stood at ``before`` when it was shown; see ``append.append_review``."""
+        if _file_at(self.path) != self._file:
+            return _moved_away(self.path)
+        from quizkl.journal.append import append_review
+
+        return append_review(self._connection, review, before, renames)
 
     def states(self, renames: Renames = NO_RENAMES) -> dict[ItemKey, ItemState]:
         """The states of all items to which anything has happened."""
@@ -162,3 +173,7 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _moved_away(path: Path) -> AppendFailed:
+    return AppendFailed(f"the journal is no longer at {path}", "put it back, or start quizkl again")

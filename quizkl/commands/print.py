@@ -30,7 +30,7 @@ from quizkl.printing.layout import (
     read_grid,
     read_offset,
 )
-from quizkl.printing.options import PrintOptions, check_options, default_paper
+from quizkl.printing.options import PrintOptions, check_options, default_paper, laid
 from quizkl.printing.paper import PAPERS, Paper, read_paper
 from quizkl.printing.problem import PrintProblem
 from quizkl.printing.selection import Selection, Wanted, select
@@ -141,8 +141,8 @@ def _paper(named: str | None, landscape: bool | None, layout: Layout) -> Paper:
         paper = default_paper(layout)
     else:
         paper = _usable(read_paper, named)
-        if paper in PAPERS.values() and isinstance(layout, Cards | Flip):
-            paper = paper.turned(upright=False)
+        if paper in PAPERS.values():
+            paper = laid(paper, layout)
     return paper if landscape is None else paper.turned(upright=not landscape)
 
 

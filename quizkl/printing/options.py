@@ -62,6 +62,11 @@ def default_paper(layout: Layout) -> Paper:
     return A6.turned(upright=False) if isinstance(layout, Cards | Flip) else A4
 
 
+def laid(paper: Paper, layout: Layout) -> Paper:
+    """A paper with a name as the layout takes it: single cards lie on their long edge."""
+    return paper.turned(upright=False) if isinstance(layout, Cards | Flip) else paper
+
+
 def check_options(options: PrintOptions) -> PrintProblem | None:
     """Why nothing can be printed in this way, if so."""
     if not SIZES[0] <= options.text_size <= SIZES[1]:

@@ -55,7 +55,7 @@ def select(
     """The cards of the items that are wanted, each card once with the sides that were chosen."""
     sides: dict[ItemKey, list[str]] = {}
     for item in items:
-        if _is_wanted(item, states.get(item.key, _UNTOUCHED), wanted, day):
+        if is_wanted(item, states.get(item.key, _UNTOUCHED), wanted, day):
             sides.setdefault(item.key._replace(side=""), []).append(item.key.side)
     shelf = {deck.id: deck for deck in decks}
     found: dict[str, Mapping[str, Card | Problem]] = {}
@@ -98,7 +98,8 @@ def _cards_of(deck: Deck, ids: Sequence[str]) -> tuple[dict[str, Card | Problem]
     return {card_id: known.get(card_id) or deck.card(card_id) for card_id in ids}, nameless if every else 0
 
 
-def _is_wanted(item: Item, state: ItemState, wanted: Wanted, day: date) -> bool:
+def is_wanted(item: Item, state: ItemState, wanted: Wanted, day: date) -> bool:
+    """Whether an item is printed, as far as can be told without its card."""
     if wanted.tags and not wanted.tags.intersection(item.tags):
         return False
     if not wanted.by_schedule:

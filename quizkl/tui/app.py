@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App, SystemCommand
@@ -25,6 +26,7 @@ from quizkl.tui.screen import QuizklScreen
 from quizkl.tui.styles import SHEET
 
 if TYPE_CHECKING:
+    from quizkl.deck.deck import Item
     from quizkl.desk import Desk, Plan
     from quizkl.formula.characters import Characters
     from quizkl.journal.problem import AppendFailed
@@ -185,6 +187,15 @@ class QuizklApp(App[None]):
         from quizkl.tui.set_aside import SetAsideScreen
 
         self._go_to(SetAsideScreen(self.desk, self.look))
+
+    def show_print(self, title: str, items: tuple[Item, ...], names: tuple[str, ...], file: str) -> None:
+        """Print ``items``, which the command finds by ``names``; ``file`` is proposed for the PDF."""
+        from quizkl.tui.print_dialog import PrintDialog
+        from quizkl.tui.print_form import SUFFIX, Printable
+
+        printable = Printable(title, items, names, self.desk.states(), self.desk.day)
+        decks = tuple(self.desk.shelf.decks)
+        self.push_screen(PrintDialog(printable, decks, f"{file}{SUFFIX}", Path.cwd(), self.look))
 
     def show_problems(self) -> None:
         from quizkl.tui.missing_ids import decks_without_ids

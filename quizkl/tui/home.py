@@ -31,7 +31,8 @@ class HomeScreen(PageScreen):
         Binding("left,h", "close", "Close the folder"),
         Binding("right,l", "open", "Open the folder"),
         Binding("m", "set_aside", "Marked cards: suspended, flagged, often missed"),
-        Binding("p", "problems", "What is wrong in the decks"),
+        Binding("p", "print", "Print the cards of this deck, or a part of them"),
+        Binding("e", "problems", "Errors in the decks"),
     ]
 
     def __init__(self, desk: Desk, look: Look) -> None:
@@ -66,8 +67,9 @@ class HomeScreen(PageScreen):
             ("start", "Practise" if nothing_due else "Study"),
             ("practise", "Practise"),
             ("down", "Down"),
-            ("problems", "Problems"),
+            ("problems", "Errors"),
             ("set_aside", "Marked"),
+            ("print", "Print"),
             ("app.quit", "Quit"),
             ("app.palette", "Commands"),
             ("app.help", "Help"),
@@ -160,11 +162,27 @@ class HomeScreen(PageScreen):
     def action_set_aside(self) -> None:
         self.quizkl.show_set_aside()
 
+    def action_print(self) -> None:
+        branch = self._branch(None)
+        if branch is None:
+            return
+        if not branch.items:
+            self.quizkl.say("There is no card here to print.", warning=True)
+            return
+        whole = not branch.path
+        chosen = {item.key.deck for item in branch.items}
+        decks = [] if whole else [deck for deck in self.desk.shelf.decks if deck.id in chosen]
+        # A file is found again even where no list of decks has it.
+        names = tuple(str(deck.path) if deck.path is not None else deck.id for deck in decks)
+        self.quizkl.show_print(branch.label, branch.items, names, "cards" if whole else branch.path[-1])
+
     def action_problems(self) -> None:
         self.quizkl.show_problems()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         match action:
+            case "print":
+                return bool(self._seen.branches)
             case "problems":
                 return bool(self.desk.shelf.problems)
             case "practise":

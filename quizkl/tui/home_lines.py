@@ -79,7 +79,7 @@ def _today(seen: Overview, columns: int, look: Look) -> list[Line]:
 
 def _no_items(seen: Overview) -> str:
     if seen.broken:
-        return "Every card has something wrong with it: p says what."
+        return "Every card has something wrong with it: e says what."
     return "The decks have no cards that can be studied; a card needs an id (quizkl check --write-ids writes them)."
 
 
@@ -155,7 +155,7 @@ def _habit(seen: Overview, columns: int, look: Look) -> list[Line]:
     lines = [cut(line(muted(dot.join(parts))), columns)] if parts else []
     if seen.broken:
         cards = "1 card is" if seen.broken == 1 else f"{seen.broken} cards are"
-        lines.append(line(Piece(f"{cards} left out", Ink.WARNING), muted("  p says why"), action="problems"))
+        lines.append(line(Piece(f"{cards} left out", Ink.WARNING), muted("  e says why"), action="problems"))
     return lines
 
 

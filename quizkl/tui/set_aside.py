@@ -72,6 +72,7 @@ class SetAsideScreen(PageScreen):
         Binding("S", "suspend", "Suspend the card, or take it back"),
         Binding("f", "unflag", "Take the flag away"),
         Binding("enter,space", "practise", "Look at the card; its box stays as it is"),
+        Binding("p", "print", "Print these cards, or a part of them"),
         Binding("down,j", "down", "Down"),
         Binding("up,k", "up", "Up"),
         Binding("pagedown", "page(1)", "Scroll down a page"),
@@ -108,6 +109,7 @@ class SetAsideScreen(PageScreen):
             ("practise", "Look at it"),
             ("suspend", suspend),
             ("unflag", "Take flag away"),
+            ("print", "Print"),
             ("home", "Home"),
             ("app.help", "Help"),
         ]
@@ -155,12 +157,17 @@ class SetAsideScreen(PageScreen):
             shown = Plan(planned.queue, (item,), in_place)
             self.quizkl.study(begin_practice(self.desk, shown, self.quizkl.session_name()))
 
+    def action_print(self) -> None:
+        chosen = {card.key for card in self._cards}
+        items = tuple(item for item in self.desk.items() if item.key in chosen)
+        self.quizkl.show_print("Set aside", items, tuple(str(item.key) for item in items), "set-aside")
+
     def action_home(self) -> None:
         self.quizkl.go_home()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         match action:
-            case "suspend" | "practise":
+            case "suspend" | "practise" | "print":
                 return self._chosen is not None
             case "unflag":
                 return self._chosen is not None and self._chosen.state.flagged

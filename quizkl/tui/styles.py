@@ -30,6 +30,17 @@ CommandPalette SearchIcon { display: none; }
 .sheet { width: 84; max-width: 100%; height: auto; max-height: 100%; border: round $primary; background: $background;
          padding: 0 1; scrollbar-size-vertical: 1; }
 .sheet.-small { width: 64; }
+#print { width: 100%; max-width: 120; height: 100%; max-height: 48; }
+#print-body { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
+#print-parts { height: auto; }
+#print-form { width: 42%; min-width: 28; max-width: 44; height: auto; padding: 0 2 0 0; }
+#print-preview { width: 1fr; }
+.-below #print-parts { layout: vertical; }
+.-below #print-form { width: 100%; padding: 0; }
+#print-file, #print-file:focus { border: none; border-bottom: tall $primary 60%; background: $background;
+                                 padding: 0 1; height: 2; margin: 0 0 1 0; }
+#print-file:focus { border-bottom: tall $primary; }
+.-ascii #print-file, .-ascii #print-file:focus { border-bottom: ascii $primary; }
 .-ascii .sheet { border: ascii $primary; }
 .-ascii #answer Input, .-ascii #answer Input:focus { border-bottom: ascii $primary; }
 """

@@ -130,9 +130,9 @@ def test_broken_cards_are_counted_and_said_on_a_key(table: Table) -> None:
     table.write("d.yaml", BROKEN)
 
     async def scene(on: Sitting) -> None:
-        assert "1 card is left out  p says why" in on.frame
+        assert "1 card is left out  e says why" in on.frame
         assert "1 new" in on.frame
-        frame = await on.press("p")
+        frame = await on.press("e")
         assert "Problems in the decks" in frame
         assert "d.yaml:5" in frame
         assert "Half of it" in await on.press("escape")
@@ -144,7 +144,7 @@ def test_missing_ids_are_written_on_a_key(table: Table) -> None:
     table.write("d.yaml", "deck: d\ncards:\n  - front: What is entropy?\n    back: b\n")
 
     async def scene(on: Sitting) -> None:
-        assert "w Write missing ids" in await on.press("p")
+        assert "w Write missing ids" in await on.press("e")
         await on.press("w")
 
     table.run(scene)

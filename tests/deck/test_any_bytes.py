@@ -20,6 +20,7 @@ fragments = st.sampled_from(
         *("|2-", "#", "&a ", "*a", "!!x ", "? ", "---\n", "...\n", "%YAML 1.1\n", "\\", "$", "$$", "\\frac", "{{c1::"),
         *("}}", "{{=", "\x1b", "id: x\n", "  front: x\n", "  back: y\n", "  cloze: '{{c1::a}}'\n", "  exercise: x\n"),
         *("  steps:\n", "given:\n", "  - ask: y\n", "    answer: kl(p, q)\n", "    decimals: 4\n", "macros:\n"),
+        *("  vary:\n", "    a: integer(1, 6)\n", "    p: simplex(3, step=0.1)\n", "  where: a > 3\n", "{{= a | 2 }}"),
         *("choice: a", "\ufeff", "\u2028", "é", "𝔼"),
     ]
 )

@@ -9,8 +9,11 @@ from statistics import fmean, pstdev
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from quizkl.maths.syntax.unreadable import Unreadable
 from quizkl.maths.variation.draw import draw_one, drawn
+from quizkl.maths.variation.read_draw import read_draw
 from quizkl.maths.variation.words import picks
 from quizkl.maths.variation.write_draw import write_draw
 from tests.maths.variation.draws import EVERY_KIND, SEEDS, draw, matrix, numbers, vector
@@ -28,6 +31,35 @@ def test_the_same_seed_draws_the_same_numbers(text: str, seed: int) -> None:
 @pytest.mark.parametrize("text", EVERY_KIND)
 def test_what_is_written_is_read_as_the_same_draw(text: str) -> None:
     assert draw(write_draw(draw(text))) == draw(text)
+
+
+pieces = st.sampled_from(
+    [
+        *(
+            "simplex(",
+            "uniform(",
+            "integer(",
+            "choice(",
+            "normal(",
+            "positive_definite(",
+            "permutation(",
+            ")",
+            ", ",
+            "=",
+        ),
+        *("step", "min", "n", "most", "0.1", "3", "-1", "1e9", "1/3", "[", "]", "9^9^9", "ln", " ", "é", "{{"),
+    ]
+)
+
+
+@given(text=st.lists(pieces, max_size=14).map("".join))
+def test_whatever_is_written_is_drawn_from_or_refused_with_a_place(text: str) -> None:
+    read = read_draw(text)
+    if isinstance(read, Unreadable):
+        assert 1 <= read.column <= len(text) + 1
+        assert read.message
+    else:
+        assert draw_one(read, "x", 1) == draw_one(draw(write_draw(read)), "x", 1)
 
 
 @given(seed=SEEDS)

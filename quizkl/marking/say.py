@@ -77,8 +77,9 @@ def _words(verdict: Verdict, show_expected: bool) -> str:
     match verdict:
         case Right(value=value):
             return f"Right: {value}."
-        case RightBut(remark=remark):
-            return f"Right, {_ended(remark)}"
+        case RightBut(value=value, remark=remark):
+            read = "" if value in remark else f": {value}"
+            return f"Right{read}, {_ended(remark)}"
         case Incomplete(value=value, remark=remark):
             return f"Incomplete: {value} is {_ended(remark)}"
         case WrongBecause(reason=reason, expected=expected):

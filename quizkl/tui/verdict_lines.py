@@ -30,6 +30,8 @@ def _said(typed: str, verdict: Verdict, look: Look) -> tuple[Ink, str, list[str]
             return Ink.GOOD, look.sign("✓ Right.", "+ Right."), [_equal(typed, value, expected, look)]
         case RightBut(value, expected, remark):
             headline = look.sign("✓ Right, with a remark.", "+ Right, with a remark.")
+            if expected in remark:
+                return Ink.GOOD, headline, [_as_remarked(typed, remark, look)]
             return Ink.GOOD, headline, [_equal(typed, value, expected, look), remark]
         case Incomplete(_, remark):
             return Ink.WARNING, look.sign("… Not enough digits yet.", "~ Not enough digits yet."), [remark, _FREE]
@@ -43,15 +45,21 @@ def _said(typed: str, verdict: Verdict, look: Look) -> tuple[Ink, str, list[str]
 
 
 _LONGEST_POINTED_AT = 300
+_LONGEST_SHOWN = 60
 
 _FREE = "This costs no attempt."
 
 
 def _equal(typed: str, value: str, expected: str, look: Look) -> str:
     """``0.4 ln(0.8) = 0.0258 nats``, without saying anything twice."""
-    if typed.strip() in (value, expected) or len(typed) > 60:
+    if typed.strip() in (value, expected) or len(typed) > _LONGEST_SHOWN:
         return expected
     return f"{typed.strip()}  {look.sign('→', '->')}  {expected}"
+
+
+def _as_remarked(typed: str, remark: str, look: Look) -> str:
+    """``0.0259 → right within hand rounding; to 4 decimals it is 0.0258 nats``."""
+    return f"{typed.strip()} {look.sign('→', '->')} right {remark}" if len(typed) <= _LONGEST_SHOWN else remark
 
 
 def _pointed_at(typed: str, column: int, columns: int) -> list[Line]:

@@ -104,7 +104,7 @@ def test_probabilities_that_were_wrong_are_put_into_the_divergence(
     question = question_of(exercise("logits"), 2, [wrong("[0.5, 0.3, 0.2]")])
     verdict = mark(question, "0.0258", mathematician)
     assert isinstance(verdict, RightBut)
-    assert sentence(verdict).startswith("✓ Right, given your step 1;")
+    assert sentence(verdict).startswith("✓ Right: 0.0258, given your step 1;")
 
 
 def test_the_true_value_is_right_whatever_was_written_before(exercise: Named, mathematician: BlockingHelper) -> None:

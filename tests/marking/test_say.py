@@ -22,6 +22,7 @@ from quizkl.maths.inquiry import Value
 
 RIGHT = Right("0.0258", "0.0258 nats")
 IN_BITS = RightBut("0.0372 bits", "0.0258 nats", "in bits: 0.0372 bits = 0.0258 nats")
+BY_HAND = RightBut("0.0259", "0.0258 nats", "within hand rounding; to 4 decimals it is 0.0258 nats")
 TOO_FEW = Incomplete("0.03", "true so far; give 4 decimals")
 SWAPPED = WrongBecause("0.0253", "You measured from q to p.", "0.0258 nats")
 WRONG = Wrong("0.5", "0.0258 nats")
@@ -34,6 +35,7 @@ COMMA = Unreadable("A comma stands between digits.", "Write a decimal point: 1.5
     [
         (RIGHT, "✓ Right: 0.0258."),
         (IN_BITS, "✓ Right, in bits: 0.0372 bits = 0.0258 nats."),
+        (BY_HAND, "✓ Right: 0.0259, within hand rounding; to 4 decimals it is 0.0258 nats."),
         (TOO_FEW, "~ Incomplete: 0.03 is true so far; give 4 decimals."),
         (SWAPPED, "✗ Wrong: You measured from q to p. Expected 0.0258 nats."),
         (WRONG, "✗ Wrong: 0.5 is not right. Expected 0.0258 nats."),

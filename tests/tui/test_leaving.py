@@ -84,7 +84,7 @@ def test_a_key_ends_it(tmp_path: Path, key: bytes, code: int) -> None:
         assert RESTORED in running.seen
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_it_in_the_middle_of_a_session(tmp_path: Path, number: signal.Signals) -> None:
     with program(tmp_path, "study", "small") as running:
         running.until(b"What is")

@@ -11,7 +11,7 @@ from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.source import to_source
 from quizkl.tui.answer_field import AnswerField
-from quizkl.tui.ink import EMPTY, Line, led, line, muted
+from quizkl.tui.ink import EMPTY, Ink, Line, led, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.rows import Draw, Rows
@@ -42,17 +42,33 @@ class AnswerBox(Vertical):
         self._look = Look()
         self._names = Names()
         self._silent_on: str | None = None
+        self._given_empty = False
         super().__init__(self.field, self.echo, self.verdict, id="answer")
 
     def ask(self, names: Names, look: Look) -> None:
         """Open the empty field for an answer that may name ``names``."""
         self._names, self._look = names, look
         self._silent_on = None
+        self._given_empty = False
         self.set_class(True, "-open")
         self.field.cursor_blink = not self.app.is_headless
         self.field.value = ""
         self.echo.redraw()
         self.call_after_refresh(self.field.focus)
+
+    def ask_for_an_answer(self) -> None:
+        """Say that the field is empty, until something is typed."""
+        self._given_empty = True
+        self.echo.redraw()
+
+    def typed_after(self, given: str) -> str:
+        """What was typed after ``given`` had been given: behind it, or in its place."""
+        return self.field.value.removeprefix(given)
+
+    def put(self, typed: str) -> None:
+        """Let ``typed`` stand in the field, the cursor behind it."""
+        self.field.value = typed
+        self.field.cursor_position = len(typed)
 
     def hush(self, typed: str) -> None:
         """Do not echo ``typed``: what is wrong with it has just been said."""
@@ -65,6 +81,7 @@ class AnswerBox(Vertical):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._given_empty = False
         self.echo.redraw()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -72,6 +89,10 @@ class AnswerBox(Vertical):
         self.post_message(self.Given(event.value))
 
     def _echoed(self, columns: int) -> list[Line]:
+        if self._given_empty:
+            return led(
+                muted("           "), paragraph("Type an answer, or F3 shows it.", max(columns - 11, 8), Ink.WARNING)
+            )
         if self.field.value == self._silent_on:
             return [EMPTY]
         return echo_lines(self.field.value, self._names, columns, self._look)

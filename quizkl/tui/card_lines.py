@@ -111,7 +111,7 @@ def _open_options(phase: Asking, columns: int, look: Look) -> list[Line]:
     lines = [EMPTY]
     for position, option in enumerate(offered(card, phase.task.seed)):
         box = (_box(position in phase.chosen, look),) if several else ()
-        lead = Line((Piece(f"  {position + 1}  ", Ink.KEY), *box))
+        lead = Line((Piece(f"{position + 1:>3}  ", Ink.KEY), *box))
         lines += _option(option.option.text, lead, columns, look, f"pick({position})", position == look.cursor)
     return lines
 

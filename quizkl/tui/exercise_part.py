@@ -121,11 +121,15 @@ class ExercisePart(PageScreen):
             self._give(self._box.field.value)
 
     def _give(self, typed: str) -> None:
-        if not self._checking and isinstance(self.session.phase, Working):
+        if self._checking or not isinstance(self.session.phase, Working):
+            return
+        if typed.strip():
             self._checking = True
             if self._box is not None:
                 self._box.verdict.redraw()
             self.run_worker(self._mark(self.session.phase, typed), group="marking")
+        elif self._box is not None:
+            self._box.ask_for_an_answer()
 
     async def _mark(self, working: Working, typed: str) -> None:
         from quizkl.tui.marker import verdict_on
@@ -137,7 +141,10 @@ class ExercisePart(PageScreen):
             if self._box is not None:
                 self._box.verdict.redraw()  # the step may have been given up meanwhile; nothing is checked any more
         if self._still_open(working):
+            later = self._box.typed_after(typed) if self._box is not None else ""
             self.go(acts.tried(self.session, typed, verdict, self.desk.now()))
+            if self._box is not None and self._is_another_step(working):
+                self._box.put(later)
 
     def action_show_answer(self) -> None:
         if isinstance(working := self.session.phase, Working):
@@ -167,6 +174,11 @@ class ExercisePart(PageScreen):
         """Whether the step that an answer was given to is still the open one."""
         now = self.session.phase
         return isinstance(now, Working) and (now.task, now.current) == (working.task, working.current)
+
+    def _is_another_step(self, working: Working) -> bool:
+        """Whether the next step of the same card has been opened."""
+        now = self.session.phase
+        return isinstance(now, Working) and now.task == working.task and now.current != working.current
 
     def action_typing_help(self) -> None:
         self.quizkl.show_typing_help()

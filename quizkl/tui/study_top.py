@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk
+from quizkl.schedule.leech import is_leech
+from quizkl.schedule.state import Scheduled
 from quizkl.study.movement import place
 from quizkl.study.phase import Revealed
 from quizkl.study.session import Session
@@ -25,6 +27,8 @@ def top_line(title: str, session: Session, columns: int, look: Look) -> Line:
         if isinstance(session.phase, Revealed):
             seconds = (session.phase.answered_at - session.phase.shown_at).total_seconds()
             pieces.append(muted(between + duration(seconds)))
+        if isinstance(task.before, Scheduled) and is_leech(task.before):
+            pieces.append(muted(f"{between}often missed ({task.before.lapses} times)"))
         if task.relearning:
             pieces.append(muted(between + "again"))
         if session.course.practice:

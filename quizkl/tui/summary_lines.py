@@ -73,10 +73,15 @@ _PAST = {Grade.KNEW: "known", Grade.PARTLY: "partly", Grade.MISSED: "missed"}
 
 
 def _moved(first: list[Outcome]) -> str:
-    up = sum(_box(outcome.after) > _box(outcome.task.before) for outcome in first)
+    new = sum(_box(outcome.task.before) == 0 and _box(outcome.after) == 1 for outcome in first)
+    up = sum(_box(outcome.after) > _box(outcome.task.before) for outcome in first) - new
     down = sum(_box(outcome.after) < _box(outcome.task.before) for outcome in first)
-    stayed = len(first) - up - down
-    parts = [f"{count} {word}" for count, word in ((up, "up"), (down, "down"), (stayed, "stayed")) if count]
+    stayed = len(first) - new - up - down
+    parts = [
+        f"{count} {word}"
+        for count, word in ((new, "new in box 1"), (up, "up"), (down, "down"), (stayed, "stayed"))
+        if count
+    ]
     return ", ".join(parts)
 
 

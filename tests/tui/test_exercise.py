@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from textual.events import Paste
+from textual.widgets import Input
 
 from quizkl.formula.characters import Characters
 from quizkl.maths.helper.client import Helper
@@ -61,6 +62,48 @@ def test_an_exercise_from_its_first_key_to_its_grade(table: Table) -> None:
     (review,) = table.reviews()
     assert review.grade is Grade.PARTLY
     assert review.typed == ("[-0.0893, 0.1151, 0]", "0.0253 ; 0.0258")
+
+
+def test_an_answer_within_hand_rounding_is_shown_as_it_was_typed(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        await on.press("f3")
+        await on.wait()
+        await on.type("0.0259")
+        await on.press("enter")
+        words = " ".join((await on.wait()).replace("▌", " ").split())
+        assert "0.0259 → right within hand rounding; to 4 decimals it is 0.0258 nats" in words
+
+    table.run(scene, study=True)
+
+
+def test_an_empty_field_asks_for_an_answer(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        frame = await on.press("space", "enter")
+        assert "Type an answer, or F3 shows it." in frame
+        assert "cannot be read" not in frame
+        assert "F3 shows it" not in await on.type("1")
+
+    table.run(scene, study=True)
+
+
+def test_what_is_typed_while_an_answer_is_checked_stands_at_the_next_step(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+
+    async def scene(on: Sitting) -> None:
+        field = on.app.screen.query_one("#typed", Input)
+        await on.type("[-0.0893, 0.1151, 0]")
+        await on.press("enter")
+        field.value += "0.02"
+        frame = await on.wait()
+        assert "Step 2 of 2" in frame
+        assert field.value == "0.02"
+        assert "reads as  0.02" in frame
+
+    table.run(scene, study=True)
 
 
 def test_giving_up_a_step_shows_its_answer(table: Table) -> None:

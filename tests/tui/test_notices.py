@@ -29,8 +29,14 @@ def test_a_card_that_is_always_missed_is_said_to_want_rewriting(two_cards: Table
             assert isinstance(on.app.screen, HomeScreen)
             await on.press("enter")
             assert isinstance(on.app.screen, StudyScreen)
+            assert "often missed" not in on.frame
             frame = await on.press("space", "1")
             assert ("keeps being missed" in frame) == last
 
         two_cards.run(scene)
         two_cards.clock.days(1)
+
+    async def from_then_on(on: Sitting) -> None:
+        assert "often missed (8 times)" in await on.press("enter")
+
+    two_cards.run(from_then_on)

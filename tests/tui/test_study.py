@@ -286,3 +286,23 @@ def test_escapes_in_a_deck_never_reach_the_terminal(table: Table) -> None:
             assert "\x07" not in frame
 
     table.run(scene)
+
+
+def test_ten_options_stand_in_one_column(table: Table) -> None:
+    wrong = ", ".join(f"no {number}" for number in range(9))
+    table.write("d.yaml", f"deck: d\ncards:\n  - {{id: a, choice: Which?, right: yes it is, wrong: [{wrong}]}}\n")
+
+    async def scene(on: Sitting) -> None:
+        rows = [row for row in on.frame.split("\n") if "no " in row or "yes it is" in row]
+        assert len(rows) == 10
+        assert len({max(row.find("no "), row.find("yes it is")) for row in rows}) == 1
+
+    table.run(scene, size=(80, 30), study=True)
+
+
+def test_a_new_card_that_goes_into_box_1_has_not_moved_up(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        frame = await on.press("space", "1", "space", "3", "space", "3")
+        assert "Moved     1 new in box 1, 1 up" in frame
+
+    two_cards.run(scene, study=True)

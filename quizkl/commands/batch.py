@@ -14,12 +14,14 @@ LONGEST_LINE = 1_000_000
 Answer = dict[str, Any]
 
 
-def run_batch(answer: Callable[[Mapping[str, Any]], Answer]) -> None:
-    """Answer every line of standard input with a line on standard output."""
+def run_batch(answer: Callable[[Mapping[str, Any]], Answer], unreadable: Answer | None = None) -> None:
+    """Answer every line of standard input with a line on standard output; ``unreadable`` is what the answer to a line
+    that is no JSON object holds besides its error.
+    """
     for line in _lines():
         if not line.strip():
             continue
-        click.echo(json.dumps(_answer_line(line, answer), ensure_ascii=False))
+        click.echo(json.dumps(_answer_line(line, answer, unreadable or {}), ensure_ascii=False))
 
 
 def _lines() -> Iterator[str]:
@@ -27,16 +29,16 @@ def _lines() -> Iterator[str]:
         yield line.decode("utf-8", "replace")
 
 
-def _answer_line(line: str, answer: Callable[[Mapping[str, Any]], Answer]) -> Answer:
+def _answer_line(line: str, answer: Callable[[Mapping[str, Any]], Answer], more: Answer) -> Answer:
     if len(line) > LONGEST_LINE:
-        return {"error": f"this line has {len(line)} characters; the most is {LONGEST_LINE}"}
+        return {"error": f"this line has {len(line)} characters; the most is {LONGEST_LINE}", **more}
     try:
         # Numbers keep their decimal text: 0.1 stays one tenth.
         asked = json.loads(line, parse_float=Decimal)
     except (ValueError, RecursionError) as fault:
-        return {"error": f"this line is not JSON: {fault}"}
+        return {"error": f"this line is not JSON: {fault}", **more}
     if not isinstance(asked, dict):
-        return {"error": 'a line must be a JSON object, such as {"given": "1/2"}'}
+        return {"error": 'a line must be a JSON object, such as {"given": "1/2"}', **more}
     return answer(asked)
 
 

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizkl.commands.batch import Answer, run_batch, text_of
-from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined, Value
+from quizkl.commands.minus import TakesMinus
+from quizkl.maths.inquiry import (
+    BlockingMathematician,
+    Computed,
+    Finding,
+    Inquiry,
+    NotDecided,
+    TermTable,
+    Undefined,
+    Value,
+)
 from quizkl.maths.syntax.read import Reading
 from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.unreadable import Unreadable
@@ -24,7 +34,7 @@ _DECIMALS = 4
 _DEFINITION = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)\s*(.+)", re.DOTALL)
 
 
-@click.command("calc")
+@click.command("calc", cls=TakesMinus)
 @click.argument("expressions", nargs=-1, metavar="EXPR ...")
 @click.option("--unit", type=click.Choice([unit.value for unit in Unit]), help="Say entropies in this unit.")
 @click.option("--worked", is_flag=True, help="Show how each value is worked out, line by line.")
@@ -33,15 +43,14 @@ _DEFINITION = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)\s*(.+)", re.DOTALL)
 def command(expressions: tuple[str, ...], unit: str | None, worked: bool, json_out: bool, batch: bool) -> None:
     """Compute each EXPR, such as 'kl([0.4, 0.4, 0.2], [0.5, 0.3, 0.2])' or '0.4 ln(0.8) + 0.4 ln(4/3)'.
 
-    'p = [0.4, 0.4, 0.2]' defines a quantity for the expressions after it. An expression that begins with a minus
-    sign goes behind a '--'.
+    'p = [0.4, 0.4, 0.2]' defines a quantity for the expressions after it.
     """
     from quizkl.maths.helper.blocking import BlockingHelper
 
     wanted = None if unit is None else Unit(unit)
     with BlockingHelper() as helper:
         if batch:
-            run_batch(lambda asked: _answer(asked, helper, wanted))
+            run_batch(lambda asked: _answer(asked, helper, wanted), {"column": None})
             return
         if not expressions:
             raise click.UsageError("an expression is missing: quizkl calc '0.4 ln(0.8) + 0.4 ln(4/3)'")
@@ -132,22 +141,39 @@ def say_unreadable(text: str, unreadable: Unreadable, shift: int = 0) -> None:
 
 def _units(asked: _Asked) -> tuple[Unit | None, Unit | None]:
     """The unit in which the expression's value is, and the one in which to say it; None where it has none."""
+    from quizkl.commands.information import is_information
     from quizkl.marking.conversion import measured_in
 
-    source = asked.reading.unit or measured_in(asked.reading.expression)
+    expression = asked.reading.expression
+    source = asked.reading.unit
+    if source is None and (asked.wanted is not None or is_information(expression)):
+        source = measured_in(expression)
     if source is None and asked.wanted is not None:
         source = Unit.NATS
     return source, asked.wanted or source
 
 
-def _converted(value: Value, asked: _Asked) -> Value:
+def _factor(asked: _Asked) -> float | None:
+    """What the computed values are multiplied by to be in the unit that is wanted; None where they are in it."""
     from quizkl.marking.conversion import nats_per
 
     source, target = _units(asked)
     if source is None or target is None or source is target:
-        return value
-    factor = float(nats_per(source) / nats_per(target))
-    return _times(value, factor)
+        return None
+    return float(nats_per(source) / nats_per(target))
+
+
+def _converted(value: Value, asked: _Asked) -> Value:
+    factor = _factor(asked)
+    return value if factor is None else _times(value, factor)
+
+
+def _terms(terms: TermTable, asked: _Asked) -> TermTable:
+    """The terms in the unit in which the value is said."""
+    from quizkl.commands.term_table import in_unit
+
+    factor, unit = _factor(asked), _units(asked)[1]
+    return terms if factor is None or unit is None else in_unit(terms, unit.value, factor)
 
 
 def _times(value: Value, factor: float) -> Value:
@@ -179,7 +205,7 @@ def _print(asked: _Asked) -> None:
             if asked.worked:
                 click.echo("\n" + "\n".join(asked.worked))
             elif terms is not None:
-                click.echo("\n" + "\n".join(f"    {row}" for row in rows(terms)))
+                click.echo("\n" + "\n".join(f"    {row}" for row in rows(_terms(terms, asked))))
 
 
 def _as_json(asked: _Asked) -> Answer:
@@ -200,7 +226,8 @@ def _as_json(asked: _Asked) -> Answer:
             if computed.engines_agree is False:
                 answer["engines_agree"] = False
             if terms is not None:
-                answer["terms"] = {"headings": list(terms.headings), "rows": as_json(terms.rows)}
+                shown = _terms(terms, asked)
+                answer["terms"] = {"headings": list(shown.headings), "rows": as_json(shown.rows)}
             if asked.worked:
                 answer["worked"] = list(asked.worked)
             return answer

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from quizkl.commands.batch import Answer, run_batch, text_of
+from quizkl.commands.minus import TakesMinus
 from quizkl.commands.say import give_up
 from quizkl.deck.card import Exercise
 from quizkl.deck.identity import ItemKey
@@ -26,7 +27,7 @@ from quizkl.maths.worked import BlockingWorker
 _EXIT = {"right": 0, "right-but": 0, "incomplete": 1, "wrong-because": 1, "wrong": 1, "unreadable": 2}
 
 
-@click.command("mark")
+@click.command("mark", cls=TakesMinus)
 @click.argument("step", required=False, metavar="DECK/CARD[:STEP]")
 @click.argument("answer", required=False)
 @click.option("--worked", is_flag=True, help="Show how the answer is worked out, line by line, after the verdict.")
@@ -43,11 +44,10 @@ def command(
     batch: bool,
     paths: tuple[str, ...],
 ) -> None:
-    """Mark ANSWER as an answer to a step of an exercise, such as: quizkl mark kl-view/forward-kl:2 0.0258
+    """Mark ANSWER as an answer to a step of an exercise, such as: quizkl mark kl-view/forward-kl-by-hand:2 0.0258
 
-    Exit status 0 is right, 1 wrong or incomplete, 2 unreadable. An answer that begins with a minus sign goes behind
-    a '--'. A line of --batch is {"card": "deck/card", "step": 1, "given": "..."} (with a "seed" where numbers vary) or
-    {"given": "...", "reference": "EXPR", "rule": {"kind": "decimals", "value": 4}}.
+    Exit status 0 is right, 1 wrong or incomplete, 2 unreadable. A line of --batch is
+    {"card": "deck/card", "step": 1, "given": "..."} (with a "seed" where numbers vary) or {"given": "...", "reference": "EXPR", "rule": {"kind": "decimals", "value": 4}}.
     """
     from quizkl.maths.helper.blocking import BlockingHelper
 
@@ -57,7 +57,7 @@ def command(
             run_batch(lambda asked: _answer(asked, shelf, helper))
             return
         if step is None or answer is None:
-            raise click.UsageError("a step and an answer are needed: quizkl mark kl-view/forward-kl:2 0.0258")
+            raise click.UsageError("a step and an answer are needed: quizkl mark kl-view/forward-kl-by-hand:2 0.0258")
         question = _question(step, _LateShelf(paths), seed)
         if isinstance(question, str):
             give_up(question, code=2)

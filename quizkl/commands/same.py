@@ -12,6 +12,7 @@ import click
 
 from quizkl.commands.batch import Answer, run_batch, text_of
 from quizkl.commands.calc import say_unreadable
+from quizkl.commands.minus import TakesMinus
 from quizkl.commands.written import SHOWN_FIGURES
 from quizkl.maths.comparison import (
     Assumption,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _EXIT = {True: 0, False: 1, None: 2}
 
 
-@click.command("same")
+@click.command("same", cls=TakesMinus)
 @click.argument("given", required=False, metavar="A")
 @click.argument("reference", required=False, metavar="B")
 @click.option(
@@ -45,8 +46,8 @@ _EXIT = {True: 0, False: 1, None: 2}
 def command(given: str | None, reference: str | None, assume: str, json_out: bool, batch: bool) -> None:
     """Say whether A and B are equal wherever both are real and finite: quizkl same '(x+1)^2' 'x^2 + 2x + 1'
 
-    Exit status 0 is the same, 1 different, 2 not decided or unreadable. An expression that begins with a minus sign
-    goes behind a '--'. A line of --batch is {"given": "...", "reference": "...", "vars": ["x"], "assume": "x>0"}.
+    Exit status 0 is the same, 1 different, 2 not decided or unreadable. A line of --batch is
+    {"given": "...", "reference": "...", "vars": ["x"], "assume": "x>0"}.
     """
     from quizkl.maths.helper.blocking import BlockingHelper
 

@@ -24,7 +24,7 @@ def command(tex: str | None, form: str, plain: bool, full: bool, batch: bool) ->
 
     characters = Characters.ASCII if plain else Characters.FULL if full else Characters.DEJAVU
     if batch:
-        run_batch(lambda asked: _answer(asked, characters))
+        run_batch(lambda asked: _answer(asked, characters), {"column": None})
         return
     if tex is None:
         raise click.UsageError("a formula is missing: quizkl show '\\frac{1}{2}'")

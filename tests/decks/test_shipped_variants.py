@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from quizkl.deck.card import Exercise
@@ -66,13 +64,6 @@ def test_every_text_can_be_written_with_any_numbers(exercise: Exercise) -> None:
         assert [text.source for text in texts_of(variant) if "{{" in text.source] == []
         displays = [display.formula for text in texts_of(variant) for display in displays_of(text)]
         assert all(formula and max(map(width, to_block(formula).rows)) <= 76 for formula in displays)
-
-
-@pytest.mark.parametrize("exercise", varying_exercises(), ids=_name)
-def test_no_solution_has_numbers_of_its_own(exercise: Exercise) -> None:
-    """The numbers vary: what the solution says has to be true of all of them."""
-    assert exercise.solution is not None
-    assert re.findall(r"\d\.\d", exercise.solution.source) == []
 
 
 @pytest.mark.parametrize("exercise", varying_exercises(), ids=_name)

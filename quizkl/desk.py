@@ -91,26 +91,29 @@ def plan(desk: Desk, items: Sequence[Item] | None = None) -> Plan:
     return Plan(queue, chosen, states)
 
 
-def begin(desk: Desk, planned: Plan, name: str, limit: int | None = None) -> Session:
-    """A session over the day's queue, or over the first ``limit`` items of it."""
+def begin(desk: Desk, planned: Plan, name: str, limit: int | None = None, derives: bool = False) -> Session:
+    """A session over the day's queue, or over the first ``limit`` items of it.
+
+    With ``derives`` the shell takes derivations line by line.
+    """
     from quizkl.study.session import start
 
     keys = planned.queue.keys[:limit]
     learning = frozenset(planned.queue.learning)
-    return start(_course(desk, planned, name, practice=False), keys, desk.now(), learning, _flagged(planned))
+    return start(_course(desk, planned, name, False, derives), keys, desk.now(), learning, _flagged(planned))
 
 
-def begin_practice(desk: Desk, planned: Plan, name: str, limit: int | None = None) -> Session:
+def begin_practice(desk: Desk, planned: Plan, name: str, limit: int | None = None, derives: bool = False) -> Session:
     """A session over all of the plan's items, due or not, in an order of its own; it moves nothing."""
     from quizkl.study.session import start
 
     keys = list(everything(planned.items, planned.states))
     Random(name).shuffle(keys)
     chosen = list(islice(keys, limit))
-    return start(_course(desk, planned, name, practice=True), chosen, desk.now(), flagged=_flagged(planned))
+    return start(_course(desk, planned, name, True, derives), chosen, desk.now(), flagged=_flagged(planned))
 
 
-def _course(desk: Desk, planned: Plan, name: str, practice: bool) -> Course:
+def _course(desk: Desk, planned: Plan, name: str, practice: bool, derives: bool) -> Course:
     from quizkl.study.session import Course
 
     standings = {key: state.standing for key, state in planned.states.items()}
@@ -122,6 +125,7 @@ def _course(desk: Desk, planned: Plan, name: str, practice: bool) -> Course:
         name=name,
         practice=practice,
         turn_hour=desk.settings.day_turns_at,
+        derives=derives,
     )
 
 

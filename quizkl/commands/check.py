@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from quizkl.commands.check_derivations import check_derivations
 from quizkl.commands.check_variants import MOST_VARIANTS, Engines, check_variants, one_variant
 from quizkl.commands.opening import deck_files
 from quizkl.commands.say import problem_line
@@ -55,6 +56,7 @@ def command(paths: tuple[str, ...], json_out: bool, variants: int | None, write_
                 problems += _second_of_its_name(loaded.deck, ids)
                 problems += _check_schedule(loaded.deck)
                 problems += check_numbers(loaded.deck, helper, variants or 0)
+                problems += check_derivations(loaded.deck, helper)
     _report(sorted(problems, key=lambda problem: problem.place), checked, json_out)
 
 

@@ -35,7 +35,7 @@ def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int
     say_errors_of(desk.shelf)
     planned = plan(desk, chosen.items)
     name = session_name()
-    session = begin_practice(desk, planned, name, limit) if cram else begin(desk, planned, name, limit)
+    session = (begin_practice if cram else begin)(desk, planned, name, limit, derives=True)
     with desk.journal, BlockingHelper() as helper:
         for problem in session.left_out:
             click.echo(f"left out: {problem.place.file}: {problem.message}", err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # a flashcard needs none of these
     from quizkl.deck.problem import Place
     from quizkl.deck.varying import Varying
+    from quizkl.maths.derivation.chain import Derivation as Task
     from quizkl.maths.syntax.tree import Expression
     from quizkl.maths.units import Unit
     from quizkl.text.tree import Text
@@ -138,4 +139,22 @@ class Exercise:
     varying: Varying | None = field(default=None, compare=False, repr=False)
 
 
-Card = Flashcard | PracticeQuestion | Cloze | Choice | Exercise
+@dataclass(frozen=True, slots=True)
+class ModelLine:
+    """A line of a model chain as the deck writes it."""
+
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """``task`` says what is to be derived from what; ``model`` are chains that ``check`` proves."""
+
+    head: CardHead
+    derivation: Text
+    task: Task
+    model: tuple[tuple[ModelLine, ...], ...] = ()
+
+
+Card = Flashcard | PracticeQuestion | Cloze | Choice | Exercise | Derivation

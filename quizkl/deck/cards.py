@@ -18,7 +18,7 @@ from quizkl.deck.unstudied import complain_of_unstudied
 from quizkl.deck.varying import Varying
 from quizkl.text.holes import hole_numbers
 
-_MOST_SEEDS = 8  # of which one gives numbers with which the card can be written
+_MOST_SEEDS = 5  # of which one gives numbers with which the card can be written
 
 
 def read_card(mapping: Mapping, context: CardContext, complaints: Complaints) -> Card | None:
@@ -63,7 +63,11 @@ def read_with_seed(mapping: Mapping, context: CardContext, complaints: Complaint
             return _choice(head, draft)
         case Kind.EXERCISE:
             return _exercise(head, draft, varying)
-        case Kind.DERIVATION | Kind.EXPERIMENT:
+        case Kind.DERIVATION:
+            from quizkl.deck.derivations import read_derivation
+
+            return read_derivation(head, draft)
+        case Kind.EXPERIMENT:
             return None
 
 

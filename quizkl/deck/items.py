@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizkl.deck.card import Card, Choice, Cloze, Exercise, Flashcard, PracticeQuestion
+from quizkl.deck.card import Card, Choice, Cloze, Derivation, Exercise, Flashcard, PracticeQuestion
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.kind import Kind
@@ -20,6 +20,8 @@ def kind_of(card: Card) -> Kind:
             return Kind.CHOICE
         case Exercise():
             return Kind.EXERCISE
+        case Derivation():
+            return Kind.DERIVATION
 
 
 def sides_of(card: Card) -> tuple[str, ...]:

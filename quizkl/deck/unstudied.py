@@ -10,8 +10,8 @@ _HINT = "The other cards of the deck are studied."
 
 
 def complain_of_unstudied(kind: Kind, draft: Draft) -> bool:
-    """Whether the card is a derivation or an experiment."""
-    if kind in (Kind.DERIVATION, Kind.EXPERIMENT):
+    """Whether the card is an experiment."""
+    if kind is Kind.EXPERIMENT:
         draft.complaints.warn(draft.mapping, f"this version does not study the card, {article(kind)}", _HINT)
         return True
     return False

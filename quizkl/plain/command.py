@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from quizkl.plain.derive import DeriveWord, WriteLine, read_derive_command
 from quizkl.schedule.grade import Grade
-from quizkl.study.phase import Asking, Phase, Revealed, Working
+from quizkl.study.phase import Asking, Deriving, Phase, Revealed, Working
 
 
 class Word(Enum):
@@ -70,7 +71,7 @@ class NotUnderstood:
     message: str
 
 
-Command = Word | Reveal | Pick | Answer | GiveGrade | Tick | Overrule | NotUnderstood
+Command = Word | Reveal | Pick | Answer | WriteLine | DeriveWord | GiveGrade | Tick | Overrule | NotUnderstood
 
 _GRADES = {
     "1": Grade.MISSED,
@@ -90,6 +91,8 @@ def read_command(line: str, phase: Phase, is_choice: bool) -> Command:
     match phase:
         case Working():
             return Answer(text) if text else NotUnderstood("type an answer, or 'show' to be shown it")
+        case Deriving():
+            return read_derive_command(text) if text else DeriveWord.DONE
         case Asking() if is_choice:
             return _pick(text)
         case Asking():

@@ -13,10 +13,11 @@ from quizkl.journal.problem import AppendFailed
 from quizkl.marking.at_once import mark
 from quizkl.marking.question import question_of
 from quizkl.marking.say import sentence
+from quizkl.maths.derivation.finding import BlockingDeriver
 from quizkl.maths.inquiry import BlockingMathematician
 from quizkl.maths.variation.search import BlockingDrawer
 from quizkl.maths.worked import BlockingWorker
-from quizkl.plain import show
+from quizkl.plain import derive, show
 from quizkl.plain.command import (
     Answer,
     Command,
@@ -29,19 +30,20 @@ from quizkl.plain.command import (
     Word,
     read_command,
 )
+from quizkl.plain.derive import DeriveWord, WriteLine
 from quizkl.plain.help import HELP
 from quizkl.plain.prepare import prepare
 from quizkl.plain.show import Page
 from quizkl.plain.worked import worked_exercise, worked_step
-from quizkl.study import acts, grading
+from quizkl.study import acts, deriving, grading
 from quizkl.study.open_question import open_question
-from quizkl.study.phase import Asking, Revealed, Working
+from quizkl.study.phase import Asking, Deriving, Revealed, Working
 from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
 
 
-class Engines(BlockingMathematician, BlockingWorker, BlockingDrawer, Protocol):
-    """What computes, works out and draws numbers."""
+class Engines(BlockingMathematician, BlockingWorker, BlockingDrawer, BlockingDeriver, Protocol):
+    """What computes, works out, draws numbers and marks the lines of derivations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _act(room: Room, turn: _Turn, command: Command) -> _Turn:
             return turn
         case Answer(typed):
             return _answer(room, turn, typed)
+        case WriteLine() | DeriveWord():
+            return _derived(room, turn, derive.act(session, command, room.mathematician, now, room.say))
         case Reveal():
             return _revealed(room, turn, acts.reveal(session, now))
         case Pick(positions):
@@ -165,9 +169,18 @@ def _show_answer(room: Room, turn: _Turn) -> _Turn:
             return _worked(room, turn, acts.show_answer(turn.session, room.desk.now()))
         case Asking():
             return _revealed(room, turn, acts.reveal(turn.session, room.desk.now()))
+        case Deriving():
+            return _revealed(room, turn, deriving.give_up(turn.session, room.desk.now()))
         case _:
             room.say("the answer is shown already")
             return turn
+
+
+def _derived(room: Room, turn: _Turn, after: Session) -> _Turn:
+    """After a line of a derivation: the next line, or the model and the grades."""
+    if isinstance(after.phase, Revealed):
+        return _revealed(room, turn, after)
+    return replace(turn, session=after)
 
 
 def _worked(room: Room, turn: _Turn, after: Session) -> _Turn:
@@ -209,8 +222,8 @@ def _work_out(room: Room, turn: _Turn) -> _Turn:
 def _hint(room: Room, turn: _Turn) -> _Turn:
     after = acts.hint(turn.session)
     match after.phase:
-        case Asking(task=task, hints=hints) | Working(task=task, hints=hints) if after != turn.session:
-            room.say_all(show.hints(task, hints, turn.page))
+        case Asking() | Working() | Deriving() as phase if after != turn.session:
+            room.say_all(show.hints(phase.task, phase.hints, turn.page))
         case _:
             room.say("there is no further hint")
     return replace(turn, session=after)

@@ -12,11 +12,12 @@ from quizkl.marking.ask import reference_inquiry
 from quizkl.marking.expected import asked_for, expected_answer
 from quizkl.marking.question import Question, question_of
 from quizkl.maths.inquiry import BlockingMathematician
+from quizkl.plain.derive import opening
 from quizkl.schedule.grade import Grade
 from quizkl.study.grading import preview
 from quizkl.study.movement import movement, place
 from quizkl.study.options import offered
-from quizkl.study.phase import Finished, Revealed, Task, Working
+from quizkl.study.phase import Deriving, Finished, Revealed, Task, Working
 from quizkl.study.session import Session
 from quizkl.study.sides import answer_text, holes, question_text
 from quizkl.study.suggestion import suggested_grade
@@ -51,6 +52,8 @@ def question(session: Session, title: str, page: Page) -> Iterator[str]:
     yield ""
     if isinstance(session.phase, Working):
         yield from open_step(session.phase, page)
+    elif isinstance(session.phase, Deriving):
+        yield from opening(session.phase)
     else:
         yield _what_to_do(task)
 

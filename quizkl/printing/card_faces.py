@@ -8,7 +8,8 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
-from quizkl.deck.card import Choice, Cloze, Exercise, Flashcard, Option, PracticeQuestion, Step
+from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Flashcard, Option, PracticeQuestion, Step
+from quizkl.deck.model_text import asked_text, model_text
 from quizkl.formula.parse import parse
 from quizkl.formula.problem import FormulaProblem
 from quizkl.marking.expected import asked_for
@@ -40,6 +41,8 @@ def front_pieces(printed: PrintedCard, setting: Setting, answer_follows: bool = 
             return [*text_pieces(question, setting), *boxes([(False, option.text) for option in options], setting)]
         case Exercise(exercise=exercise) as card:
             return [*text_pieces(exercise, setting), *([] if answer_follows else _steps_asked(card, setting))]
+        case Derivation() as derivation:
+            return text_pieces(asked_text(derivation), setting)
 
 
 def back_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
@@ -62,6 +65,8 @@ def _answer_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
                 *steps_solved(card, printed.answers, setting),
                 *(text_pieces(solution, setting) if solution else []),
             ]
+        case Derivation() as derivation:
+            return text_pieces(model_text(derivation), setting)
 
 
 def is_short(printed: PrintedCard) -> bool:
@@ -69,7 +74,7 @@ def is_short(printed: PrintedCard) -> bool:
     match printed.card:
         case Flashcard():
             return True
-        case PracticeQuestion() | Cloze() | Choice() | Exercise():
+        case PracticeQuestion() | Cloze() | Choice() | Exercise() | Derivation():
             return False
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizkl.deck.card import Choice, Cloze, Exercise, Flashcard, PracticeQuestion
+from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Flashcard, PracticeQuestion
+from quizkl.deck.model_text import asked_text, model_text
 from quizkl.formula.cells import width
 from quizkl.formula.characters import Characters
 from quizkl.printing.layout import Cards, Exam, Flip, Fold, Grid, Notes, Sheet, Worksheet
@@ -59,6 +60,8 @@ def question(printed: PrintedCard) -> Text:
             return text
         case Exercise(exercise=exercise):
             return exercise
+        case Derivation() as derivation:
+            return asked_text(derivation)
 
 
 def answer(printed: PrintedCard) -> Text:
@@ -74,6 +77,8 @@ def answer(printed: PrintedCard) -> Text:
             return text
         case Exercise(solution=solution):
             return solution or Text(())
+        case Derivation() as derivation:
+            return model_text(derivation)
 
 
 @dataclass(frozen=True, slots=True)

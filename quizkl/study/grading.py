@@ -65,7 +65,9 @@ def _queue_after(session: Session, task: Task, given: Grade) -> tuple[Waiting, .
 
 
 def typed(revealed: Revealed) -> tuple[str, ...]:
-    """What was typed, a text a step, several tries with `` ; `` between them."""
+    """What was typed, a text a step, several tries with `` ; `` between them; of a derivation its lines."""
+    if revealed.derived is not None:
+        return revealed.derived.lines
     return tuple(" ; ".join(attempt.typed for attempt in step.tries) for step in revealed.steps)
 
 

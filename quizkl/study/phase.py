@@ -1,15 +1,17 @@
-"""Where a session stands: preparing, asking, working on steps, revealed, or finished."""
+"""Where a session stands: preparing, asking, working on steps, deriving, revealed, or finished."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the first card is on screen before marking is imported
-    from quizkl.deck.card import Card, Exercise, Step
+    from quizkl.deck.card import Card, Derivation, Exercise, Step
     from quizkl.deck.identity import ItemKey
     from quizkl.marking.verdict import Verdict
+    from quizkl.maths.derivation.finding import Following, Mark
     from quizkl.schedule.grade import Grade
     from quizkl.schedule.state import Standing
 
@@ -112,9 +114,34 @@ class Working:
 
 
 @dataclass(frozen=True, slots=True)
+class Deriving:
+    """A derivation is being written: ``lines`` as they were typed, ``marks`` as far as they are known.
+
+    ``slips`` are the finished lines that did not follow, mended or not.
+    """
+
+    task: Task
+    card: Derivation
+    shown_at: datetime
+    lines: tuple[str, ...] = ()
+    marks: Mapping[Following, Mark] = field(default_factory=dict)
+    slips: frozenset[Following] = frozenset()
+    hints: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What was written of a derivation, and how many of its lines did not follow when they were first written."""
+
+    lines: tuple[str, ...]
+    slips: int
+
+
+@dataclass(frozen=True, slots=True)
 class Revealed:
-    """The answer is on screen and a grade is awaited. ``right`` is the verdict of a choice or an exercise, None where
-    the learner alone judges; ``overruled`` is when the learner has said that it was the other way round.
+    """The answer is on screen and a grade is awaited. ``right`` is the verdict of a choice, an exercise or a
+    derivation, None where the learner alone judges; ``overruled`` is when the learner has said that it was the other
+    way round.
     """
 
     task: Task
@@ -126,6 +153,7 @@ class Revealed:
     steps: tuple[StepWork, ...] = ()
     right: bool | None = None
     overruled: bool = False
+    derived: Derived | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +161,7 @@ class Finished:
     """Nothing is left in the queue."""
 
 
-Phase = Preparing | Asking | Working | Revealed | Finished
+Phase = Preparing | Asking | Working | Deriving | Revealed | Finished
 
 
 @dataclass(frozen=True, slots=True)

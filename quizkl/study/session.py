@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import blake2b
 
-from quizkl.deck.card import Card, Exercise
+from quizkl.deck.card import Card, Derivation, Exercise
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.problem import Problem
 from quizkl.schedule.day import day_of
 from quizkl.schedule.scheduler import Scheduler
 from quizkl.schedule.state import New, Scheduled, Standing
-from quizkl.study.phase import Asking, Finished, Outcome, Phase, Preparing, StepWork, Task, Working
+from quizkl.study.phase import Asking, Deriving, Finished, Outcome, Phase, Preparing, StepWork, Task, Working
 from quizkl.study.variant import Variant
 
 
@@ -22,7 +22,8 @@ class Course:
     """What a session works with and never changes.
 
     ``lookup`` builds the card of an item, or says what is wrong with it (its file vanished). ``standings`` are those
-    at the start; an item that is not in them is new. With ``practice`` nothing moves.
+    at the start; an item that is not in them is new. With ``practice`` nothing moves. With ``derives`` derivations are
+    written and marked line by line; without it they are asked like a question.
     """
 
     lookup: Callable[[ItemKey], Card | Problem]
@@ -31,6 +32,7 @@ class Course:
     name: str
     practice: bool = False
     turn_hour: int = 4
+    derives: bool = False
 
     def day(self, now: datetime) -> date:
         """The learner's day at ``now``."""
@@ -103,7 +105,7 @@ def advance(session: Session, now: datetime) -> Session:
         if isinstance(card, Problem):
             left_out = (*left_out, card)
             continue
-        phase = _first_phase(_task(session, entry, card), now)
+        phase = _first_phase(_task(session, entry, card), now, session.course.derives)
         lost = position
         return replace(session, queue=queue[position + 1 :], phase=phase, left_out=left_out, total=session.total - lost)
     return replace(session, queue=(), phase=Finished(), left_out=left_out, total=session.total - len(queue))
@@ -121,12 +123,14 @@ def _once_more(session: Session, key: ItemKey) -> str:
     return f"{session.course.name if session.course.practice else ''}{f' {times}' if times else ''}"
 
 
-def _first_phase(task: Task, now: datetime) -> Phase:
+def _first_phase(task: Task, now: datetime, derives: bool) -> Phase:
     match task.card:
         case Exercise(varying=varying) if varying is not None and not task.prepared:
             return Preparing(task)
         case Exercise(steps=steps) as exercise:
             return Working(task, exercise, now, tuple(StepWork() for _ in steps))
+        case Derivation() as derivation if derives:
+            return Deriving(task, derivation, now)
         case _:
             return Asking(task, now)
 
@@ -139,7 +143,7 @@ def prepared(session: Session, drawn: Variant | Problem, now: datetime) -> Sessi
     match session.phase, drawn:
         case Preparing(task=task), Variant(exercise, seed):
             ready = replace(task, card=exercise, seed=seed, prepared=True)
-            return replace(session, phase=_first_phase(ready, now))
+            return replace(session, phase=_first_phase(ready, now, session.course.derives))
         case Preparing(), Problem() as problem:
             left_out = (*session.left_out, problem)
             return advance(replace(session, left_out=left_out, total=session.total - 1), now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizkl.deck.card import Choice, Exercise, PracticeQuestion
+from quizkl.deck.card import Choice, Derivation, Exercise, PracticeQuestion
 from quizkl.marking.suggest import StepOutcome, grade_of_choice, grade_of_points, grade_of_steps
 from quizkl.schedule.grade import Grade
 from quizkl.study.phase import Revealed
@@ -21,10 +21,19 @@ def suggested_grade(revealed: Revealed) -> Grade | None:
         case Exercise():
             steps = [StepOutcome(step.right, step.attempts) for step in revealed.steps]
             return _less_for_hints(grade_of_steps(steps), revealed.hints)
+        case Derivation() if revealed.derived is not None and revealed.right is not None:
+            return _less_for_hints(_of_derivation(revealed.right, revealed.derived.slips), revealed.hints)
         case Choice():
             return _less_for_hints(grade_of_choice(bool(revealed.right)), revealed.hints)
         case _:
             return None
+
+
+def _of_derivation(done: bool, slips: int) -> Grade:
+    """Knew it where every line followed at first, partly where one had to be mended, missed where it was given up."""
+    if not done:
+        return Grade.MISSED
+    return Grade.PARTLY if slips else Grade.KNEW
 
 
 def _less_for_hints(grade: Grade | None, hints: int) -> Grade | None:

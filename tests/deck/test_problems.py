@@ -193,7 +193,6 @@ def test_a_file_that_is_no_text_is_said(source: bytes, where: str, fragment: str
 @pytest.mark.parametrize(
     ("card", "fragment"),
     [
-        ("- {id: a, derivation: x, symbols: {p: q}, from: x, to: y, model: [x], steps_at_least: 2}", "a derivation"),
         ("- {id: a, experiment: x, with: {mu: 2}, predict: [{ask: y, answer: result.mu}]}", "an experiment"),
     ],
 )

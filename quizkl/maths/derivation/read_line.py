@@ -106,8 +106,8 @@ def read_line(text: str, symbols: Symbols, longest: int = LEARNER_LENGTH) -> Lin
         return line
     reason = _SPELLINGS.get(" ".join(words.lower().split())) if words else None
     remarks = line.remarks
-    if words and reason is None:
-        remarks = (*remarks, f"“{words}” is no reason with a meaning here; the line is marked without it.")
+    if words and reason is None and relation in (Relation.AT_MOST, Relation.AT_LEAST):
+        remarks = (*remarks, f"“{words}” names no inequality that is known here: jensen, gibbs, log-sum, ...")
     constants = _listed(constant) if constant is not None else ()
     return replace(line, constant_in=constants, reason=reason, words=words, remarks=remarks)
 

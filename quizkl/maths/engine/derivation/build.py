@@ -99,6 +99,8 @@ def build(term: Term, bound: Bound, room: Room) -> Form:
             for part in factors:
                 product = times(product, build(part, bound, room), room)
             return product
+        case Raised(base, Number(exponent)) if exponent.denominator == 1:
+            return _whole_power(base, exponent, bound, room)
         case Raised(base, exponent):
             return _raised(build(base, bound, room), build(exponent, bound, room), room)
         case Applied(name, argument):
@@ -141,6 +143,22 @@ def _moved_place(place: Affine | Cell, bound: Bound) -> Affine | Cell:
     if isinstance(place, Cell):
         return Cell(place.base, place.axes, tuple(_moved_place(inner, bound) for inner in place.places))
     return _moved(place, bound)
+
+
+def _whole_power(base: Term, exponent: Fraction, bound: Bound, room: Room) -> Form:
+    """Of a product factor by factor, of a power by its exponents, so that 1/(x - a)^2 stays a power of x - a."""
+    match base:
+        case Multiplied(factors):
+            product = number(1)
+            for part in factors:
+                product = times(product, _whole_power(part, exponent, bound, room), room)
+            return product
+        case Raised(inner, Number(own)) if own.denominator == 1:
+            return _whole_power(inner, own * exponent, bound, room)
+        case Defined(_, meaning):
+            return _whole_power(meaning, exponent, bound, room)
+        case _:
+            return power(build(base, bound, room), exponent, room)
 
 
 def _raised(base: Form, exponent: Form, room: Room) -> Form:

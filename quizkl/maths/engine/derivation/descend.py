@@ -11,6 +11,7 @@ from quizkl.maths.derivation.line import Extreme
 from quizkl.maths.derivation.symbols import Distribution, Quantity, Range, Symbols, Vector
 from quizkl.maths.derivation.term import Term
 from quizkl.maths.engine.derivation.evaluate import evaluate
+from quizkl.maths.engine.derivation.grid import lowest_on_a_line
 from quizkl.maths.engine.derivation.points import Points
 
 GROUPS = 3
@@ -32,8 +33,10 @@ def lowest(
     The points are those of ``points`` in groups of ``variants``; given back is one a group, for all groups, of which
     only the first few were moved.
     """
-    if any(not _is_free(name, symbols) for name in names):
+    if not names or any(not _is_free(name, symbols) for name in names):
         return None
+    if len(names) == 1 and isinstance(symbols.declared[names[0]], Quantity):
+        return lowest_on_a_line(term, extreme, names[0], points.rows(torch.arange(0, points.batch, variants)), symbols)
     groups = points.batch // variants
     moved = min(GROUPS, groups)
     rows = torch.cat([torch.arange(STARTS) + group * variants for group in range(moved)])
@@ -44,6 +47,9 @@ def lowest(
     for step in range(STEPS):
         optimiser.zero_grad()
         loss = sign * evaluate(term, _placed(free, base, symbols))
+        if not loss.requires_grad:  # it is the same everywhere, so every place is the best
+            firsts = points.rows(torch.arange(0, points.batch, variants))
+            return firsts, torch.ones(groups, dtype=torch.bool)
         torch.nan_to_num(loss).sum().backward()  # type: ignore[no-untyped-call]
         for group in optimiser.param_groups:
             group["lr"] = RATE * SLOWING**step

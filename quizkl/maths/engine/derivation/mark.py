@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from quizkl.maths.comparison import Comparison, Different, Sameness, SameProved, SameSampled
 from quizkl.maths.derivation.elaborate import elaborate
-from quizkl.maths.derivation.finding import Following, Mark, Proved, Refuted, Sampled, Unequal
+from quizkl.maths.derivation.finding import Following, Mark, NoValue, Proved, Refuted, Sampled, Unequal
 from quizkl.maths.derivation.line import LEMMAS, Equation, Optimum, Reason, Relation, Statement, Value
 from quizkl.maths.derivation.plain import comparison, for_positive_bases, is_plain
 from quizkl.maths.derivation.read_symbols import SymbolProblem, read_symbols
@@ -18,6 +18,7 @@ from quizkl.maths.derivation.symbols import Quantity, Symbols
 from quizkl.maths.derivation.term import ZERO, Slope, Term
 from quizkl.maths.engine.derivation.constant import changing, proved_constant
 from quizkl.maths.engine.derivation.differentiate import NoDerivativeError, derivative
+from quizkl.maths.engine.derivation.diverging import never_converges
 from quizkl.maths.engine.derivation.equal import proved_equal
 from quizkl.maths.engine.derivation.evaluate import TooLongError
 from quizkl.maths.engine.derivation.lemmas import lemma_for
@@ -162,7 +163,7 @@ def _prove_values(
     if proved_equal(middle, second, symbols):
         return Proved()
     if relation is Relation.EQUAL:
-        return UNPROVED
+        return NoValue() if never_converges(second, symbols) and not never_converges(middle, symbols) else UNPROVED
     larger, smaller = (second, middle) if relation is Relation.AT_MOST else (middle, second)
     lemma = lemma_for(larger, smaller, reason, symbols)
     if lemma is None:

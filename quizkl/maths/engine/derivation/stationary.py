@@ -10,7 +10,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
-from quizkl.maths.derivation.finding import NoSolution
+from quizkl.maths.derivation.finding import NoSolution, NoValue
 from quizkl.maths.derivation.symbols import Quantity, Range, Symbols
 from quizkl.maths.derivation.term import Term, square, subtract
 from quizkl.maths.engine.derivation.build import form_of
@@ -30,13 +30,15 @@ _SOLVED = 1e-6
 Sides = tuple[Term, Term]
 
 
-def other_solution(before: Sides, after: Sides, variable: str, symbols: Symbols) -> NoSolution | None:
+def other_solution(before: Sides, after: Sides, variable: str, symbols: Symbols) -> NoSolution | NoValue | None:
     """A value of the variable that solves one equation and not the other; None where none was found."""
     grid = _grid(variable, symbols)
     if grid is None:
         return None
     points = draw(symbols, GROUPS, STEPS, frozenset({variable}))
     points = points.with_scalar(variable, grid.repeat(GROUPS))
+    if not bool(torch.isfinite(_gap(after)(points)).any()) and bool(torch.isfinite(_gap(before)(points)).any()):
+        return NoValue()
     for first, second, of_this_line in ((before, after, False), (after, before, True)):
         found = _unsolved(first, second, variable, points)
         if found is not None:

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "decks": "List the decks and where they are looked for.",
     "copy": "Copy a shipped deck to where it can be edited.",
     "print": "Print cards as a PDF: on sheets to cut, as a worksheet, an exam, notes.",
+    "page": "Write decks as a web page in one file that needs nothing.",
     "completion": "Print the shell's completion script.",
 }
 """Name and short help of every command, known without importing any."""
@@ -78,6 +79,7 @@ def main() -> None:
     hurry()
     try:
         code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         click.echo(err=True)
         sys.exit(130)
@@ -89,6 +91,9 @@ def main() -> None:
     except BrokenPipeError:
         _leave_the_pipe()
         sys.exit(141)
+    except OSError as fault:
+        _say_if_nothing_can_be_written(fault)
+        raise
     except Exception as fault:
         _say_if_the_journal_is_damaged(fault)
         raise
@@ -104,8 +109,18 @@ def _say_if_the_journal_is_damaged(fault: Exception) -> None:
         sys.exit(1)
 
 
+def _say_if_nothing_can_be_written(fault: OSError) -> None:
+    """End with a sentence where standard output takes nothing more. A fault of any other file has its name."""
+    import errno
+
+    if fault.filename is None and fault.errno in (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF):
+        _leave_the_pipe()
+        click.echo(f"quizkl: standard output cannot be written: {fault.strerror or fault}", err=True)
+        sys.exit(1)
+
+
 def _leave_the_pipe() -> None:
-    """Keep Python's own flush at exit from complaining of the same closed pipe."""
+    """Keep Python's own flush at exit from complaining of the same closed pipe or full disk."""
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

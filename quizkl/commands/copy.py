@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from quizkl.commands.folders import folders
-from quizkl.commands.opening import open_decks
+from quizkl.commands.opening import open_settings, search_places
 from quizkl.commands.say import give_up
 
 
 @click.command("copy")
 @click.argument("deck")
 def command(deck: str) -> None:
-    """Copy DECK into your own folder of decks, where it can be edited; it keeps its history."""
+    """Copy DECK (its id or its file) into your own folder of decks, where it can be edited; it keeps its history."""
+    from quizkl.commands.unknown import unknown
+    from quizkl.deck.choose import open_and_choose
     from quizkl.deck.copy import copy_deck
     from quizkl.deck.problem import Problem
 
-    shelf = open_decks()
-    found = next((known for known in shelf.decks if known.id == deck), None)
-    if found is None:
-        names = ", ".join(known.id for known in shelf.decks)
-        give_up(f"there is no deck {deck!r}.", f"The decks are: {names}." if names else "There are no decks at all.")
-    copied = copy_deck(found, folders().decks)
+    shelf, chosen = open_and_choose(search_places((), open_settings()), [deck], Path.cwd(), folders().cache)
+    if chosen.unknown:
+        give_up(*unknown(shelf, deck, Path.cwd()), code=2)
+    if len(chosen.decks) != 1:
+        give_up(f"{deck!r} is not one deck.", "Name one by its id or its file.", code=2)
+    copied = copy_deck(chosen.decks[0], folders().decks)
     if isinstance(copied, Problem):
         give_up(f"{copied.place.file}: {copied.message}.", copied.hint)
     click.echo(copied)

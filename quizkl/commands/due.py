@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from quizkl.commands.opening import sit_down
+from quizkl.commands.opening import say_left_out, sit_down
 from quizkl.deck.deck import Item
 from quizkl.desk import Desk, plan
 
@@ -22,6 +22,7 @@ def command(decks: tuple[str, ...], json_out: bool) -> None:
     Daily limits, and siblings that must not come on one day, are taken into account: it is what a session would ask.
     """
     desk, chosen = sit_down(decks, write=False)
+    say_left_out(desk.shelf, chosen, decks)
     answer = due(desk, chosen.items)
     if json_out:
         click.echo(json.dumps(answer, ensure_ascii=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +12,9 @@ import click
 from quizkl.commands.batch import Answer, run_batch, text_of
 from quizkl.commands.minus import TakesMinus
 from quizkl.commands.say import give_up
+from quizkl.commands.unknown import unknown
 from quizkl.deck.card import Exercise
+from quizkl.deck.choose import choose
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.problem import Problem
 from quizkl.deck.shelf import Shelf
@@ -47,7 +50,8 @@ def command(
     """Mark ANSWER as an answer to a step of an exercise, such as: quizkl mark kl-view/forward-kl-by-hand:2 0.0258
 
     Exit status 0 is right, 1 wrong or incomplete, 2 unreadable. A line of --batch is
-    {"card": "deck/card", "step": 1, "given": "..."} (with a "seed" where numbers vary) or {"given": "...", "reference": "EXPR", "rule": {"kind": "decimals", "value": 4}}.
+    {"card": "deck/card", "step": 1, "given": "..."} (with a "seed" where numbers vary) or
+    {"given": "...", "reference": "EXPR", "rule": {"kind": "decimals", "value": 4}}.
     """
     from quizkl.maths.helper.blocking import BlockingHelper
 
@@ -74,11 +78,15 @@ class _LateShelf:
         self._paths = paths
         self._shelf: Shelf | None = None
 
-    def open(self) -> Shelf:
+    def open(self, *names: str) -> Shelf:
+        """The shelf, with the files among ``names`` when it is opened first."""
         if self._shelf is None:
-            from quizkl.commands.opening import open_decks
+            from quizkl.commands.folders import folders
+            from quizkl.commands.opening import open_settings, search_places
+            from quizkl.deck.choose import open_and_choose
 
-            self._shelf = open_decks(self._paths)
+            places = search_places(self._paths, open_settings())
+            self._shelf, _ = open_and_choose(places, names, Path.cwd(), folders().cache)
         return self._shelf
 
 
@@ -104,10 +112,10 @@ def _say(verdict: Verdict, worked: Sequence[str], json_out: bool) -> None:
 
 def _question(step: str, shelf: _LateShelf, seed: int | None) -> Question | str:
     """The question of ``deck/card:step``, or a sentence on why there is none."""
-    found = re.fullmatch(r"([^:]+)(?::(.+))?", step)
+    found = re.fullmatch(r"(.+?)(?::([^:/\\]+))?", step, re.DOTALL)
     if found is None:
         return f"{step!r} is not of the form DECK/CARD or DECK/CARD:STEP"
-    return question_on(shelf.open(), found[1], found[2], seed)
+    return question_on(shelf.open(found[1]), found[1], found[2], seed)
 
 
 def question_on(shelf: Shelf, card: str, step: str | None, seed: int | None = None) -> Question | str:
@@ -115,10 +123,9 @@ def question_on(shelf: Shelf, card: str, step: str | None, seed: int | None = No
 
     Where the numbers vary they are those of ``seed``, as the journal keeps it with each review.
     """
-    try:
-        key = ItemKey.parse(card)
-    except ValueError as fault:
-        return str(fault)
+    key = _key_of(shelf, card)
+    if isinstance(key, str):
+        return key
     exercise = shelf.card(key)
     if isinstance(exercise, Problem):
         return exercise.message
@@ -138,6 +145,16 @@ def question_on(shelf: Shelf, card: str, step: str | None, seed: int | None = No
         named = f", or one of {', '.join(names)}" if names else ""
         return f"{key} has no step {step}: its steps are 1 to {count}{named}"
     return question_of(exercise, number)
+
+
+def _key_of(shelf: Shelf, card: str) -> ItemKey | str:
+    """The card that ``deck/card`` or ``file/card`` names, or a sentence on why there is none."""
+    chosen = choose(shelf, [card], Path.cwd())
+    if chosen.unknown:
+        return " ".join(unknown(shelf, card, Path.cwd())).rstrip()
+    if chosen.decks or not chosen.items:
+        return f"{card!r} is not of the form DECK/CARD or DECK/CARD:STEP"
+    return chosen.items[0].key
 
 
 def _answer(asked: Mapping[str, Any], shelf: _LateShelf, helper: BlockingMathematician) -> Answer:

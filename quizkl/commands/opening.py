@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from quizkl.deck.choose import Chosen, open_and_choose
 from quizkl.deck.find import find_decks
 from quizkl.deck.library import Library
 from quizkl.deck.places import libraries, shipped_folder
-from quizkl.deck.problem import Problem, Severity
+from quizkl.deck.problem import Problem
 from quizkl.deck.shelf import Shelf, open_shelf
 from quizkl.desk import Desk
 from quizkl.journal.journal import Journal
@@ -84,8 +85,9 @@ def sit_down(names: Sequence[str], write: bool) -> tuple[Desk, Chosen]:
     places = search_places((), settings)
     shelf, chosen = open_and_choose(places, names, Path.cwd(), folders().cache)
     if chosen.unknown:
-        known = ", ".join(deck.id for deck in shelf.decks)
-        give_up(f"there is no deck or card {chosen.unknown[0]!r}.", f"The decks are: {known}." if known else "", code=2)
+        from quizkl.commands.unknown import unknown
+
+        give_up(*unknown(shelf, chosen.unknown[0], Path.cwd()), code=2)
     path = folders().journal
     journal = Journal.open(path) if write else Journal.open_to_read(path)
     if isinstance(journal, JournalProblem):
@@ -93,6 +95,10 @@ def sit_down(names: Sequence[str], write: bool) -> tuple[Desk, Chosen]:
     return Desk(shelf, journal, settings, now), chosen
 
 
-def say_errors_of(shelf: Shelf) -> None:
-    """The errors in decks, on stderr; warnings are for ``quizkl check``."""
-    say_problems(problem for problem in shelf.problems if problem.severity is Severity.ERROR)
+def say_left_out(shelf: Shelf, chosen: Chosen, names: Sequence[str]) -> None:
+    """On stderr what of the chosen decks cannot be studied; warnings are for ``quizkl check``."""
+    if shelf.problems:
+        from quizkl.commands.left_out import left_out
+
+        for line in left_out(shelf, chosen, names, Path.cwd()):
+            sys.stderr.write(f"{line}\n")

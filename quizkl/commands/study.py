@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from quizkl.commands.opening import say_errors_of, sit_down
+from quizkl.commands.opening import say_left_out, sit_down
 from quizkl.desk import begin, begin_practice, plan
 
 
@@ -26,13 +26,14 @@ def command(names: tuple[str, ...], plain: bool, cram: bool, limit: int | None) 
 
 
 def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int:
+    from quizkl.commands.nothing_due import nothing_due
     from quizkl.commands.session_name import session_name
     from quizkl.maths.helper.blocking import BlockingHelper
     from quizkl.plain.shell import Room, run
     from quizkl.plain.show import Page
 
     desk, chosen = sit_down(names, write=True)
-    say_errors_of(desk.shelf)
+    say_left_out(desk.shelf, chosen, names)
     planned = plan(desk, chosen.items)
     name = session_name()
     session = (begin_practice if cram else begin)(desk, planned, name, limit, derives=True)
@@ -40,9 +41,11 @@ def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int
         for problem in session.left_out:
             click.echo(f"left out: {problem.place.file}: {problem.message}", err=True)
         if session.finished:
-            following = planned.queue.next_due
-            click.echo("Nothing is due." + (f" Next: {following.isoformat()}." if following else ""))
-            click.echo("'quizkl study --cram --plain' practises anyway and leaves the boxes alone.")
+            if cram or not chosen.items:
+                click.echo(f"There is no card to {'practise' if cram else 'study'}.")
+                return 0
+            for line in nothing_due(planned.queue, desk.settings.limits, names):
+                click.echo(line)
             return 0
         page = Page(columns=_columns(), characters=desk.settings.characters)
         run(Room(desk, helper, _say), session, _lines(), page)

@@ -45,12 +45,21 @@ def open_and_choose(
     places = tuple(libraries)
     shelf = open_shelf(places, cache)
     chosen = choose(shelf, names, working_directory)
-    more = [working_directory / name for name in chosen.unknown if stamp_of(working_directory / name) is not None]
+    more = [path for name in chosen.unknown if (path := _file_named(working_directory, name)) is not None]
     if not more:
         return shelf, chosen
     lower = (replace(place, rank=place.rank + 1) for place in places)
     shelf = open_shelf([*(Library(path) for path in more), *lower], cache)
     return shelf, choose(shelf, names, working_directory)
+
+
+def _file_named(working_directory: Path, name: str) -> Path | None:
+    """The file or folder of the name, or the file of ``file/card``; None where there is neither."""
+    path = working_directory / name
+    if stamp_of(path) is not None:
+        return path
+    file = working_directory / name.rpartition("/")[0]
+    return file if stamp_of(file) is not None and not file.is_dir() else None
 
 
 def _named(shelf: Shelf, name: str, working_directory: Path) -> tuple[tuple[Item, ...], tuple[Deck, ...]]:
@@ -68,7 +77,19 @@ def _named(shelf: Shelf, name: str, working_directory: Path) -> tuple[tuple[Item
             return found, ()
     path = real_path(working_directory / name)
     decks = tuple(deck for deck in shelf.decks if deck.path is not None and _is_below(deck.path, path))
-    return tuple(item for deck in decks for item in deck.entries), decks
+    if decks:
+        return tuple(item for deck in decks for item in deck.entries), decks
+    return _of_file(shelf, name, working_directory), ()
+
+
+def _of_file(shelf: Shelf, name: str, working_directory: Path) -> tuple[Item, ...]:
+    """The items of a card that is named ``file/card``, or the one of ``file/card#side``."""
+    head, _, tail = name.rpartition("/")
+    card, _, side = tail.partition("#")
+    file = real_path(working_directory / head)
+    decks = (deck for deck in shelf.decks if head and deck.path is not None and real_path(deck.path) == file)
+    items = (item for deck in decks for item in deck.entries)
+    return tuple(item for item in items if item.key.card == card and (not side or item.key.side == side))
 
 
 def _is_below(file: Path, path: Path) -> bool:

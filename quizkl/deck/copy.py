@@ -26,7 +26,7 @@ def copy_deck(deck: Deck, folder: Path) -> Path | Problem:
         with target.open("xb") as copy:
             return _filled(copy, target, opened.source)
     except FileExistsError:
-        message = f"{display_name(target)} is already there and was not changed"
+        message = "this file is already there and was not changed"
         return Problem(Place(display_name(target)), message, "Edit that file, or move it away first.")
     except OSError as error:
         return _failed(target, error)

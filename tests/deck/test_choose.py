@@ -36,6 +36,8 @@ def named(folder: Path, *names: str) -> Chosen:
         ("decks/a.yaml", "a/x a/x#reverse a/z"),
         ("decks/sub", "b/x b/x#reverse b/z"),
         ("./decks/sub/", "b/x b/x#reverse b/z"),
+        ("decks/a.yaml/x", "a/x a/x#reverse"),
+        ("decks/a.yaml/x#reverse", "a/x#reverse"),
     ],
 )
 def test_a_name_stands_for_its_items(folder: Path, name: str, items: str) -> None:
@@ -59,6 +61,11 @@ def test_a_file_that_is_named_is_opened_and_wins(folder: Path) -> None:
     shelf, chosen = open_and_choose([Library(folder / "decks")], ["outside", "b/z"], folder, None)
     assert [str(item.key) for item in chosen.items] == ["a/m", "c/x", "c/x#reverse", "c/z", "b/z"]
     assert shelf.problems == ()
+
+
+def test_a_card_of_a_file_that_is_named_is_opened(folder: Path) -> None:
+    _, chosen = open_and_choose([Library(folder / "decks")], ["outside/c.yaml/z"], folder, None)
+    assert [str(item.key) for item in chosen.items] == ["c/z"]
 
 
 def test_a_deck_is_copied_and_never_over_another_file(folder: Path) -> None:

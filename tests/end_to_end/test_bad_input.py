@@ -185,6 +185,21 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert finished.stderr == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the full disk of Linux")
+def test_standard_output_on_a_full_disk_is_said(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        finished = subprocess.run(
+            quizkl("decks"),
+            env=environment(tmp_path, MONDAY),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert finished.returncode == 1
+    assert finished.stderr == "quizkl: standard output cannot be written: No space left on device\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

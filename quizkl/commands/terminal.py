@@ -25,14 +25,14 @@ def run_terminal(opening: Opening | None) -> int:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         give_up("this is not a terminal.", "'quizkl study --plain' studies line by line, also through pipes.", code=2)
     desk, chosen = sit_down(opening.names if opening else (), write=True)
-    session = None
+    session = offer = None
     with desk.journal:
         if opening is not None:
             planned = plan(desk, chosen.items)
             start = begin_practice if opening.cram else begin
             session = start(desk, planned, desk.now().isoformat(), opening.limit)
-            if session.finished and not opening.cram:
-                session = None
+            if not opening.cram and not len(planned.queue):
+                session, offer = None, planned
         from quizkl.tui.run import run_app
 
-        return run_app(desk, session=session)
+        return run_app(desk, session=session, offer=offer)

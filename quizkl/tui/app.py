@@ -54,8 +54,9 @@ class Helper(Protocol):
 
 
 class QuizklApp(App[None]):
-    """Opens Home, or ``session`` where one is given. Without a ``helper`` one is made when an exercise is ahead; who
-    runs the application closes it by ``close_helper``.
+    """Opens ``session`` where one is given, else Home; with an ``offer`` Home offers to practise what nothing is due
+    of. Without a ``helper`` one is made when an exercise is ahead; who runs the application closes it by
+    ``close_helper``.
     """
 
     CSS = SHEET
@@ -67,18 +68,23 @@ class QuizklApp(App[None]):
         Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, helper: Helper | None = None, session: Session | None = None) -> None:
+    def __init__(
+        self, desk: Desk, helper: Helper | None = None, session: Session | None = None, offer: Plan | None = None
+    ) -> None:
         super().__init__()
         self.desk = desk
         self._helper = helper
         self.look = Look(desk.settings.characters)
         self._session = session
+        self._offer = offer
         self._inks: tuple[str, Palette] | None = None
         if desk.settings.theme in self.available_themes:
             self.theme = desk.settings.theme
 
     def get_default_screen(self) -> Screen[None]:
-        return HomeScreen(self.desk, self.look) if self._session is None else self._screen_of(self._session)
+        if self._session is None:
+            return HomeScreen(self.desk, self.look, self._offer)
+        return self._screen_of(self._session)
 
     @property
     def mathematician(self) -> Helper:
@@ -170,8 +176,9 @@ class QuizklApp(App[None]):
 
     # What lies over a screen
 
-    def offer_practice(self, planned: Plan) -> None:
-        """Practise what is not due; the boxes stay as they are."""
+    def offer_practice(self, planned: Plan, name: str) -> None:
+        """Practise what is not due of what is called ``name``; the boxes stay as they are."""
+        from quizkl.tui.coming import coming_words
         from quizkl.tui.practice_offer import practice_offer
 
         def begin(answer: str | None) -> None:
@@ -180,7 +187,8 @@ class QuizklApp(App[None]):
 
                 self.study(begin_practice(self.desk, planned, self.session_name()))
 
-        self.push_screen(practice_offer(planned, self.desk.day, self.look), begin)
+        coming = coming_words(planned, self.desk.settings.limits, self.desk.day)
+        self.push_screen(practice_offer(planned, name, coming, self.look), begin)
 
     def show_set_aside(self) -> None:
         """The cards that are suspended, flagged or often missed."""

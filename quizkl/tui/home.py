@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
-from quizkl.desk import Desk, begin, plan
+from quizkl.desk import Desk, Plan, begin, plan
 from quizkl.tui.home_lines import home_lines, home_top
 from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
@@ -35,9 +35,11 @@ class HomeScreen(PageScreen):
         Binding("e", "problems", "Errors in the decks"),
     ]
 
-    def __init__(self, desk: Desk, look: Look) -> None:
+    def __init__(self, desk: Desk, look: Look, offer: Plan | None = None) -> None:
+        """``offer`` is what the learner asked to study where nothing of it is due."""
         super().__init__()
         self.desk = desk
+        self._offer = offer
         self.look = replace(look, cursor=0)
         self._folded: frozenset[tuple[str, ...]] = frozenset()
         self._seen: Overview = overview(desk)
@@ -47,6 +49,20 @@ class HomeScreen(PageScreen):
         yield Rows(lambda columns: [home_top(self._seen.day, columns)], id="top", classes="top")
         with VerticalScroll(classes="page", can_focus=False):
             yield Rows(self._lines, id="home", classes="column")
+
+    def on_mount(self) -> None:
+        if self._offer is not None and self._offer.items:
+            self.call_after_refresh(self._offer_practice, self._offer)
+
+    def _offer_practice(self, planned: Plan) -> None:
+        """Offer to practise what was asked for, the cursor on it where it is a deck or a folder."""
+        keys = {item.key for item in planned.items}
+        for number, branch in enumerate(self.shown):
+            if len(branch.items) == len(keys) and all(item.key in keys for item in branch.items):
+                self._go_to(number)
+                self.quizkl.offer_practice(planned, _name(branch))
+                return
+        self.quizkl.offer_practice(planned, "these cards" if len(keys) > 1 else "this card")
 
     def _lines(self, columns: int) -> list[Line]:
         rows = self.app.size.height - 3
@@ -101,12 +117,12 @@ class HomeScreen(PageScreen):
             if len(planned.queue):
                 self.quizkl.study(begin(self.desk, planned, self.quizkl.session_name()))
             elif branch.items:
-                self.quizkl.offer_practice(planned)
+                self.quizkl.offer_practice(planned, _name(branch))
 
     def action_practise(self) -> None:
         branch = self._branch(None)
         if branch is not None and branch.items:
-            self.quizkl.offer_practice(plan(self.desk, branch.items))
+            self.quizkl.offer_practice(plan(self.desk, branch.items), _name(branch))
 
     def _branch(self, number: int | None) -> Branch | None:
         """The branch that was clicked, else the one under the cursor."""
@@ -189,3 +205,8 @@ class HomeScreen(PageScreen):
                 return self._seen.all is not None and len(self._seen.all.queue) > 0
             case _:
                 return True
+
+
+def _name(branch: Branch) -> str:
+    """What a branch is called within a sentence."""
+    return branch.label if branch.path else "all decks"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from quizkl.formula.cells import width
+from quizkl.tui.day_words import day_words
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, spread, strong
 from quizkl.tui.look import Look
 from quizkl.tui.overview import Branch, Overview
@@ -13,15 +14,9 @@ from quizkl.tui.paragraph import paragraph
 from quizkl.tui.progress_bar import bar
 
 _COUNT = 6
+_UNSEEN = 7
 _BAR = 12
 _NARROW = 64
-
-
-def day_words(day: date) -> str:
-    """``Fri 20 Nov``, whatever the locale."""
-    weekdays = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return f"{weekdays[day.weekday()]} {day.day} {months[day.month - 1]}"
 
 
 def home_lines(
@@ -67,14 +62,25 @@ def _today(seen: Overview, columns: int, look: Look) -> list[Line]:
         parts += [Piece(f"{due} due", Ink.ACCENT), muted(dot)] if due else []
         parts += [Piece(f"{whole.new} new", Ink.GOOD)] if whole.new else [Piece("nothing new", Ink.MUTED)]
         return [cut(line(*parts, muted(f"{dot}about {seen.minutes} min")), columns)]
-    done = seen.done_today.reviews
-    first = "Done for today." if done else "Nothing is due today."
-    following = ""
-    if whole.queue.next_due is not None:
-        days = (whole.queue.next_due - seen.day).days
-        when = "tomorrow" if days == 1 else f"on {day_words(whole.queue.next_due)}, in {days} days"
-        following = f"Next: {when}."
-    return [cut(line(strong(first + "  "), muted(following + "  Enter: practise anyway")), columns)]
+    following = f"Next: {seen.coming}.  " if seen.coming else ""
+    next_row = muted(f"{following}Enter: practise anyway")
+    if stopped := _stopped_by_limits(seen, whole):
+        return [cut(line(strong(stopped)), columns), cut(line(next_row), columns)]
+    first = "Done for today." if seen.done_today.reviews else "Nothing is due today."
+    return [cut(line(strong(first + "  "), next_row), columns)]
+
+
+def _stopped_by_limits(seen: Overview, whole: Branch) -> str:
+    """What waits only because a day has limits, where there are any."""
+    held, limits = whole.queue.held_back, seen.limits
+    said = []
+    if held.due_by_limit:
+        said.append(f"today's {limits.reviews} reviews are done, {held.due_by_limit} more wait")
+    if held.new_by_limit and limits.new:
+        cards = f"{limits.new} new cards are" if limits.new != 1 else "new card is"
+        said.append(f"today's {cards} done, {held.new_by_limit} more wait")
+    words = "; ".join(said)
+    return words[:1].upper() + words[1:] + "." if words else ""
 
 
 def _no_items(seen: Overview) -> str:
@@ -84,8 +90,12 @@ def _no_items(seen: Overview) -> str:
 
 
 def _header(columns: int) -> Line:
-    label = columns - 2 * _COUNT - _bar_cells(columns) - 3
-    return line(muted(f"{'':{label}}{'due':>{_COUNT}}{'new':>{_COUNT}}   {'known':<{_bar_cells(columns)}}"))
+    label = _label_cells(columns)
+    return line(muted(f"{'':{label}}{'due':>{_COUNT}}{'unseen':>{_UNSEEN}}   {'known':<{_bar_cells(columns)}}"))
+
+
+def _label_cells(columns: int) -> int:
+    return columns - _COUNT - _UNSEEN - _bar_cells(columns) - 3
 
 
 def _bar_cells(columns: int) -> int:
@@ -95,14 +105,14 @@ def _bar_cells(columns: int) -> int:
 def _branch(branch: Branch, number: int, cursor: bool, closed: bool, columns: int, look: Look) -> Line:
     opens = branch.deck is None
     mark = look.sign("▸ " if closed else "▾ ", "+ " if closed else "- ") if opens else "  "
-    label = columns - 2 * _COUNT - _bar_cells(columns) - 3
+    label = _label_cells(columns)
     indent = "  " * branch.depth
     start = f"start({number})"
     text = cut(line(indent, Piece(mark, Ink.MUTED, f"fold({number})"), Piece(branch.label, _label_ink(branch))), label)
     fill = " " * (label - sum(width(piece.text) for piece in text.pieces))
     counts = [
         Piece(f"{branch.due or _nothing(look):>{_COUNT}}", Ink.ACCENT if branch.due else Ink.TRACK),
-        Piece(f"{branch.new or _nothing(look):>{_COUNT}}", Ink.GOOD if branch.new else Ink.TRACK),
+        Piece(f"{branch.unseen or _nothing(look):>{_UNSEEN}}", Ink.MUTED if branch.unseen else Ink.TRACK),
         Piece("   "),
     ]
     percent = [muted(f"{branch.known:>5.0%}")] if columns >= _NARROW else []

@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from quizkl.deck.deck import Deck, Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.kind import Kind
-from quizkl.desk import Desk
+from quizkl.desk import Desk, Plan
 from quizkl.journal.tally import DaySummary
-from quizkl.schedule.queue import Queue, queue_for
+from quizkl.schedule.queue import Limits, Queue, queue_for
 from quizkl.schedule.state import ItemState, Scheduled
+from quizkl.tui.coming import coming_words
 
 _SECONDS = {
     Kind.FLASHCARD: 15,
@@ -52,10 +53,18 @@ class Branch:
     def new(self) -> int:
         return len(self.queue.new)
 
+    @property
+    def unseen(self) -> int:
+        """How many of its items have never been reviewed, whenever their day comes."""
+        held = self.queue.held_back
+        return len(self.queue.new) + held.new_by_limit + held.new_by_sibling
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """``boxes`` counts the items of each box, box 1 first. ``broken`` counts the cards that cannot be studied."""
+    """``boxes`` counts the items of each box, box 1 first. ``broken`` counts the cards that cannot be studied.
+    ``coming`` says what comes after today.
+    """
 
     branches: tuple[Branch, ...]
     day: date
@@ -66,6 +75,8 @@ class Overview:
     yesterday: DaySummary
     done_today: DaySummary
     broken: int
+    limits: Limits
+    coming: str
 
     @property
     def all(self) -> Branch | None:
@@ -88,6 +99,8 @@ def overview(desk: Desk) -> Overview:
         for path, label, items, deck in _tree(desk.shelf.decks)
     )
     everything = branches[0].items if branches else ()
+    nothing_today = bool(branches) and not len(branches[0].queue)
+    limits = desk.settings.limits
     return Overview(
         branches=branches,
         day=day,
@@ -98,6 +111,8 @@ def overview(desk: Desk) -> Overview:
         yesterday=desk.journal.summary(day - timedelta(days=1)),
         done_today=desk.journal.summary(day),
         broken=sum(deck.broken for deck in desk.shelf.decks),
+        limits=limits,
+        coming=coming_words(Plan(branches[0].queue, everything, states), limits, day) if nothing_today else "",
     )
 
 

@@ -8,15 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 
-from quizkl.desk import Desk, record_undo
+from quizkl.desk import Desk, plan, record_undo
 from quizkl.journal.problem import AppendFailed
 from quizkl.study import grading
 from quizkl.study.session import Session
+from quizkl.tui.coming import coming_words
 from quizkl.tui.home_lines import home_top
 from quizkl.tui.look import Look
 from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
-from quizkl.tui.summary_lines import coming_words, summary_lines
+from quizkl.tui.summary_lines import summary_lines
 
 
 class SummaryScreen(PageScreen):
@@ -37,7 +38,7 @@ class SummaryScreen(PageScreen):
         self.desk = desk
         self.session = session
         self.look = look
-        self._coming = coming_words(desk)
+        self._coming = coming_words(plan(desk), desk.settings.limits, desk.day)
 
     def compose_body(self) -> ComposeResult:
         yield Rows(lambda columns: [home_top(self.desk.day, columns)], id="top", classes="top")

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from quizkl.desk import Desk
 from quizkl.schedule.grade import Grade
-from quizkl.schedule.queue import queue_for
 from quizkl.schedule.state import Scheduled, Standing
 from quizkl.study.phase import Outcome
 from quizkl.study.session import Session
@@ -14,7 +10,6 @@ from quizkl.study.sides import holes, question_text
 from quizkl.text.row import row_text
 from quizkl.text.rows import to_rows
 from quizkl.tui.duration import duration
-from quizkl.tui.home_lines import day_words
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
@@ -23,13 +18,15 @@ _LABEL = 10
 
 
 def summary_lines(session: Session, coming: str, columns: int, look: Look) -> list[Line]:
-    """What was studied and how it went, what moved, what comes (``coming``), and which cards were missed."""
+    """What was studied and how it went, what moved, what comes (``coming``, empty where nothing does), and which
+    cards were missed.
+    """
     first = _first_outcomes(session)
     if not first:
         return [
             line(strong("Nothing was studied.")),
             EMPTY,
-            *_labelled("Next", coming, columns),
+            *_labelled("Next", coming or "nothing is waiting", columns),
             *_left_out(session, columns),
         ]
     title = "Practised." if session.course.practice else "Done."
@@ -38,7 +35,7 @@ def summary_lines(session: Session, coming: str, columns: int, look: Look) -> li
         EMPTY,
         *_counts(session, first, look),
         *([] if session.course.practice else _labelled("Moved", _moved(first), columns)),
-        *_labelled("Next", coming, columns),
+        *_labelled("Next", coming or "nothing is waiting", columns),
         *_left_out(session, columns),
         *_missed(first, columns, look),
     ]
@@ -110,19 +107,3 @@ def _title(outcome: Outcome, look: Look) -> str:
     task = outcome.task
     rows = to_rows(question_text(task), 1000, look.characters, holes(task, revealed=True))
     return next((row_text(row).strip() for row in rows if row), task.key.card)
-
-
-def coming_words(desk: Desk) -> str:
-    """What the next days hold: ``17 due tomorrow, 20 new`` or ``Sat 28 Nov``."""
-    day, items, states = desk.day, desk.items(), desk.states()
-    tomorrow = queue_for(day + timedelta(days=1), items, states, desk.settings.limits)
-    if len(tomorrow):
-        parts = [f"{len(tomorrow.due)} due" if tomorrow.due else "", f"{len(tomorrow.new)} new" if tomorrow.new else ""]
-        return "tomorrow " + ", ".join(filter(None, parts))
-    return _later(tomorrow.next_due, day)
-
-
-def _later(due: date | None, day: date) -> str:
-    if due is None:
-        return "nothing is waiting"
-    return f"{day_words(due)}, in {(due - day).days} days"

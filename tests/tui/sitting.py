@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from quizkl.deck.choose import choose
 from quizkl.deck.shelf import open_shelf
 from quizkl.desk import Desk, begin, plan
 from quizkl.journal.event import Event, Review
@@ -89,10 +90,11 @@ class Table:
             return [review for _, review in desk.journal.reviews()]
 
     @asynccontextmanager
-    async def sitting(self, size: tuple[int, int], study: bool) -> AsyncIterator[Sitting]:
+    async def sitting(self, size: tuple[int, int], study: bool, offer: Sequence[str] = ()) -> AsyncIterator[Sitting]:
         desk = self.desk()
         session = begin(desk, plan(desk), desk.now().isoformat()) if study else None
-        app = QuizklApp(desk, self.helper, session)
+        offered = plan(desk, choose(desk.shelf, offer, self.folder).items) if offer else None
+        app = QuizklApp(desk, self.helper, session, offered)
         with desk.journal:
             try:
                 async with app.run_test(size=size, notifications=True) as pilot:
@@ -102,12 +104,18 @@ class Table:
                 await self.helper.close()
 
     def run(
-        self, scene: Callable[[Sitting], Awaitable[None]], size: tuple[int, int] = (80, 24), study: bool = False
+        self,
+        scene: Callable[[Sitting], Awaitable[None]],
+        size: tuple[int, int] = (80, 24),
+        study: bool = False,
+        offer: Sequence[str] = (),
     ) -> None:
-        """Play a scene on Home, or in a session over what is due today."""
+        """Play a scene on Home, or in a session over what is due today; with ``offer`` where Home offers to practise
+        what is called so.
+        """
 
         async def play() -> None:
-            async with self.sitting(size, study) as sitting:
+            async with self.sitting(size, study, offer) as sitting:
                 await scene(sitting)
 
         asyncio.run(play())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizkl.schedule.queue import Limits
 from quizkl.settings.settings import Settings
 from tests.tui.sitting import TWO_CARDS, Sitting, Table
 
@@ -36,7 +37,7 @@ def test_after_a_day_the_known_card_is_due_and_the_boxes_are_drawn(two_cards: Ta
         await on.press("enter", "space", "3", "space", "1", "space", "3")
         assert "tomorrow 1 due" in on.frame
         frame = await on.press("enter")
-        assert "Done for today.  Next: tomorrow." in frame
+        assert "Done for today.  Next: tomorrow 1 due.  Enter: practise anyway" in frame
         assert "today 2 cards, 50% known" in frame
         assert "Streak 1 day" in frame
 
@@ -56,7 +57,7 @@ def test_practice_is_offered_when_nothing_is_due_and_moves_nothing(two_cards: Ta
     async def study(on: Sitting) -> None:
         await on.press("enter", "space", "3", "space", "3", "enter")
         frame = await on.press("enter")
-        assert "Nothing is due here" in frame
+        assert "Nothing is due in A small deck" in frame
         assert "Practise anyway?" in frame
         frame = await on.press("enter")
         assert "practice" in frame
@@ -66,6 +67,51 @@ def test_practice_is_offered_when_nothing_is_due_and_moves_nothing(two_cards: Ta
 
     two_cards.run(study)
     assert [review.practice for review in two_cards.reviews()] == [False, False, True, True, True]
+
+
+def test_home_offers_to_practise_what_was_asked_for(table: Table) -> None:
+    table.settings = Settings(limits=Limits(new=0))
+    table.write("one.yaml", TWO_CARDS)
+    table.write("two.yaml", TWO_CARDS.replace("small", "second"))
+
+    async def a_deck(on: Sitting) -> None:
+        assert "Nothing is due in A second deck" in on.frame
+        await on.press("escape", "enter")
+        assert "Nothing is due in A second deck" in on.frame
+        assert "A second deck" in (await on.press("enter")).split("\n")[0]
+
+    async def a_card(on: Sitting) -> None:
+        assert "Nothing is due in this card" in on.frame
+        await on.press("enter", "space", "3")
+        assert "1 card in" in on.frame
+
+    table.run(a_deck, offer=["second"])
+    table.run(a_card, offer=["small/one"])
+
+
+def test_new_cards_that_wait_for_tomorrow_are_said_the_same_everywhere(table: Table) -> None:
+    table.settings = Settings(limits=Limits(new=1))
+    table.write("one.yaml", TWO_CARDS)
+    table.write("two.yaml", TWO_CARDS.replace("small", "second"))
+
+    async def scene(on: Sitting) -> None:
+        assert "Today  1 new" in on.frame
+        assert [row.split()[-3] for row in on.frame.split("\n") if "━" in row] == ["4", "2", "2"]
+        assert "Next      tomorrow 1 new" in await on.press("enter", "space", "3")
+        frame = await on.press("enter")
+        assert "Today's new card is done, 3 more wait." in frame
+        assert "Next: tomorrow 1 new.  Enter: practise anyway" in frame
+        assert "Next: tomorrow 1 new. Practise anyway?" in await on.press("enter")
+
+    table.run(scene)
+
+
+def test_a_session_that_is_left_says_what_is_still_for_today(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        assert "Next      today 1 new" in await on.press("enter", "space", "3", "escape")
+        assert "Today  1 new" in await on.press("enter")
+
+    two_cards.run(scene)
 
 
 def test_the_offer_can_be_put_away(two_cards: Table) -> None:

@@ -1,0 +1,26 @@
+"""What comes next. Home, the offer to practise and the end of a session say it in the same words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from quizkl.desk import Plan
+from quizkl.schedule.queue import Limits, Queue, queue_for
+from quizkl.tui.day_words import day_words
+
+
+def coming_words(planned: Plan, limits: Limits, day: date) -> str:
+    """``today 3 due``, ``tomorrow 17 due, 20 new`` or ``Sat 28 Nov, in 8 days``; empty where nothing is waiting."""
+    if len(planned.queue):
+        return f"today {_counts(planned.queue)}"
+    tomorrow = queue_for(day + timedelta(days=1), planned.items, planned.states, limits)
+    if len(tomorrow):
+        return f"tomorrow {_counts(tomorrow)}"
+    due = tomorrow.next_due
+    return f"{day_words(due)}, in {(due - day).days} days" if due is not None else ""
+
+
+def _counts(queue: Queue) -> str:
+    due = len(queue.learning) + len(queue.due)
+    parts = (f"{due} due" if due else "", f"{len(queue.new)} new" if queue.new else "")
+    return ", ".join(filter(None, parts))

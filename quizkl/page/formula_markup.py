@@ -1,0 +1,38 @@
+"""Formulas as MathML; one that could not be read, or is wider than a telephone, has a box of its own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizkl.formula.characters import Characters
+from quizkl.formula.line import to_line
+from quizkl.formula.markup import Element, element
+from quizkl.formula.mathml import mathml
+from quizkl.formula.parse import parse
+from quizkl.formula.problem import FormulaProblem
+from quizkl.text.tree import Display, Mathematics
+
+_WIDE: Final = 26  # characters of the one-line form, about what a telephone shows in a row
+
+
+def inline_formula(mathematics: Mathematics) -> Element:
+    """A formula in running text."""
+    if mathematics.formula is None:
+        return element("code", f"${mathematics.source}$")
+    formula = mathml(mathematics.formula)
+    if len(to_line(mathematics.formula, Characters.FULL)) <= _WIDE:
+        return formula
+    return element("span", formula, class_="wide")
+
+
+def display_formula(display: Display) -> Element:
+    """A formula on rows of its own, which scrolls within its box where it is too wide."""
+    if display.formula is None:
+        return element("pre", element("code", f"$${display.source}$$"))
+    return element("div", mathml(display.formula, display=True), class_="display scrolls")
+
+
+def formula_of(tex: str) -> Mathematics:
+    """What is written in TeX by the program itself."""
+    formula = parse(tex)
+    return Mathematics(tex, None if isinstance(formula, FormulaProblem) else formula)

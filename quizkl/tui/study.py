@@ -22,6 +22,7 @@ from quizkl.tui.card_lines import card_lines
 from quizkl.tui.exercise_part import ExercisePart
 from quizkl.tui.grade_lines import grade_lines
 from quizkl.tui.ink import Line
+from quizkl.tui.left_out import left_out_words
 from quizkl.tui.look import Look
 from quizkl.tui.rows import Rows
 from quizkl.tui.study_hints import study_hints
@@ -104,8 +105,8 @@ class StudyScreen(ExercisePart):
         """Show another session; the cursor starts again where the card or its phase is another."""
         after = self.with_numbers(after)
         before, self.session = self.session, after
-        for problem in after.left_out[len(before.left_out) :]:
-            self.quizkl.say(f"Left out: {problem.message}", warning=True)
+        for words in left_out_words(after.left_out[len(before.left_out) :], before.left_out):
+            self.quizkl.say(f"Left out: {words}", warning=True)
         another = type(after.phase) is not type(before.phase) or after.task != before.task
         if another:
             self.look = replace(self.look, cursor=0)

@@ -11,6 +11,7 @@ from quizkl.text.row import row_text
 from quizkl.text.rows import to_rows
 from quizkl.tui.duration import duration
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
+from quizkl.tui.left_out import left_out_words
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 
@@ -92,7 +93,7 @@ def _labelled(label: str, text: str, columns: int) -> list[Line]:
 
 
 def _left_out(session: Session, columns: int) -> list[Line]:
-    return [row for problem in session.left_out for row in _labelled("Left out", str(problem.message), columns)]
+    return [row for words in left_out_words(session.left_out) for row in _labelled("Left out", words, columns)]
 
 
 def _missed(first: list[Outcome], columns: int, look: Look) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizkl.journal.event import Bury, Flag, Suspend, Undo
 from quizkl.schedule.grade import Grade
-from tests.tui.sitting import Sitting, Table
+from tests.tui.sitting import TWO_CARDS, Sitting, Table
 
 
 def test_a_flashcard_is_recalled_revealed_and_graded(two_cards: Table) -> None:
@@ -270,10 +270,25 @@ def test_a_deck_that_vanishes_while_it_is_studied_ends_in_the_summary(two_cards:
     async def scene(on: Sitting) -> None:
         await on.press("space")
         (two_cards.folder / "decks" / "small.yaml").unlink()
-        assert "1 card" in await on.press("3")
+        frame = await on.press("3")
+        assert "1 card" in frame
+        assert "Left out  small.yaml: the file cannot be read: No such file or directory" in frame
 
     two_cards.run(scene, study=True)
     assert two_cards.grades() == [Grade.KNEW]
+
+
+def test_a_deck_that_vanishes_is_said_once_however_many_cards_it_had(table: Table) -> None:
+    table.write("a.yaml", TWO_CARDS.replace("cards:", "cards:\n  - {id: zero, front: f, back: b}"))
+    table.write("b.yaml", TWO_CARDS.replace("small", "second"))
+
+    async def scene(on: Sitting) -> None:
+        (table.folder / "decks" / "a.yaml").unlink()
+        frame = await on.press("space", "3")
+        assert "E[X]" in frame
+        assert frame.count("Left out: a.yaml: the file") == 1
+
+    table.run(scene, study=True)
 
 
 def test_escapes_in_a_deck_never_reach_the_terminal(table: Table) -> None:

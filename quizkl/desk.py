@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
+from quizkl.deck.problem import Problem
 from quizkl.deck.shelf import Shelf
 from quizkl.journal.journal import Journal
 from quizkl.journal.problem import AppendFailed
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """``now`` gives an aware instant each time it is asked."""
+    """``now`` gives an aware instant each time it is asked; ``problems`` are those of the settings."""
 
     shelf: Shelf
     journal: Journal
     settings: Settings
     now: Callable[[], datetime]
+    problems: tuple[Problem, ...] = ()
 
     @property
     def day(self) -> date:

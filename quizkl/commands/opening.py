@@ -23,21 +23,24 @@ from quizkl.settings.settings import DEFAULTS, Settings
 
 def open_settings() -> Settings:
     """The settings of ``config.toml``; its problems are said and the defaults used."""
+    settings, problems = _settings_and_problems()
+    say_problems(problems)
+    return settings
+
+
+def _settings_and_problems() -> tuple[Settings, tuple[Problem, ...]]:
     config = folders().config
     try:
         source = config.read_bytes()
     except FileNotFoundError:
-        return DEFAULTS
+        return DEFAULTS, ()
     except OSError as fault:
-        import click
+        from quizkl.deck.deck_file import unreadable
 
-        click.echo(f"quizkl: {config} cannot be read ({fault.strerror}); the default settings are used.", err=True)
-        return DEFAULTS
+        return DEFAULTS, (unreadable(fault, str(config)),)
     from quizkl.settings.read import read_settings
 
-    settings, problems = read_settings(source, str(config))
-    say_problems(problems)
-    return settings
+    return read_settings(source, str(config))
 
 
 def search_places(given: Sequence[str], settings: Settings) -> tuple[Library, ...]:
@@ -81,7 +84,8 @@ def sit_down(names: Sequence[str], write: bool) -> tuple[Desk, Chosen]:
     unknown. A reader (``write`` False) creates no journal.
     """
     now = clock()
-    settings = open_settings()
+    settings, problems = _settings_and_problems()
+    say_problems(problems)
     places = search_places((), settings)
     shelf, chosen = open_and_choose(places, names, Path.cwd(), folders().cache)
     if chosen.unknown:
@@ -92,7 +96,7 @@ def sit_down(names: Sequence[str], write: bool) -> tuple[Desk, Chosen]:
     journal = Journal.open(path) if write else Journal.open_to_read(path)
     if isinstance(journal, JournalProblem):
         give_up(f"{journal}")
-    return Desk(shelf, journal, settings, now), chosen
+    return Desk(shelf, journal, settings, now, problems), chosen
 
 
 def say_left_out(shelf: Shelf, chosen: Chosen, names: Sequence[str]) -> None:

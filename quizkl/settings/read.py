@@ -58,7 +58,7 @@ def read_settings(source: bytes, file: str) -> tuple[Settings, tuple[Problem, ..
             continue
         match setter(settings, value):
             case Settings() as changed:
-                settings = changed
+                settings = replace(changed, theme_place=place) if key == "theme" else changed
             case str() as wrong:
                 problems.append(_problem(place, f"{key} {wrong}", "the default is used instead"))
     return settings, tuple(problems)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from quizkl.deck.problem import Place
 from quizkl.formula.characters import Characters
 from quizkl.schedule.leitner import Leitner
 from quizkl.schedule.queue import Limits
@@ -14,7 +15,7 @@ from quizkl.schedule.scheduler import Scheduler
 class Settings:
     """``decks`` are the folders or files to look for decks in, as written; empty where none is set.
     ``day_turns_at`` is the hour at which the learner's day begins. ``theme`` is the name of a colour theme, ``""`` for
-    the default one.
+    the default one; ``theme_place`` is where it is set, because only the terminal application knows the names.
     """
 
     decks: tuple[str, ...] = ()
@@ -24,6 +25,7 @@ class Settings:
     characters: Characters = Characters.DEJAVU
     theme: str = ""
     chosen_scheduler: Scheduler | None = None
+    theme_place: Place = field(default=Place("config.toml"), compare=False)
 
     @property
     def scheduler(self) -> Scheduler:

@@ -17,6 +17,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
+from quizkl.deck.problem import Problem, Severity
 from quizkl.journal.problem import JournalUnreadable
 from quizkl.text.unprintable import printable
 from quizkl.tui.home import HomeScreen
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
     from quizkl.maths.variation.search import Search, Sought
     from quizkl.maths.worked import Work, WorkedOut
+    from quizkl.settings.settings import Settings
     from quizkl.study.session import Session
 
 CTRL_C = 130
@@ -72,7 +74,7 @@ class QuizklApp(App[None]):
         self, desk: Desk, helper: Helper | None = None, session: Session | None = None, offer: Plan | None = None
     ) -> None:
         super().__init__()
-        self.desk = desk
+        self.desk = replace(desk, problems=(*desk.problems, *self._problems_of_theme(desk.settings)))
         self._helper = helper
         self.look = Look(desk.settings.characters)
         self._session = session
@@ -119,9 +121,12 @@ class QuizklApp(App[None]):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self._end, 128 + number)
-        theme = self.desk.settings.theme
-        if theme and theme not in self.available_themes:
-            self.say(f"There is no theme {theme!r}; the command palette lists them.", warning=True)
+
+    def _problems_of_theme(self, settings: Settings) -> list[Problem]:
+        if not settings.theme or settings.theme in self.available_themes:
+            return []
+        said = f"there is no theme {settings.theme!r}"
+        return [Problem(settings.theme_place, said, "The command palette lists the themes.", Severity.WARNING)]
 
     def _end(self, return_code: int) -> None:
         """End on a signal. Where the terminal is gone, what is left to write to it may keep the way out blocked for
@@ -210,11 +215,9 @@ class QuizklApp(App[None]):
         from quizkl.tui.problem_lines import problem_lines
         from quizkl.tui.sheet import Sheet
 
-        problems = self.desk.shelf.problems
+        problems = (*self.desk.problems, *self.desk.shelf.problems)
         keys = [("w", "Write missing ids", "write")] if decks_without_ids(self.desk.shelf) else []
-        sheet = Sheet(
-            "Problems in the decks", lambda columns: problem_lines(problems, columns, self.look), self.look, keys
-        )
+        sheet = Sheet("Problems", lambda columns: problem_lines(problems, columns, self.look), self.look, keys)
         self.push_screen(sheet, self._write_ids)
 
     def _write_ids(self, answer: str | None) -> None:

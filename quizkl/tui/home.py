@@ -32,7 +32,7 @@ class HomeScreen(PageScreen):
         Binding("right,l", "open", "Open the folder"),
         Binding("m", "set_aside", "Marked cards: suspended, flagged, often missed"),
         Binding("p", "print", "Print the cards of this deck, or a part of them"),
-        Binding("e", "problems", "Errors in the decks"),
+        Binding("e", "problems", "Errors in the decks and in the settings"),
     ]
 
     def __init__(self, desk: Desk, look: Look, offer: Plan | None = None) -> None:
@@ -200,7 +200,7 @@ class HomeScreen(PageScreen):
             case "print":
                 return bool(self._seen.branches)
             case "problems":
-                return bool(self.desk.shelf.problems)
+                return bool(self.desk.problems or self.desk.shelf.problems)
             case "practise":
                 return self._seen.all is not None and len(self._seen.all.queue) > 0
             case _:

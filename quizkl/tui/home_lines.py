@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from quizkl.formula.cells import width
 from quizkl.tui.day_words import day_words
@@ -26,7 +27,7 @@ def home_lines(
     not fit, the boxes take one row instead of one each.
     """
     if seen.all is None:
-        return _no_decks(columns)
+        return [*_no_decks(columns), *_settings(seen)]
     head = [*_today(seen, columns, look), EMPTY, _header(columns)]
     tree = [
         _branch(branch, number, number == look.cursor, branch.path in closed, columns, look)
@@ -153,7 +154,7 @@ def _boxes_in_a_row(seen: Overview, columns: int) -> list[Line]:
 
 
 def _habit(seen: Overview, columns: int, look: Look) -> list[Line]:
-    """Streak, yesterday, and what is wrong with the decks."""
+    """Streak, yesterday, and what is wrong with the decks and the settings."""
     dot = look.sign("  ·  ", "  -  ")
     parts = []
     if seen.streak:
@@ -166,7 +167,16 @@ def _habit(seen: Overview, columns: int, look: Look) -> list[Line]:
     if seen.broken:
         cards = "1 card is" if seen.broken == 1 else f"{seen.broken} cards are"
         lines.append(line(Piece(f"{cards} left out", Ink.WARNING), muted("  e says why"), action="problems"))
-    return lines
+    return [*lines, *_settings(seen)]
+
+
+def _settings(seen: Overview) -> list[Line]:
+    if not seen.problems:
+        return []
+    count = len(seen.problems)
+    name = Path(seen.problems[0].place.file).name
+    said = f"{name} has 1 problem: e shows it" if count == 1 else f"{name} has {count} problems: e shows them"
+    return [line(muted(said), action="problems")]
 
 
 def home_top(day: date, columns: int) -> Line:

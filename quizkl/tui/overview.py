@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from quizkl.deck.deck import Deck, Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.kind import Kind
+from quizkl.deck.problem import Problem
 from quizkl.desk import Desk, Plan
 from quizkl.journal.tally import DaySummary
 from quizkl.schedule.queue import Limits, Queue, queue_for
@@ -63,7 +64,7 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """``boxes`` counts the items of each box, box 1 first. ``broken`` counts the cards that cannot be studied.
-    ``coming`` says what comes after today.
+    ``coming`` says what comes after today; ``problems`` are those of the settings.
     """
 
     branches: tuple[Branch, ...]
@@ -77,6 +78,7 @@ class Overview:
     broken: int
     limits: Limits
     coming: str
+    problems: tuple[Problem, ...] = ()
 
     @property
     def all(self) -> Branch | None:
@@ -113,6 +115,7 @@ def overview(desk: Desk) -> Overview:
         broken=sum(deck.broken for deck in desk.shelf.decks),
         limits=limits,
         coming=coming_words(Plan(branches[0].queue, everything, states), limits, day) if nothing_today else "",
+        problems=desk.problems,
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from quizkl.deck.choose import choose
+from quizkl.deck.problem import Problem
 from quizkl.deck.shelf import open_shelf
 from quizkl.desk import Desk, begin, plan
 from quizkl.journal.event import Event, Review
@@ -57,6 +58,7 @@ class Table:
     clock: Clock = field(default_factory=Clock)
     settings: Settings = field(default_factory=Settings)
     helper: Helper = field(default_factory=Helper)
+    problems: tuple[Problem, ...] = ()
 
     def write(self, name: str, text: str) -> None:
         """Put a deck file into the folder."""
@@ -68,7 +70,7 @@ class Table:
         (self.folder / "decks").mkdir(exist_ok=True)
         journal = Journal.open(self.folder / "journal.db")
         assert isinstance(journal, Journal)
-        return Desk(open_shelf([self.folder / "decks"], None), journal, self.settings, self.clock)
+        return Desk(open_shelf([self.folder / "decks"], None), journal, self.settings, self.clock, self.problems)
 
     def events(self) -> list[Event]:
         """What the journal holds, undone or not."""

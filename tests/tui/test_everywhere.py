@@ -75,7 +75,8 @@ def test_an_unknown_theme_is_said(two_cards: Table) -> None:
     two_cards.settings = Settings(theme="[red]")
 
     async def scene(on: Sitting) -> None:
-        assert "There is no theme '[red]'" in on.frame
+        assert "config.toml has 1 problem: e shows it" in on.frame
+        assert "there is no theme '[red]'" in await on.press("e")
 
     two_cards.run(scene)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizkl.schedule.queue import Limits
+from quizkl.settings.read import read_settings
 from quizkl.settings.settings import Settings
 from tests.tui.sitting import TWO_CARDS, Sitting, Table
 
@@ -179,11 +180,25 @@ def test_broken_cards_are_counted_and_said_on_a_key(table: Table) -> None:
         assert "1 card is left out  e says why" in on.frame
         assert "1 new" in on.frame
         frame = await on.press("e")
-        assert "Problems in the decks" in frame
+        assert "Problems" in frame
         assert "d.yaml:5" in frame
         assert "Half of it" in await on.press("escape")
 
     table.run(scene)
+
+
+def test_problems_of_the_settings_are_counted_and_said_on_a_key(two_cards: Table) -> None:
+    source = b'new_per_day = -1\ntheme = "mauve"\n'
+    two_cards.settings, two_cards.problems = read_settings(source, "/home/ada/config.toml")
+
+    async def scene(on: Sitting) -> None:
+        assert "config.toml has 2 problems: e shows them" in on.frame
+        frame = await on.press("e")
+        assert "new_per_day must be a whole number from 0 to 9999" in frame
+        assert "there is no theme 'mauve'" in frame
+        assert "config.toml:2:1" in frame
+
+    two_cards.run(scene)
 
 
 def test_missing_ids_are_written_on_a_key(table: Table) -> None:

@@ -10,10 +10,11 @@ from quizkl.commands.clock import clock
 from quizkl.commands.folders import folders
 from quizkl.commands.say import give_up, say_problems
 from quizkl.deck.choose import Chosen, open_and_choose
+from quizkl.deck.deck_file import display_name
 from quizkl.deck.find import find_decks
 from quizkl.deck.library import Library
 from quizkl.deck.places import libraries, shipped_folder
-from quizkl.deck.problem import Problem
+from quizkl.deck.problem import Place, Problem
 from quizkl.deck.shelf import Shelf, open_shelf
 from quizkl.desk import Desk
 from quizkl.journal.journal import Journal
@@ -76,7 +77,12 @@ def deck_files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
             deck = shelf.deck(path)
             found.append(find_decks(deck.path if deck is not None and deck.path is not None else Path(path)))
     files = dict.fromkeys(file for each in found for file in each.files)
-    return list(files), [problem for each in found for problem in each.problems]
+    problems = [problem for each in found for problem in each.problems]
+    for path, each in zip(paths, found, strict=False):  # without paths nothing is expected anywhere
+        if not each.files and not each.problems:
+            place = Place(display_name(Path(path)))
+            problems.append(Problem(place, "no deck is in this folder", "A deck is a file *.yaml or *.yml."))
+    return list(files), problems
 
 
 def sit_down(names: Sequence[str], write: bool) -> tuple[Desk, Chosen]:

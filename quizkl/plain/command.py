@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from quizkl.deck.card import Choice, PracticeQuestion
 from quizkl.plain.derive import DeriveWord, WriteLine, read_derive_command
 from quizkl.schedule.grade import Grade
 from quizkl.study.phase import Asking, Deriving, Phase, Revealed, Working
@@ -73,6 +74,7 @@ class NotUnderstood:
 
 Command = Word | Reveal | Pick | Answer | WriteLine | DeriveWord | GiveGrade | Tick | Overrule | NotUnderstood
 
+_MOST_DIGITS = 4
 _GRADES = {
     "1": Grade.MISSED,
     "2": Grade.PARTLY,
@@ -81,7 +83,7 @@ _GRADES = {
 }
 
 
-def read_command(line: str, phase: Phase, is_choice: bool) -> Command:
+def read_command(line: str, phase: Phase) -> Command:
     """What ``line`` means in ``phase``. Nothing that is a word of ``Word`` is ever taken for an answer."""
     text = line.strip()
     try:
@@ -93,24 +95,29 @@ def read_command(line: str, phase: Phase, is_choice: bool) -> Command:
             return Answer(text) if text else NotUnderstood("type an answer, or 'show' to be shown it")
         case Deriving():
             return read_derive_command(text) if text else DeriveWord.DONE
-        case Asking() if is_choice:
-            return _pick(text)
+        case Asking(task=task) if isinstance(task.card, Choice):
+            return _pick(text, task.card)
         case Asking():
             return Reveal(text)
-        case Revealed():
-            return _after_the_answer(text)
+        case Revealed(task=task):
+            return _after_the_answer(text, len(task.card.points) if isinstance(task.card, PracticeQuestion) else 0)
         case _:
             return NotUnderstood("the session is over: 'undo' takes the last card back, 'quit' leaves")
 
 
-def _pick(text: str) -> Command:
+def _pick(text: str, card: Choice) -> Command:
+    options = len(card.right) + len(card.wrong)
     if not text:
         return NotUnderstood("type the number of an option; several with spaces between them")
-    positions = _positions(text)
-    return Pick(positions) if positions else NotUnderstood(f"{text!r} is not the number of an option")
+    positions = _positions(text, options)
+    if isinstance(positions, str):
+        return NotUnderstood(f"{positions!r} is not the number of an option: they go from 1 to {options}")
+    if len(card.right) == 1 and len(positions) > 1:
+        return NotUnderstood("only one is right: type its number")
+    return Pick(positions)
 
 
-def _after_the_answer(text: str) -> Command:
+def _after_the_answer(text: str, points: int) -> Command:
     lowered = text.lower()
     if not text:
         return GiveGrade(None)
@@ -119,13 +126,25 @@ def _after_the_answer(text: str) -> Command:
     if lowered in ("right", "wrong"):
         return Overrule()
     if lowered == "had" or lowered.startswith("had "):
-        return Tick(_positions(text[3:]))
+        return _tick(text[3:].strip(), points)
     return NotUnderstood(f"{text!r} is no grade: missed, partly or knew (or 1, 2, 3)")
 
 
-def _positions(text: str) -> tuple[int, ...]:
-    """``1 3`` or ``1,3`` as positions from 0; empty where it is anything else."""
-    pieces = re.split(r"[\s,]+", text.strip())
-    if not all(piece.isascii() and piece.isdigit() and int(piece[:4]) > 0 for piece in pieces):
-        return ()
-    return tuple(int(piece[:4]) - 1 for piece in pieces)
+def _tick(text: str, points: int) -> Command:
+    if not points:
+        return NotUnderstood("this card has no points to tick")
+    positions = _positions(text, points)
+    if isinstance(positions, str):
+        return NotUnderstood(f"{positions!r} is not the number of a point: they go from 1 to {points}")
+    return Tick(positions)
+
+
+def _positions(text: str, count: int) -> tuple[int, ...] | str:
+    """``1 3`` or ``1,3`` as positions from 0, each once; else the first piece that is no number from 1 to ``count``."""
+    positions: dict[int, None] = {}
+    for piece in re.split(r"[\s,]+", text.strip(", \t")):
+        digits = piece.lstrip("0")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS and int(digits) <= count):
+            return piece
+        positions[int(digits) - 1] = None
+    return tuple(positions)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from quizkl.deck.card import Choice, Exercise
+from quizkl.deck.card import Exercise
 from quizkl.desk import Desk, next_due, record, record_undo
 from quizkl.journal.event import Event
 from quizkl.journal.problem import AppendFailed
@@ -83,8 +83,7 @@ def run(room: Room, session: Session, lines: Iterator[str], page: Page) -> Sessi
 
 
 def _read(line: str, session: Session) -> Command:
-    task = session.task
-    return read_command(line.rstrip("\r\n"), session.phase, task is not None and isinstance(task.card, Choice))
+    return read_command(line.rstrip("\r\n"), session.phase)
 
 
 def _act(room: Room, turn: _Turn, command: Command) -> _Turn:
@@ -143,13 +142,13 @@ def _word(room: Room, turn: _Turn, word: Word) -> _Turn:
         case Word.UNDO:
             return _undo(room, turn)
         case Word.SKIP:
-            return _next(room, turn, grading.skip(session, now))
+            return _recorded(room, turn, grading.skip(session, now), None, show.skipped(session))
         case Word.BURY:
-            return _recorded(room, turn, *grading.bury(session, now))
+            return _recorded(room, turn, *grading.bury(session, now), "Put off until tomorrow; 'undo' takes it back.")
         case Word.SUSPEND:
-            return _recorded(room, turn, *grading.suspend(session, now))
+            return _recorded(room, turn, *grading.suspend(session, now), "Suspended; 'undo' takes it back.")
         case Word.FLAG:
-            return _recorded(room, turn, *grading.flag(session, now), note="flagged, or no longer flagged")
+            return _flag(room, turn)
 
 
 def _answer(room: Room, turn: _Turn, typed: str) -> _Turn:
@@ -229,6 +228,20 @@ def _hint(room: Room, turn: _Turn) -> _Turn:
     return replace(turn, session=after)
 
 
+def _flag(room: Room, turn: _Turn) -> _Turn:
+    """Mark the card or unmark it; it stays as it stands."""
+    after, event = grading.flag(turn.session, room.desk.now())
+    task = turn.session.task
+    if task is None:
+        room.say("that does nothing here")
+        return turn
+    written = record(room.desk, after, event)
+    if isinstance(written, AppendFailed):
+        return _not_written(room, turn, written)
+    room.say("The card is flagged." if task.key in after.flagged else "The card is no longer flagged.")
+    return replace(turn, session=written)
+
+
 def _undo(room: Room, turn: _Turn) -> _Turn:
     before, event = grading.undo(turn.session, room.desk.now())
     if before is turn.session:
@@ -253,12 +266,15 @@ def _recorded(room: Room, turn: _Turn, session: Session, event: Event | None, no
 def _settled(room: Room, turn: _Turn, after: Session | AppendFailed, note: str = "") -> _Turn:
     """Go on only when the journal has it; otherwise say why, and stay."""
     if isinstance(after, AppendFailed):
-        room.say(f"Not written down: {after}. The card stays; try again, or quit.")
-        return turn
+        return _not_written(room, turn, after)
     if note:
         room.say(note)
-        return replace(turn, session=after)
     return _next(room, turn, after)
+
+
+def _not_written(room: Room, turn: _Turn, failed: AppendFailed) -> _Turn:
+    room.say(f"Not written down: {failed}. The card stays; try again, or quit.")
+    return turn
 
 
 def _next(room: Room, turn: _Turn, session: Session) -> _Turn:

@@ -17,7 +17,7 @@ from quizkl.schedule.grade import Grade
 from quizkl.study.grading import preview
 from quizkl.study.movement import movement, place
 from quizkl.study.options import offered
-from quizkl.study.phase import Deriving, Finished, Revealed, Task, Working
+from quizkl.study.phase import Asking, Deriving, Finished, Revealed, Task, Working
 from quizkl.study.session import Session
 from quizkl.study.sides import answer_text, holes, question_text
 from quizkl.study.suggestion import suggested_grade
@@ -54,7 +54,7 @@ def question(session: Session, title: str, page: Page) -> Iterator[str]:
         yield from open_step(session.phase, page)
     elif isinstance(session.phase, Deriving):
         yield from opening(session.phase)
-    else:
+    elif isinstance(session.phase, Asking):
         yield _what_to_do(task)
 
 
@@ -124,7 +124,7 @@ def _answer(revealed: Revealed, page: Page) -> Iterator[str]:
                 yield ""
                 yield "Did you have (type 'had' and the numbers, such as 'had 1 3')"
             for position, point in enumerate(points):
-                first, *rest = page.lines(point, indent="      ") or ("",)
+                first, *rest = page.lines(point, indent="       ") or ("",)
                 yield f"  {'x' if position in revealed.ticks else ' '} {position + 1}  {first.strip()}"
                 yield from rest
         case Exercise():
@@ -139,11 +139,18 @@ def _grades(session: Session, revealed: Revealed, day: date) -> Iterator[str]:
     for number, grade in enumerate(Grade, 1):
         where = f"  {movement(revealed.task.before, moves[grade], day)}" if grade in moves else ""
         mark = "  <- an empty line takes this" if grade is suggested else ""
-        yield f"  {number} {grade.value:<7}{where}{mark}"
+        yield f"  {number} {grade.value:<7}{where}{mark}".rstrip()
     if session.course.practice:
         yield "  (practice: the boxes do not change)"
     elif revealed.task.relearning:
         yield "  (missed before: it comes back until you know it, and stays in its box)"
+
+
+def skipped(session: Session) -> str:
+    """What skipping the card on screen does."""
+    if session.task is not None and session.task.key in session.put_off:
+        return "Skipped again: the card is left for another session."
+    return "Skipped: the card comes again at the end."
 
 
 def expected(question: Question, mathematician: BlockingMathematician) -> str:

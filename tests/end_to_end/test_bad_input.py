@@ -208,6 +208,7 @@ def test_standard_output_on_a_full_disk_is_said(tmp_path: Path) -> None:
         (("mark", "no-such-deck/card", "1"), "no-such-deck"),
         (("copy", "no-such-deck"), "no-such-deck"),
         (("check", "nowhere"), "nowhere"),
+        (("copy", "kl-vew"), "Did you mean 'kl-view'?"),
     ],
 )
 def test_what_does_not_exist_is_named(arguments: tuple[str, ...], said: str, tmp_path: Path) -> None:

@@ -11,7 +11,9 @@ import pytest
 from quizkl.deck.shelf import open_shelf
 from quizkl.desk import Desk, begin, plan
 from quizkl.journal.journal import Journal
+from quizkl.maths.derivation.finding import Following, Mark
 from quizkl.maths.engine.answer import completed, draft
+from quizkl.maths.engine.derivation.mark import begin as begin_line
 from quizkl.maths.engine.variants.search import search
 from quizkl.maths.engine.worked.answer import worked_out
 from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
@@ -50,6 +52,10 @@ class InThisProcess:
 
     def search(self, searches: Sequence[Search]) -> tuple[Sought | NotDecided, ...]:
         return tuple(search(asked) for asked in searches)
+
+    def derive(self, lines: Sequence[Following]) -> tuple[Mark, ...]:
+        begun = map(begin_line, lines)
+        return tuple(first.found if first.prove is None else first.prove(20) for first in begun)
 
 
 @pytest.fixture

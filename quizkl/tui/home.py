@@ -14,9 +14,12 @@ from quizkl.desk import Desk, Plan, begin, plan
 from quizkl.tui.home_lines import home_lines, home_top
 from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
-from quizkl.tui.overview import Branch, Overview, overview
+from quizkl.tui.overview import Branch, Overview, not_counted, overview
 from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
+
+_COUNTED_AT_ONCE = 3000
+"""Items; to count many more takes longer than a screen may be waited for."""
 
 
 class HomeScreen(PageScreen):
@@ -35,14 +38,17 @@ class HomeScreen(PageScreen):
         Binding("e", "problems", "Errors in the decks and in the settings"),
     ]
 
-    def __init__(self, desk: Desk, look: Look, offer: Plan | None = None) -> None:
-        """``offer`` is what the learner asked to study where nothing of it is due."""
+    def __init__(self, desk: Desk, look: Look, offer: Plan | None = None, at_once: int = _COUNTED_AT_ONCE) -> None:
+        """``offer`` is what the learner asked to study where nothing of it is due. Of more than ``at_once`` items the
+        decks are shown before anything is counted.
+        """
         super().__init__()
         self.desk = desk
         self._offer = offer
         self.look = replace(look, cursor=0)
         self._folded: frozenset[tuple[str, ...]] = frozenset()
-        self._seen: Overview = overview(desk)
+        many = sum(len(deck.items()) for deck in desk.shelf.decks) > at_once
+        self._seen: Overview = not_counted(desk) if many else overview(desk)
         self._left = False
 
     def compose_body(self) -> ComposeResult:
@@ -51,8 +57,14 @@ class HomeScreen(PageScreen):
             yield Rows(self._lines, id="home", classes="column")
 
     def on_mount(self) -> None:
+        if not self._seen.counted:
+            self.call_after_refresh(self._take_stock)
         if self._offer is not None and self._offer.items:
             self.call_after_refresh(self._offer_practice, self._offer)
+
+    def _take_stock(self) -> None:
+        self._seen = overview(self.desk)
+        self._redraw()
 
     def _offer_practice(self, planned: Plan) -> None:
         """Offer to practise what was asked for, the cursor on it where it is a deck or a folder."""
@@ -78,7 +90,7 @@ class HomeScreen(PageScreen):
         )
 
     def wanted_hints(self) -> Sequence[tuple[str, str]]:
-        nothing_due = self._seen.all is None or not len(self._seen.all.queue)
+        nothing_due = self._seen.all is None or (self._seen.counted and not len(self._seen.all.queue))
         return [
             ("start", "Practise" if nothing_due else "Study"),
             ("practise", "Practise"),
@@ -100,8 +112,7 @@ class HomeScreen(PageScreen):
             return
         self._left = False
         self.look = replace(self.quizkl.look, cursor=self.look.cursor)
-        self._seen = overview(self.desk)
-        self._redraw()
+        self._take_stock()
 
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)

@@ -55,6 +55,8 @@ def _today(seen: Overview, columns: int, look: Look) -> list[Line]:
     dot = look.sign("  ·  ", "  -  ")
     if not whole.items:
         return [line(strong("Nothing to study yet.")), *paragraph(_no_items(seen), columns, Ink.MUTED)]
+    if not seen.counted:
+        return [line(strong("Today  "), muted(look.sign("counting…", "counting...")))]
     if len(whole.queue):
         parts = [strong("Today  ")]
         again = len(whole.queue.learning)
@@ -116,8 +118,9 @@ def _branch(branch: Branch, number: int, cursor: bool, closed: bool, columns: in
         Piece(f"{branch.unseen or _nothing(look):>{_UNSEEN}}", Ink.MUTED if branch.unseen else Ink.TRACK),
         Piece("   "),
     ]
-    percent = [muted(f"{branch.known:>5.0%}")] if columns >= _NARROW else []
-    share = bar(branch.known, _BAR if columns >= _NARROW else _bar_cells(columns), look)
+    known = _nothing(look) if branch.known is None else f"{branch.known:.0%}"
+    percent = [muted(f"{known:>5}")] if columns >= _NARROW else []
+    share = bar(branch.known or 0.0, _BAR if columns >= _NARROW else _bar_cells(columns), look)
     return line(*text.pieces, fill, *counts, *share, *percent, cursor=cursor, action=start)
 
 

@@ -31,14 +31,15 @@ _NEW_TAKES = 1.5
 class Branch:
     """A row of the tree: all decks, a folder, or a deck (then ``deck`` is its id).
 
-    ``path`` names it: the folders, and the deck's id. ``known`` is the share of its items above box 1.
+    ``path`` names it: the folders, and the deck's id. ``known`` is the share of its items above box 1, None while
+    nothing is counted.
     """
 
     path: tuple[str, ...]
     label: str
     items: tuple[Item, ...]
     queue: Queue
-    known: float
+    known: float | None
     deck: str | None = None
     folder: bool = False
 
@@ -64,7 +65,8 @@ class Branch:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """``boxes`` counts the items of each box, box 1 first. ``broken`` counts the cards that cannot be studied.
-    ``coming`` says what comes after today; ``problems`` are those of the settings.
+    ``coming`` says what comes after today; ``problems`` are those of the settings. ``counted`` is whether the journal
+    was asked at all.
     """
 
     branches: tuple[Branch, ...]
@@ -79,6 +81,7 @@ class Overview:
     limits: Limits
     coming: str
     problems: tuple[Problem, ...] = ()
+    counted: bool = True
 
     @property
     def all(self) -> Branch | None:
@@ -116,6 +119,28 @@ def overview(desk: Desk) -> Overview:
         limits=limits,
         coming=coming_words(Plan(branches[0].queue, everything, states), limits, day) if nothing_today else "",
         problems=desk.problems,
+    )
+
+
+def not_counted(desk: Desk) -> Overview:
+    """The tree of decks alone, for the first sight of many cards: the journal is not asked."""
+    return Overview(
+        branches=tuple(
+            Branch(path, label, items, Queue(), None, deck, deck is None and bool(path))
+            for path, label, items, deck in _tree(desk.shelf.decks)
+        ),
+        day=desk.day,
+        minutes=0,
+        boxes=(),
+        intervals=(),
+        streak=0,
+        yesterday=DaySummary(),
+        done_today=DaySummary(),
+        broken=sum(deck.broken for deck in desk.shelf.decks),
+        limits=desk.settings.limits,
+        coming="",
+        problems=desk.problems,
+        counted=False,
     )
 
 

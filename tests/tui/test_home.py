@@ -5,6 +5,10 @@ from __future__ import annotations
 from quizkl.schedule.queue import Limits
 from quizkl.settings.read import read_settings
 from quizkl.settings.settings import Settings
+from quizkl.tui.home import HomeScreen
+from quizkl.tui.home_lines import home_lines
+from quizkl.tui.look import Look
+from quizkl.tui.overview import not_counted
 from tests.tui.sitting import TWO_CARDS, Sitting, Table
 
 
@@ -197,6 +201,24 @@ def test_problems_of_the_settings_are_counted_and_said_on_a_key(two_cards: Table
         assert "new_per_day must be a whole number from 0 to 9999" in frame
         assert "there is no theme 'mauve'" in frame
         assert "config.toml:2:1" in frame
+
+    two_cards.run(scene)
+
+
+def test_many_cards_are_shown_before_they_are_counted(two_cards: Table) -> None:
+    desk = two_cards.desk()
+    with desk.journal:
+        seen = not_counted(desk)
+    frame = "\n".join(row.text for row in home_lines(seen, seen.branches, frozenset(), 72, 20, Look()))
+    assert "Today  counting…" in frame
+    assert "A small deck" in frame
+    assert "%" not in frame
+
+    async def scene(on: Sitting) -> None:
+        on.app.push_screen(HomeScreen(on.app.desk, on.app.look, at_once=0))
+        await on.pilot.pause()
+        assert "Today  2 new" in on.frame
+        assert "⏎ Study" in on.hints
 
     two_cards.run(scene)
 

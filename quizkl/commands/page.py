@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
@@ -19,6 +21,9 @@ from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.problem import PrintProblem
 from quizkl.printing.save import check_place, save
 from quizkl.printing.selection import Selection, Wanted, select
+
+if TYPE_CHECKING:
+    from quizkl.printing.print_cards import Draw, Progress
 
 STANDARD_OUTPUT: Final = "-"
 
@@ -68,36 +73,57 @@ def _selection(names: tuple[str, ...], tags: frozenset[str]) -> Selection:
 def _computed(cards: tuple[PrintedCard, ...]) -> list[PageCard]:
     """The cards with their numbers drawn and their answers worked out; what has been computed before is not again."""
     from quizkl.commands.print import drawing_with
+    from quizkl.commands.print_progress import with_progress
     from quizkl.maths.helper.blocking import BlockingHelper
     from quizkl.printing.kept_findings import KeptFindings, edition
+    from quizkl.printing.print_cards import Progress
     from quizkl.printing.step_answer import compute_answers
 
-    drawn: list[PageCard] = []
     with BlockingHelper() as helper:  # which is started only when something has to be computed
         engine = Path(__file__).parent.parent / "maths"
         kept = KeptFindings(folders().cache.with_name("findings.db"), lambda: helper, edition(engine, __version__))
         draw = drawing_with(kept)
-        for printed in cards:
-            card = printed.card
-            if isinstance(card, Exercise) and card.varying is not None:
-                found = draw(card, 0)
-                if isinstance(found, Problem):
-                    click.echo(f"quizkl: {printed.name} is left out: {found.message}.", err=True)
-                    continue
-                card = found
-            drawn.append(PageCard(printed.deck, card))
-        answered = compute_answers([page_card.card for page_card in drawn], kept, worked=True)
-    if not drawn:
-        give_up("none of the cards can be written.")
-    with_answers = [
-        PageCard(page_card.deck, page_card.card, answers) for page_card, answers in zip(drawn, answered, strict=True)
+
+        def work(progress: Callable[[Progress], None]) -> tuple[list[PageCard], list[str]]:
+            progress(Progress("drawing numbers"))
+            drawn, undrawn = _drawn(cards, draw)
+            answered = compute_answers(
+                [page_card.card for page_card in drawn],
+                kept,
+                worked=True,
+                progress=lambda done, total: progress(Progress("computing answers", done, total)),
+            )
+            return [replace(card, answers=answers) for card, answers in zip(drawn, answered, strict=True)], undrawn
+
+        computed, undrawn = with_progress(work)
+    for said in (*undrawn, *_not_computed(computed)):
+        click.echo(f"quizkl: {said}.", err=True)
+    if not computed:
+        give_up("there is no card to write.", "Choose other cards too.")
+    return computed
+
+
+def _drawn(cards: Iterable[PrintedCard], draw: Draw) -> tuple[list[PageCard], list[str]]:
+    """The cards with the numbers that a deck shows first; those without numbers are left out and named."""
+    drawn: list[PageCard] = []
+    undrawn: list[str] = []
+    for printed in cards:
+        card = printed.card
+        found = draw(card, 0) if isinstance(card, Exercise) and card.varying is not None else card
+        if isinstance(found, Problem):
+            undrawn.append(f"{printed.name} is left out: {found.message}")
+        else:
+            drawn.append(PageCard(printed.deck, found))
+    return drawn, undrawn
+
+
+def _not_computed(cards: Iterable[PageCard]) -> list[str]:
+    return [
+        f"{page_card.name}: step {number} has no value ({answer.reason or 'not computed'})"
+        for page_card in cards
+        for number, answer in enumerate(page_card.answers, 1)
+        if answer.written is None
     ]
-    for page_card in with_answers:
-        for number, answer in enumerate(page_card.answers, 1):
-            if answer.written is None:
-                said = f"step {number} has no value ({answer.reason or 'not computed'})"
-                click.echo(f"quizkl: {page_card.name}: {said}.", err=True)
-    return with_answers
 
 
 def _write(output: str, content: bytes, force: bool, count: int) -> None:

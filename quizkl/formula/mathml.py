@@ -1,18 +1,18 @@
 """Writes a formula as MathML Core. What MathML leaves to a style sheet (frames, lines in arrays, which way a column is
-set) is a class: ``STYLES`` says how each looks."""
+set) is a class: ``mathml_styles`` says how each looks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Any, Final
+from typing import Any
 
 from quizkl.formula.alphabets import styled
 from quizkl.formula.characters import Characters
 from quizkl.formula.line import to_line
 from quizkl.formula.markup import Element, element, write
-from quizkl.formula.mathml_operators import fence, operator, sign, sized, thin_space
+from quizkl.formula.mathml_operators import accent, fence, operator, sign, sized, thin_space
 from quizkl.formula.mathml_spacing import FREE, Neighbours, neighbours, surrounded
 from quizkl.formula.symbols import AtomClass
 from quizkl.formula.tree import (
@@ -51,29 +51,6 @@ from quizkl.formula.tree import (
     Text,
     alone,
 )
-
-STYLES: Final = """\
-mtd.left { text-align: left; }
-mtd.right { text-align: right; }
-mtable.cells mtd { padding: 0.2em 0.5em; }
-mtable.cells mtd:first-child { padding-left: 0; }
-mtable.cells mtd:last-child { padding-right: 0; }
-mtable.lines mtd { padding: 0.3em 0; }
-mtable.lines mtd.right:not(:first-child) { padding-left: 2em; }
-mtd.rule-above { border-top: 1px solid; }
-mtd.rule-below { border-bottom: 1px solid; }
-mtd.bar-before { border-left: 1px solid; }
-mtd.bar-after { border-right: 1px solid; }
-mrow.boxed { border: 1px solid; padding: 0.25em; }
-mrow.cancelled {
-  background: linear-gradient(to top right, transparent calc(50% - 0.5px), currentColor, transparent calc(50% + 0.5px));
-  print-color-adjust: exact;
-}
-mtext.bold { font-weight: bold; }
-mtext.italic { font-style: italic; }
-mtext.sans { font-family: sans-serif; }
-mtext.typewriter { font-family: monospace; }
-"""
 
 
 def mathml(formula: Formula, display: bool = False) -> Element:
@@ -240,31 +217,8 @@ def _has_limits(base: Node) -> bool:
     return False
 
 
-_ACCENTS = {
-    Mark.HAT: "^",
-    Mark.WIDE_HAT: "^",
-    Mark.TILDE: "~",
-    Mark.WIDE_TILDE: "~",
-    Mark.BAR: "¯",
-    Mark.OVERLINE: "‾",
-    Mark.UNDERLINE: "_",
-    Mark.VECTOR: "→",
-    Mark.RIGHT_ARROW: "→",
-    Mark.LEFT_ARROW: "←",
-    Mark.DOT: "˙",
-    Mark.TWO_DOTS: "¨",
-    Mark.THREE_DOTS: "⃛",
-    Mark.CHECK: "ˇ",
-    Mark.BREVE: "˘",
-    Mark.ACUTE: "´",
-    Mark.GRAVE: "`",
-    Mark.RING: "˚",
-}
-_WIDE = frozenset((Mark.WIDE_HAT, Mark.WIDE_TILDE, Mark.OVERLINE, Mark.UNDERLINE, Mark.RIGHT_ARROW, Mark.LEFT_ARROW))
-
-
 def _accent(node: Accent, setting: _Setting) -> Element:
-    mark = operator(_ACCENTS[node.mark], stretchy=node.mark in _WIDE)
+    mark = accent(node.mark)
     if node.mark is Mark.UNDERLINE:
         return element("munder", _part(node.base, setting), mark, accentunder="true")
     return element("mover", _part(node.base, setting), mark, accent="true")

@@ -7,16 +7,46 @@ from typing import Final
 from quizkl.formula.markup import Element, element
 from quizkl.formula.mathml_spacing import Neighbours, Spaces
 from quizkl.formula.symbols import AtomClass, Symbol
+from quizkl.formula.tree import Mark
 
 _SIZES: Final = (1.2, 1.8, 2.4, 3.0)
 _GROW: Final = {True: "true", False: "false"}
 # What every browser's table of operators sets as TeX does; all others carry their space with them.
 _WELL_KNOWN: Final = frozenset("=<>≤≥≠≈≡∼∝∈∉⊂⊆→⇒+−×·,;∑∏∫∬∭∮⋃⋂")
 
+_ACCENTS: Final = {
+    Mark.HAT: "^",
+    Mark.WIDE_HAT: "^",
+    Mark.TILDE: "~",
+    Mark.WIDE_TILDE: "~",
+    Mark.BAR: "¯",
+    Mark.OVERLINE: "‾",
+    Mark.UNDERLINE: "_",
+    Mark.VECTOR: "→",
+    Mark.RIGHT_ARROW: "→",
+    Mark.LEFT_ARROW: "←",
+    Mark.DOT: "˙",
+    Mark.TWO_DOTS: "¨",
+    Mark.THREE_DOTS: "⃛",
+    Mark.CHECK: "ˇ",
+    Mark.BREVE: "˘",
+    Mark.ACUTE: "´",
+    Mark.GRAVE: "`",
+    Mark.RING: "˚",
+}
+_WIDE: Final = frozenset(
+    (Mark.WIDE_HAT, Mark.WIDE_TILDE, Mark.OVERLINE, Mark.UNDERLINE, Mark.RIGHT_ARROW, Mark.LEFT_ARROW)
+)
+
 
 def operator(character: str, stretchy: bool) -> Element:
     """An operator with no space around it."""
     return element("mo", character, stretchy=_GROW[stretchy], lspace="0", rspace="0")
+
+
+def accent(mark: Mark) -> Element:
+    """What goes above a base, or below it; wide accents are as wide as the base."""
+    return operator(_ACCENTS[mark], stretchy=mark in _WIDE)
 
 
 def sign(symbol: Symbol, around: Neighbours, tight: bool) -> Element:

@@ -30,10 +30,17 @@ def card_article(page_card: PageCard, number: int, total: int) -> Element:
     ]
     known = own("button", "I knew it", type="button", class_="know", aria_pressed="false")
     footer = element("footer", known, class_="scripted", hidden="")
-    parts = [*_asked(page_card), *hints, *_answered(page_card)]
-    body = element("div", *parts, class_="body")
-    look = "card long" if is_long(page_card.answers) else "card"
+    asked, answered = _asked(page_card), _answered(page_card)
+    body = element("div", *asked, *([*hints, *answered] if asked else [*answered, *hints]), class_="body")
+    look = f"card {_size(page_card)}"
     return element("article", heading, body, footer, id=f"card-{number}", data_card=page_card.name, class_=look)
+
+
+def _size(page_card: PageCard) -> str:
+    """How large a card is printed, so that it fills its page and no more."""
+    if is_long(page_card.answers):
+        return "long"
+    return "medium" if isinstance(page_card.card, Exercise | Derivation) else "short"
 
 
 def _kind(page_card: PageCard) -> str:

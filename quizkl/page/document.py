@@ -13,7 +13,7 @@ from typing import Final
 
 from quizkl.deck.deck import Heading
 from quizkl.formula.markup import Element, element, write
-from quizkl.formula.mathml import STYLES
+from quizkl.formula.mathml_styles import STYLES
 from quizkl.page.card_markup import card_article
 from quizkl.page.own_words import OWN_LANGUAGE, own
 from quizkl.page.page_card import PageCard

@@ -35,6 +35,15 @@ cards:
       - {ask: the two terms, answer: 'p * ln(p/q)', unit: nats}
       - {ask: their sum, answer: 'kl(p, q)', unit: nats}
     solution: Add the two.
+  - id: derive
+    derivation: Show that it is a difference.
+    symbols: {p: distribution(n), q: distribution(n)}
+    from: kl(p, q)
+    to: cross_entropy(p, q) - entropy(p)
+    model:
+      - = sum_i p_i ln(p_i/q_i) by definition
+      - = sum_i p_i ln p_i - sum_i p_i ln q_i by linearity
+      - = cross_entropy(p, q) - entropy(p)
 """
 
 

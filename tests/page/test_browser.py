@@ -18,7 +18,7 @@ from tests.page.test_hostile import HOSTILE, page_that_says
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-CARDS = 5
+CARDS = 6
 
 
 def opened(browser: Chrome, file: Path) -> None:
@@ -134,7 +134,8 @@ def test_one_card_is_printed_a_page_with_its_answer(browser: Chrome, every_kind:
     pages = printed(browser)
     assert len(pages) == CARDS
     assert all(f"{number}/{CARDS}" in page for number, page in enumerate(pages, 1))
-    for page, said in zip(pages, ("The ratio.", "it is a number", "mean", "It says so.", "0.1438 nats"), strict=True):
+    answers = ("The ratio.", "it is a number", "mean", "It says so.", "0.1438 nats", "linearity")
+    for page, said in zip(pages, answers, strict=True):
         assert said in page
     assert not any("Turn over" in page or "I knew it" in page for page in pages)
 
@@ -160,7 +161,7 @@ def test_known_cards_are_counted_hidden_and_remembered(browser: Chrome, every_ki
     assert count() == f"1 of {CARDS} known"
     browser.find_element(By.CLASS_NAME, "hide").click()
     shown = [card.is_displayed() for card in browser.find_elements(By.CLASS_NAME, "card")]
-    assert shown == [True, False, True, True, True]
+    assert shown == [True, False, True, True, True, True]
 
 
 def test_on_a_small_telephone_only_the_box_of_a_long_formula_scrolls(browser: Chrome, every_kind: Path) -> None:

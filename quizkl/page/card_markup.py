@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
+from typing import Final
 
 from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Flashcard, Option, PracticeQuestion
 from quizkl.deck.model_text import asked_text, model_text
@@ -13,6 +14,11 @@ from quizkl.page.own_words import opened, own
 from quizkl.page.page_card import PageCard
 from quizkl.page.text_markup import Holes, blocks, within
 from quizkl.text.tree import Text
+
+_LINE: Final = 75
+_SHORT: Final = 2000
+_MEDIUM: Final = 5000
+_ROWS: Final = frozenset(("p", "li", "tr", "mtr"))
 
 
 def card_article(page_card: PageCard, number: int, total: int) -> Element:
@@ -32,15 +38,23 @@ def card_article(page_card: PageCard, number: int, total: int) -> Element:
     footer = element("footer", known, class_="scripted", hidden="")
     asked, answered = _asked(page_card), _answered(page_card)
     body = element("div", *asked, *([*hints, *answered] if asked else [*answered, *hints]), class_="body")
-    look = f"card {_size(page_card)}"
+    look = f"card {_size(page_card, body)}"
     return element("article", heading, body, footer, id=f"card-{number}", data_card=page_card.name, class_=look)
 
 
-def _size(page_card: PageCard) -> str:
+def _size(page_card: PageCard, body: Element) -> str:
     """How large a card is printed, so that it fills its page and no more."""
-    if is_long(page_card.answers):
+    room = _room(body)
+    if is_long(page_card.answers) or room > _MEDIUM:
         return "long"
-    return "medium" if isinstance(page_card.card, Exercise | Derivation) else "short"
+    return "medium" if isinstance(page_card.card, Exercise | Derivation) or room > _SHORT else "short"
+
+
+def _room(part: Markup) -> int:
+    """About how many characters of room something takes on paper; a row takes all of a line."""
+    if isinstance(part, str):
+        return len(part)
+    return sum(map(_room, part.children)) + _LINE * (part.name in _ROWS)
 
 
 def _kind(page_card: PageCard) -> str:

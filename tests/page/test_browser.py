@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 from tests.page.conftest import logged
+from tests.page.decks import page_of
 from tests.page.test_hostile import HOSTILE, page_that_says
 
 if TYPE_CHECKING:
@@ -138,6 +139,21 @@ def test_one_card_is_printed_a_page_with_its_answer(browser: Chrome, every_kind:
     for page, said in zip(pages, answers, strict=True):
         assert said in page
     assert not any("Turn over" in page or "I knew it" in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        r"$$\begin{pmatrix}" + r"\\".join(["1 & 2 & 3"] * 40) + r"\end{pmatrix}$$",
+        "a sentence of eight words and no more " * 100,
+    ],
+    ids=["a matrix of 40 rows", "800 words"],
+)
+def test_a_card_with_much_on_it_is_printed_smaller(browser: Chrome, tmp_path: Path, back: str) -> None:
+    file = tmp_path / "much.html"
+    file.write_bytes(page_of(f"- {{id: a, front: Much?, back: {json.dumps(back)}}}"))
+    opened(browser, file)
+    assert len(printed(browser)) == 1
 
 
 def test_printing_leaves_closed_what_was_closed(browser: Chrome, every_kind: Path) -> None:

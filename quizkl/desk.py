@@ -136,13 +136,27 @@ def _flagged(planned: Plan) -> frozenset[ItemKey]:
 
 
 def record(desk: Desk, session: Session, event: Event | None) -> Session | AppendFailed:
-    """Write down the act that led to ``session``; it may be shown only when this has given a session back."""
-    from quizkl.study.session import recorded
+    """Write down the act that led to ``session``; it may be shown only when this has given a session back.
+
+    A card that another session has reviewed since it was shown here is not moved a second time; the session that
+    comes back knows (``overtaken``).
+    """
+    from quizkl.journal.append import Overtaken
+    from quizkl.journal.event import Review
+    from quizkl.study.session import overtaken, recorded
 
     if event is None:
         return session
-    number = desk.journal.append(event)
-    return number if isinstance(number, AppendFailed) else recorded(session, number)
+    if not isinstance(event, Review):
+        number = desk.journal.append(event)
+        return number if isinstance(number, AppendFailed) else recorded(session, number)
+    match desk.journal.append_review(event, session.outcomes[-1].task.before, desk.renames()):
+        case Overtaken(number, standing):
+            return recorded(overtaken(session, event.item, standing), number)
+        case int() as number:
+            return recorded(session, number)
+        case failed:
+            return failed
 
 
 def record_undo(desk: Desk, session: Session, event: Event | None) -> Session | AppendFailed:

@@ -267,6 +267,8 @@ def _settled(room: Room, turn: _Turn, after: Session | AppendFailed, note: str =
     """Go on only when the journal has it; otherwise say why, and stay."""
     if isinstance(after, AppendFailed):
         return _not_written(room, turn, after)
+    if after.overtaken != turn.session.overtaken:
+        note = "Another session had reviewed this card meanwhile: your answer is kept, and the card stays where it is."
     if note:
         room.say(note)
     return _next(room, turn, after)

@@ -50,7 +50,8 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class Session:
     """``total`` counts the items that the session began with. ``before`` is the session one act ago, for undo, and
-    ``event`` the number under which the journal keeps that act (None where it was not written down).
+    ``event`` the number under which the journal keeps that act (None where it was not written down). ``overtaken``
+    are the items that another session had reviewed when they were graded here: those grades moved nothing.
     """
 
     course: Course
@@ -62,6 +63,7 @@ class Session:
     put_off: frozenset[ItemKey] = frozenset()
     flagged: frozenset[ItemKey] = frozenset()
     left_out: tuple[Problem, ...] = ()
+    overtaken: frozenset[ItemKey] = frozenset()
     before: Session | None = field(default=None, repr=False, compare=False)
     event: int | None = None
 
@@ -177,3 +179,14 @@ def remembering(session: Session, after: Session) -> Session:
 def recorded(session: Session, event: int) -> Session:
     """``session`` knowing the number under which the journal keeps the act that led to it."""
     return replace(session, event=event)
+
+
+def overtaken(session: Session, key: ItemKey, standing: Standing) -> Session:
+    """``session`` knowing that the grade it gave last moved nothing, because ``key`` already stood elsewhere."""
+    *earlier, last = session.outcomes
+    return replace(
+        session,
+        moved={**session.moved, key: standing},
+        outcomes=(*earlier, replace(last, after=last.task.before)),
+        overtaken=session.overtaken | {key},
+    )

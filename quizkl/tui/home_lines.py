@@ -16,6 +16,7 @@ from quizkl.tui.progress_bar import bar
 
 _COUNT = 6
 _UNSEEN = 7
+_WIDER_UNSEEN = 9
 _BAR = 12
 _NARROW = 64
 
@@ -94,11 +95,17 @@ def _no_items(seen: Overview) -> str:
 
 def _header(columns: int) -> Line:
     label = _label_cells(columns)
-    return line(muted(f"{'':{label}}{'due':>{_COUNT}}{'unseen':>{_UNSEEN}}   {'known':<{_bar_cells(columns)}}"))
+    return line(
+        muted(f"{'':{label}}{'due':>{_COUNT}}{'unseen':>{_unseen_cells(columns)}}   {'known':<{_bar_cells(columns)}}")
+    )
 
 
 def _label_cells(columns: int) -> int:
-    return columns - _COUNT - _UNSEEN - _bar_cells(columns) - 3
+    return columns - _COUNT - _unseen_cells(columns) - _bar_cells(columns) - 3
+
+
+def _unseen_cells(columns: int) -> int:
+    return _WIDER_UNSEEN if columns >= _NARROW else _UNSEEN
 
 
 def _bar_cells(columns: int) -> int:
@@ -115,7 +122,9 @@ def _branch(branch: Branch, number: int, cursor: bool, closed: bool, columns: in
     fill = " " * (label - sum(width(piece.text) for piece in text.pieces))
     counts = [
         Piece(f"{branch.due or _nothing(look):>{_COUNT}}", Ink.ACCENT if branch.due else Ink.TRACK),
-        Piece(f"{branch.unseen or _nothing(look):>{_UNSEEN}}", Ink.MUTED if branch.unseen else Ink.TRACK),
+        Piece(
+            f"{branch.unseen or _nothing(look):>{_unseen_cells(columns)}}", Ink.MUTED if branch.unseen else Ink.TRACK
+        ),
         Piece("   "),
     ]
     known = _nothing(look) if branch.known is None else f"{branch.known:.0%}"

@@ -27,6 +27,7 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 #answer Input:focus { border: none; border-bottom: tall $primary; background: $background; }
 CommandPalette SearchIcon { display: none; }
 .dialog { align: center middle; background: $background 60%; }
+.dialog:ansi { background: transparent; }
 .sheet { width: 84; max-width: 100%; height: auto; max-height: 100%; border: round $primary; background: $background;
          padding: 0 1; scrollbar-size-vertical: 1; }
 .sheet.-small { width: 64; }

@@ -30,7 +30,7 @@ def run_terminal(opening: Opening | None) -> int:
         if opening is not None:
             planned = plan(desk, chosen.items)
             start = begin_practice if opening.cram else begin
-            session = start(desk, planned, desk.now().isoformat(), opening.limit)
+            session = start(desk, planned, desk.now().isoformat(), opening.limit, derives=True)
             if not opening.cram and not len(planned.queue):
                 session, offer = None, planned
         from quizkl.tui.run import run_app

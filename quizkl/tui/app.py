@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quizkl.desk import Desk, Plan
     from quizkl.formula.characters import Characters
     from quizkl.journal.problem import AppendFailed
+    from quizkl.maths.derivation.finding import Following, Mark
     from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
     from quizkl.maths.variation.search import Search, Sought
     from quizkl.maths.worked import Work, WorkedOut
@@ -51,6 +52,7 @@ class Helper(Protocol):
     async def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]: ...
     async def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]: ...
     async def search(self, searches: Sequence[Search]) -> tuple[Sought | NotDecided, ...]: ...
+    async def derive(self, lines: Sequence[Following]) -> tuple[Mark, ...]: ...
     async def start(self) -> bool: ...
     async def close(self) -> None: ...
 
@@ -190,7 +192,7 @@ class QuizklApp(App[None]):
             if answer == "practise":
                 from quizkl.desk import begin_practice
 
-                self.study(begin_practice(self.desk, planned, self.session_name()))
+                self.study(begin_practice(self.desk, planned, self.session_name(), derives=True))
 
         coming = coming_words(planned, self.desk.settings.limits, self.desk.day)
         self.push_screen(practice_offer(planned, name, coming, self.look), begin)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quizkl.deck.card import Choice, Exercise, PracticeQuestion
+from quizkl.deck.card import Choice, Derivation, Exercise, PracticeQuestion
 from quizkl.study.options import Offered, offered
-from quizkl.study.phase import Asking, Phase, Preparing, Revealed, Task, Working
+from quizkl.study.phase import Asking, Deriving, Phase, Preparing, Revealed, Task, Working
 from quizkl.study.sides import answer_text, holes, question_text
 from quizkl.text.tree import Text
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, led, line, muted, strong
@@ -31,6 +31,11 @@ def card_lines(phase: Phase, columns: int, look: Look, worked: Mapping[int, Work
 
             steps = step_lines(phase.exercise, phase.steps, phase.current, worked, columns, look)
             return [*_question(task, columns, look), *_hints(task, phase.hints, columns, look), *steps]
+        case Deriving(task=task):
+            from quizkl.tui.derivation_lines import given_lines
+
+            given = given_lines(phase, columns)
+            return [*_question(task, columns, look), *given, *_hints(task, phase.hints, columns, look), EMPTY]
         case Revealed(task=task):
             return [*_revealed(phase, columns, look, worked), *_note(task, columns, look)]
         case _:
@@ -56,6 +61,13 @@ def _revealed(phase: Revealed, columns: int, look: Look, worked: Mapping[int, Wo
             if way:
                 way = [EMPTY, rule(columns, look, "worked out"), *way]
             return [*_question(task, columns, look), *done, *overruled, *shown, *way]
+        case Derivation() if phase.derived is not None:
+            from quizkl.tui.derivation_lines import written_lines
+
+            model = look.text(answer_text(task), columns)
+            shown = [EMPTY, replace(rule(columns, look, "a model"), news=True), EMPTY, *model] if model else []
+            overruled = [EMPTY, *_overruled(phase)] if phase.overruled else []
+            return [*_question(task, columns, look), *written_lines(phase, columns, look), *overruled, *shown]
         case Choice() as card:
             return [*_question(task, columns, look), *_closed_options(phase, card, columns, look)]
         case PracticeQuestion(points=points):

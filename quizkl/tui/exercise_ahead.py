@@ -8,8 +8,8 @@ from quizkl.study.session import Session
 
 
 def exercise_ahead(desk: Desk, session: Session) -> bool:
-    """Whether an exercise is on screen or in the queue."""
+    """Whether an exercise or a derivation is on screen or in the queue."""
     coming = {entry.key for entry in session.queue}
     if session.task is not None:
         coming.add(session.task.key)
-    return any(item.kind is Kind.EXERCISE and item.key in coming for item in desk.items())
+    return any(item.kind in (Kind.EXERCISE, Kind.DERIVATION) and item.key in coming for item in desk.items())

@@ -10,7 +10,7 @@ from quizkl.deck.card import Exercise
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk
 from quizkl.study import acts
-from quizkl.study.phase import Preparing, Revealed, Task, Working
+from quizkl.study.phase import Deriving, Preparing, Revealed, Task, Working
 from quizkl.study.session import Session, coming, prepared
 from quizkl.tui.drawn_ahead import DrawnAhead
 from quizkl.tui.exercise_ahead import exercise_ahead
@@ -150,6 +150,11 @@ class ExercisePart(PageScreen):
         if isinstance(working := self.session.phase, Working):
             self.go(acts.show_answer(self.session, self.desk.now()))
             self._work_out(working.task, working.exercise, [working.current])
+        elif isinstance(self.session.phase, Deriving):
+            self.give_derivation_up()
+
+    def give_derivation_up(self) -> None:
+        raise NotImplementedError
 
     def work_out_revealed(self) -> None:
         """Have all answers of an exercise that is done worked out, to be shown beside the learner's own."""

@@ -126,7 +126,7 @@ class HomeScreen(PageScreen):
         if (branch := self._branch(number)) is not None:
             planned = plan(self.desk, branch.items)
             if len(planned.queue):
-                self.quizkl.study(begin(self.desk, planned, self.quizkl.session_name()))
+                self.quizkl.study(begin(self.desk, planned, self.quizkl.session_name(), derives=True))
             elif branch.items:
                 self.quizkl.offer_practice(planned, _name(branch))
 

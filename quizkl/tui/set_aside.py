@@ -155,7 +155,7 @@ class SetAsideScreen(PageScreen):
             planned = plan(self.desk, (item,))
             in_place = {chosen.key: ItemState(chosen.state.standing, flagged=chosen.state.flagged)}
             shown = Plan(planned.queue, (item,), in_place)
-            self.quizkl.study(begin_practice(self.desk, shown, self.quizkl.session_name()))
+            self.quizkl.study(begin_practice(self.desk, shown, self.quizkl.session_name(), derives=True))
 
     def action_print(self) -> None:
         chosen = {card.key for card in self._cards}

@@ -15,11 +15,11 @@ from quizkl.journal.problem import AppendFailed
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leech import warns
 from quizkl.study import acts, grading
-from quizkl.study.phase import Asking, Revealed, Working
+from quizkl.study.phase import Asking, Deriving, Revealed, Working
 from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
 from quizkl.tui.card_lines import card_lines
-from quizkl.tui.exercise_part import ExercisePart
+from quizkl.tui.derivation_part import DerivationPart
 from quizkl.tui.grade_lines import grade_lines
 from quizkl.tui.ink import Line
 from quizkl.tui.left_out import left_out_words
@@ -32,7 +32,7 @@ from quizkl.tui.study_top import title_of, top_line
 _GRADES = (Grade.MISSED, Grade.PARTLY, Grade.KNEW)
 
 
-class StudyScreen(ExercisePart):
+class StudyScreen(DerivationPart):
     """Shows a session's phase and turns keys into its acts. Every act that is to be remembered is in the journal
     before the next card is shown.
     """
@@ -50,6 +50,8 @@ class StudyScreen(ExercisePart):
             yield Rows(self._card, id="card", classes="column")
             if isinstance(self.session.phase, Working):
                 yield self.new_answer_box()
+            elif isinstance(self.session.phase, Deriving):
+                yield self.new_derivation_box()
         with Vertical(classes="foot"):
             yield Rows(self._grades, id="grades", classes="column")
 
@@ -73,17 +75,18 @@ class StudyScreen(ExercisePart):
         return grade_lines(self.session, columns, self.desk.now(), self.look)
 
     def wanted_hints(self) -> Sequence[tuple[str, str]]:
-        return study_hints(self.session)
+        return study_hints(self.session, self.derived)
 
     @property
     def typing(self) -> bool:
-        return isinstance(self.session.phase, Working)
+        return isinstance(self.session.phase, Working | Deriving)
 
     def _show(self, scroll: bool = True) -> None:
         """Draw everything anew; with ``scroll`` bring what has just appeared into sight."""
         for rows in self.query(Rows):
             rows.redraw()
         self.show_answer_box()
+        self.show_derivation_box()
         self.show_hints()
         if scroll:
             self.call_after_refresh(self._scroll_to_news)
@@ -91,7 +94,7 @@ class StudyScreen(ExercisePart):
     def _scroll_to_news(self) -> None:
         page = self.page
         match self.session.phase:
-            case Working():
+            case Working() | Deriving():
                 page.scroll_end(animate=False)
             case Revealed():
                 # Where not all fits, the answer is seen from its beginning.
@@ -125,6 +128,8 @@ class StudyScreen(ExercisePart):
         if isinstance(written, AppendFailed):
             self.quizkl.complain(written)
             return False
+        if written.overtaken - self.session.overtaken:
+            self.quizkl.say("Another session had reviewed that card: your answer is kept, and it stays where it is.")
         self.go(written)
         return True
 
@@ -145,6 +150,8 @@ class StudyScreen(ExercisePart):
                 self.go(acts.reveal(self.session, self.desk.now()))
             case Working():
                 self.give_typed()
+            case Deriving():
+                self.finish_derivation()
             case Revealed() as revealed if (suggested := suggested_grade(revealed)) is not None:
                 self._grade(suggested)
             case _:
@@ -230,11 +237,15 @@ class StudyScreen(ExercisePart):
         phase = self.session.phase
         match action:
             case "hint":
-                return isinstance(phase, Asking | Working) and phase.hints < len(phase.task.card.head.hints)
+                return isinstance(phase, Asking | Working | Deriving) and phase.hints < len(phase.task.card.head.hints)
             case "show_answer" | "typing_help":
-                return isinstance(phase, Working)
+                return isinstance(phase, Working | Deriving)
+            case "why":
+                return isinstance(phase, Deriving)
             case "overrule":
                 return isinstance(phase, Revealed) and phase.right is not None
+            case "accept" if isinstance(phase, Deriving):
+                return self.derived is not None and self.derived.done
             case "accept":
                 return not isinstance(phase, Revealed) or suggested_grade(phase) is not None
             case "undo":

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from quizkl.deck.card import Choice, PracticeQuestion
-from quizkl.study.phase import Asking, Preparing, Revealed, Working
+from quizkl.study.phase import Asking, Deriving, Preparing, Revealed, Working
 from quizkl.study.session import Session
+
+if TYPE_CHECKING:
+    from quizkl.maths.derivation.chain import Progress
 
 Wanted = Sequence[tuple[str, str]]
 _HELP = ("app.help", "Help")
 
 
-def study_hints(session: Session) -> Wanted:
-    """Actions with their labels; which of them are possible, and by which key, the screen knows."""
+def study_hints(session: Session, derived: Progress | None = None) -> Wanted:
+    """Actions with their labels; which of them are possible, and by which key, the screen knows. ``derived`` is how far
+    a derivation has come.
+    """
     match session.phase:
         case Preparing():
             return [("leave", "Leave"), ("undo", "Undo"), ("skip", "Skip"), _HELP]
@@ -27,6 +33,18 @@ def study_hints(session: Session) -> Wanted:
                 ("undo", "Undo"),
                 ("skip", "Skip"),
                 ("source", "TeX"),
+                _HELP,
+            ]
+        case Deriving():
+            refuted = derived is not None and derived.first_bad is not None
+            return [
+                ("accept", "Finish"),
+                *([("why", "Why not")] if refuted else []),
+                ("hint", "Hint"),
+                ("show_answer", "Show me"),
+                *([] if refuted else [("why", "Expected")]),
+                ("typing_help", "How to type"),
+                ("leave", "Leave"),
                 _HELP,
             ]
         case Asking(task=task) as asking:

@@ -17,6 +17,7 @@ STUDY_KEYS: list[BindingType] = [
     Binding("f2", "hint", "Show a hint"),
     Binding("f3", "show_answer", "Show the answer of this step; it counts as missed"),
     Binding("f4", "typing_help", "How do I type this?"),
+    Binding("f9", "why", "In a derivation: where a line fails, or what the model has on the way"),
     Binding("exclamation_mark", "overrule", "I was right, or I was wrong: the last word is yours"),
     Binding("f7", "overrule", "I was right, or I was wrong: the last word is yours"),
     Binding("s", "skip", "Skip: put the card at the end"),

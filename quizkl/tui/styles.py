@@ -25,6 +25,14 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 .-narrow #answer { padding: 0 2; }
 #answer Input { border: none; border-bottom: tall $primary 60%; background: $background; padding: 0 1; height: 2; }
 #answer Input:focus { border: none; border-bottom: tall $primary; background: $background; }
+#derivation { height: auto; max-width: 88; padding: 0 4; display: none; }
+#derivation.-open { display: block; }
+.-narrow #derivation { padding: 0 2; }
+#derivation-field { height: auto; }
+#derivation-marks { width: 3; min-width: 3; }
+#derivation-lines, #derivation-lines:focus { width: 1fr; height: 1; border: none; padding: 0; background: $background;
+                                             scrollbar-size-horizontal: 0; scrollbar-size-vertical: 0; }
+#derivation-said { padding: 1 0 0 0; }
 CommandPalette SearchIcon { display: none; }
 .dialog { align: center middle; background: $background 60%; }
 .dialog:ansi { background: transparent; }

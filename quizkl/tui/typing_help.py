@@ -87,6 +87,18 @@ TOPICS = (
     ),
 )
 
+DERIVATION = Topic(
+    "Lines of a derivation",
+    (
+        Way(("= -sum_i p_i ln q_i",), "equal to the line before"),
+        Way(("<= ln(sum_i q_i) by jensen",), "at most it, and why; also ≤ and ≥, >="),
+        Way(("≡ a + b up to a constant in b",), "equal up to what does not depend on b"),
+        Way(("= argmin_q -sum_i p_i ln q_i",), "where it is smallest; argmax where it is largest"),
+        Way(("a = b + 1",), "a side of its own before the relation"),
+    ),
+)
+"""Each of them is one line, read by ``quizkl.maths.derivation.read_line``."""
+
 
 def examples() -> tuple[str, ...]:
     """Everything that the sheet says can be typed."""
@@ -102,7 +114,7 @@ def examples() -> tuple[str, ...]:
 def typing_help_lines(columns: int) -> list[Line]:
     """What can be typed, and every function by its signature."""
     lines = paragraph("Below the field you see how your answer is read, before it is checked.", columns)
-    for topic in TOPICS:
+    for topic in (*TOPICS, DERIVATION):
         lines += [EMPTY, line(strong(topic.heading))]
         for way in topic.ways:
             lines += _way(way, columns)

@@ -94,7 +94,7 @@ class Table:
     @asynccontextmanager
     async def sitting(self, size: tuple[int, int], study: bool, offer: Sequence[str] = ()) -> AsyncIterator[Sitting]:
         desk = self.desk()
-        session = begin(desk, plan(desk), desk.now().isoformat()) if study else None
+        session = begin(desk, plan(desk), desk.now().isoformat(), derives=True) if study else None
         offered = plan(desk, choose(desk.shelf, offer, self.folder).items) if offer else None
         app = QuizklApp(desk, self.helper, session, offered)
         with desk.journal:

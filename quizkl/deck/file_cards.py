@@ -11,7 +11,7 @@ from quizkl.deck.complaints import Complaints
 from quizkl.deck.deck import CardSource, Heading, no_such_card
 from quizkl.deck.deck_file import OpenedFile, Stamp, read_file, stamp_of
 from quizkl.deck.node import Node
-from quizkl.deck.problem import Place, Problem
+from quizkl.deck.problem import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from quizkl.deck.card import Card
@@ -42,6 +42,7 @@ class FileCards:
         self._cache = cache
         self._context: CardContext | None = None
         self._parsed: CardSource | Problem | None = parsed
+        self._errors: dict[str, Problem] | None = None
 
     def card(self, card_id: str) -> Card | Problem:
         from quizkl.deck.parsed_cards import build_card
@@ -53,7 +54,10 @@ class FileCards:
             if card is not None:
                 return card
         parsed = self._read_if_needed()
-        return parsed if isinstance(parsed, Problem) else parsed.card(card_id)
+        if isinstance(parsed, Problem):
+            return parsed
+        found = parsed.card(card_id)
+        return self._error_in(card_id) or found if isinstance(found, Problem) else found
 
     def cards(self) -> Iterator[Card]:
         from quizkl.deck.parsed_cards import ParsedCards
@@ -89,12 +93,20 @@ class FileCards:
         from quizkl.deck.load import load_deck
 
         loaded = load_deck(opened.source, self._file)
+        errors = [problem for problem in loaded.problems if problem.severity is Severity.ERROR]
+        self._errors = {problem.card: problem for problem in reversed(errors) if problem.card is not None}
         if loaded.deck is None:
             return loaded.problems[0] if loaded.problems else no_such_card(self._heading.id, "", self._file)
         if loaded.deck.id != self._heading.id:
             message = f"the file was the deck {self._heading.id!r} and is now {loaded.deck.id!r}"
             return Problem(Place(self._file), message, "Start quizkl again to study it.")
         return loaded.deck.source
+
+    def _error_in(self, card_id: str) -> Problem | None:
+        """The first thing that is wrong with a card."""
+        if self._errors is None and not isinstance(opened := read_file(self._path, self._file), Problem):
+            self._read(opened)
+        return (self._errors or {}).get(card_id)
 
     def _shared(self) -> CardContext:
         if self._context is None:

@@ -291,6 +291,15 @@ def test_a_deck_that_vanishes_is_said_once_however_many_cards_it_had(table: Tabl
     table.run(scene, study=True)
 
 
+def test_a_card_that_is_broken_while_it_is_studied_is_left_out_with_the_reason(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        two_cards.write("small.yaml", TWO_CARDS.replace("\\sigma^2", "\\frac{1}"))
+        frame = await on.press("space", "3")
+        assert "Left out  small.yaml:8: the formula ends where" in frame
+
+    two_cards.run(scene, study=True)
+
+
 def test_escapes_in_a_deck_never_reach_the_terminal(table: Table) -> None:
     table.write("d.yaml", 'deck: d\ntitle: "a\\e]0;title\\ab"\ncards:\n  - {id: a, front: f, back: "x \\e[31m"}\n')
 

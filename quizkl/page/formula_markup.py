@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from quizkl.formula.characters import Characters
@@ -15,11 +16,13 @@ from quizkl.text.tree import Display, Mathematics
 _WIDE: Final = 26  # characters of the one-line form, about what a telephone shows in a row
 
 
-def inline_formula(mathematics: Mathematics) -> Element:
-    """A formula in running text."""
+def inline_formula(mathematics: Mathematics, large: bool = False) -> Element:
+    """A formula in running text; ``large``: with fractions and sums as large as on rows of their own."""
     if mathematics.formula is None:
         return element("code", f"${mathematics.source}$")
     formula = mathml(mathematics.formula)
+    if large:
+        formula = replace(formula, attributes=(*formula.attributes, ("displaystyle", "true")))
     if len(to_line(mathematics.formula, Characters.FULL)) <= _WIDE:
         return formula
     return element("span", formula, class_="wide")

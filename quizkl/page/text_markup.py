@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -38,6 +39,9 @@ class Holes:
 
 
 NO_HOLES: Final = Holes()
+_OPENING = re.compile(r"[(\[{„“‘«]+$")
+_CLOSING = re.compile(r"[^\s\w(\[{„“‘«]+")
+_TOGETHER: Final = (("class", "together"),)
 _ALIGNED: Final = {Alignment.LEFT: None, Alignment.CENTRE: "centred", Alignment.RIGHT: "right"}
 
 
@@ -88,7 +92,34 @@ def _table(table: Table, holes: Holes) -> Element:
 
 def inlines(children: Iterable[Inline], holes: Holes = NO_HOLES) -> list[Markup]:
     """A paragraph's content."""
-    return [part for child in children for part in _inline(child, holes)]
+    parts: list[Markup] = []
+    for child in children:
+        for part in _inline(child, holes):
+            _append(parts, part)
+    return parts
+
+
+def _append(parts: list[Markup], part: Markup) -> None:
+    """A browser would break a line between a formula and the bracket or the full stop that it touches."""
+    before = parts[-1] if parts else ""
+    if _is_formula(part) and isinstance(before, str) and (opening := _OPENING.search(before)):
+        parts[-1] = before[: opening.start()]
+        parts.append(element("span", opening[0], part, class_="together"))
+    elif isinstance(part, str) and isinstance(before, Element) and (closing := _CLOSING.match(part)):
+        if _is_formula(before):
+            parts[-1] = element("span", before, closing[0], class_="together")
+        elif before.attributes == _TOGETHER:
+            parts[-1] = element("span", *before.children, closing[0], class_="together")
+        else:
+            parts.append(part)
+            return
+        parts.append(part[closing.end() :])
+    else:
+        parts.append(part)
+
+
+def _is_formula(part: Markup) -> bool:
+    return isinstance(part, Element) and part.name == "math"
 
 
 def _inline(child: Inline, holes: Holes) -> list[Markup]:

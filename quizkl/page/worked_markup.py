@@ -8,9 +8,8 @@ from typing import Final
 
 from quizkl.formula.markup import Element, Markup, element
 from quizkl.maths.worked import MORE_DIGITS, Left, Line, Relation, Role, Worked
-from quizkl.page.formula_markup import display_formula, formula_of, inline_formula
+from quizkl.page.formula_markup import formula_of, inline_formula
 from quizkl.page.own_words import own
-from quizkl.text.tree import Display
 from quizkl.text.worked_tex import worked_tex
 
 _RELATIONS: Final = {Relation.EQUAL: "=", Relation.ABOUT: r"\approx"}
@@ -26,19 +25,10 @@ def worked_lines(worked: Worked) -> Element:
         elif role is Role.WHERE:
             shown.append(_where([line for line in lines if isinstance(line, Line)]))
         else:
-            shown += [
-                _definition(line) if role is Role.DEFINITION else _line(line)
-                for line in lines
-                if isinstance(line, Line)
-            ]
+            shown += [_line(line, large=role is Role.DEFINITION) for line in lines if isinstance(line, Line)]
     if any(isinstance(line, Line) and line.remark == MORE_DIGITS for line in worked.lines):
         shown.append(own("p", "Shown rounded; worked out with more digits.", class_="muted"))
     return element("div", *shown, class_="worked")
-
-
-def _definition(line: Line) -> Element:
-    whole = formula_of(" ".join(_parts(line)))
-    return element("div", display_formula(Display(whole.source, whole.formula)), *_remark(line))
 
 
 def _where(lines: Sequence[Line]) -> Element:
@@ -48,10 +38,11 @@ def _where(lines: Sequence[Line]) -> Element:
     return own("p", *symbols)
 
 
-def _line(line: Line) -> Element:
+def _line(line: Line, large: bool = False) -> Element:
     parts: list[Markup] = []
     for part in _parts(line):
-        parts += [" ", inline_formula(formula_of(part))] if parts else [inline_formula(formula_of(part))]
+        formula = inline_formula(formula_of(part), large)
+        parts += [" ", formula] if parts else [formula]
     return element("p", *parts, *_remark(line), class_="line")
 
 

@@ -72,8 +72,19 @@ def test_a_card_is_remembered_by_deck_and_id() -> None:
 
 def test_a_flashcard_is_turned_over_by_its_whole_front() -> None:
     source = page_of(FLASHCARD).decode()
-    assert re.search(r'<summary><div class="front"><p>What is <math alttext="x">', source)
+    assert re.search(r'<summary><div class="front"><p>What is (?:<span class="together">)?<math alttext="x">', source)
     assert re.search(r'</summary><div class="back"><p>A letter\.</p></div></details>', source)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("See ($x$), then.", ["(", "),"]), ("Is it $x$?", ["?"]), ("the $x$-axis", ["-"]), ("a $x$ b", [])],
+)
+def test_a_formula_stays_on_a_line_with_the_signs_that_it_touches(said: str, kept: list[str]) -> None:
+    source = page_of(f"- {{id: a, front: '{said}', back: b}}").decode()
+    together = re.findall(r'<span class="together">(.*?)</span>', source)
+    assert [re.sub("<math.*</math>", "|", part) for part in together] == (["|".join(["", *kept][-2:])] if kept else [])
+    assert said.replace("$", "") in Parts(source.encode()).text
 
 
 def test_the_points_of_a_practice_question_can_be_ticked() -> None:

@@ -65,7 +65,7 @@ def _revealed(phase: Revealed, columns: int, look: Look, worked: Mapping[int, Wo
             from quizkl.tui.derivation_lines import written_lines
 
             model = look.text(answer_text(task), columns)
-            shown = [EMPTY, replace(rule(columns, look, "a model"), news=True), EMPTY, *model] if model else []
+            shown = [EMPTY, rule(columns, look, "a model"), EMPTY, *model] if model else []
             overruled = [EMPTY, *_overruled(phase)] if phase.overruled else []
             return [*_question(task, columns, look), *written_lines(phase, columns, look), *overruled, *shown]
         case Choice() as card:

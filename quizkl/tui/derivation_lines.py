@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from quizkl.maths.derivation.chain import Outcome, Progress, Row, outcome_of, read_rows
@@ -156,4 +157,7 @@ def written_lines(phase: Revealed, columns: int, look: Look) -> list[Line]:
     texts = [row.text.strip() if look.ascii or row.line is None else echo_line(row.line) for row in rows]
     mine = [part for text in texts for part in paragraph(look.words(text), columns - 2)]
     bar = Piece(look.sign("▌ ", "| "), ink)
-    return [EMPTY, *led(bar, [*mine, *paragraph(said + mended, columns - 2, ink)], follow=bar)]
+    return [
+        replace(EMPTY, news=True),
+        *led(bar, [*mine, *paragraph(said + mended, columns - 2, ink)], follow=bar),
+    ]

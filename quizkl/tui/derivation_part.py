@@ -94,7 +94,8 @@ class DerivationPart(ExercisePart):
             self._editor.field.done = self._stand.done
             self._editor.redraw()
             self.show_hints()
-            self.call_after_refresh(self._scroll_to_line)
+            # The page knows how long it has become only after what was drawn has been laid out.
+            self.call_after_refresh(self.call_after_refresh, self._scroll_to_line)
 
     def _scroll_to_line(self) -> None:
         """Bring the line that is typed into sight, and of what is said below as much as there is room for."""
@@ -102,8 +103,9 @@ class DerivationPart(ExercisePart):
         if editor is not None and isinstance(self.session.phase, Deriving):
             field = editor.field.virtual_region
             top = editor.virtual_region.y + field.y + editor.field.row
-            below = max(editor.field.rows - editor.field.row + editor.said.size.height, 1)
-            self.page.scroll_to_region(Region(0, top, 1, min(below, self.page.size.height)), animate=False)
+            said = editor.said.virtual_region
+            below = editor.virtual_region.y + said.bottom - top
+            self.page.scroll_to_region(Region(0, top, 1, max(1, min(below, self.page.size.height))), animate=False)
 
     # What is done
 

@@ -64,8 +64,10 @@ def test_a_derivation_whose_every_line_follows_is_known(squares: Table) -> None:
         assert "✓  1 = a (a + b) + b (a + b)" in frame
         frame = await write(on, "", "= a^2 + 2 a b + b^2 by algebra")
         assert "Done: the goal is reached, every line follows." in frame
+        assert "Enter ends it." in frame
         assert "⏎ Finish" in on.hints
         frame = await on.press("enter")
+        assert "▌ = a² + 2a b + b² by algebra" in " ".join(frame.split())
         assert "✓ Done: every line follows." in frame
         assert "a model" in frame
         await on.press("enter")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
@@ -16,6 +16,7 @@ from quizkl.tui.paragraph import paragraph
 TEXTS = st.lists(st.text(alphabet="ab 漢—", max_size=9), max_size=5)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(min_value=0, max_value=40))
 def test_a_cut_line_fits_and_one_that_fits_is_not_cut(texts: list[str], columns: int) -> None:
     row = Line(tuple(Piece(text) for text in texts))
@@ -24,6 +25,7 @@ def test_a_cut_line_fits_and_one_that_fits_is_not_cut(texts: list[str], columns:
     assert short == row or row.width > columns
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS, st.integers(min_value=45, max_value=120))
 def test_spread_fills_the_row_and_keeps_its_right_end(left: list[str], right: list[str], columns: int) -> None:
     end = cut(Line(tuple(Piece(text) for text in right)), 40)
@@ -35,6 +37,7 @@ def test_spread_fills_the_row_and_keeps_its_right_end(left: list[str], right: li
 HINTS = [Hint(key, label, key) for key, label in (("⏎", "Study"), ("u", "Undo"), ("s", "Skip"), ("?", "Help"))]
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=60))
 def test_hints_give_way_whole_and_help_is_the_last_to_go(columns: int) -> None:
     row = hint_line(HINTS, columns)

@@ -229,11 +229,13 @@ class QuizklApp(App[None]):
             for said in write_missing_ids(self.desk.shelf):
                 self.say(said)
 
-    def show_typing_help(self) -> None:
+    def show_typing_help(self, derivation: bool = False) -> None:
         from quizkl.tui.sheet import Sheet
         from quizkl.tui.typing_help import typing_help_lines
 
-        self.push_screen(Sheet("How do I type this?", typing_help_lines, self.look))
+        self.push_screen(
+            Sheet("How do I type this?", lambda columns: typing_help_lines(columns, derivation), self.look)
+        )
 
     def action_help(self) -> None:
         from quizkl.tui.help_lines import help_lines

@@ -186,4 +186,4 @@ class ExercisePart(PageScreen):
         return isinstance(now, Working) and now.task == working.task and now.current != working.current
 
     def action_typing_help(self) -> None:
-        self.quizkl.show_typing_help()
+        self.quizkl.show_typing_help(isinstance(self.session.phase, Deriving))

@@ -23,6 +23,7 @@ _SECONDS = {
     Kind.CHOICE: 20,
     Kind.PRACTICE_QUESTION: 45,
     Kind.EXERCISE: 100,
+    Kind.DERIVATION: 240,
 }
 _NEW_TAKES = 1.5
 

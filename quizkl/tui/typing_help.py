@@ -111,10 +111,10 @@ def examples() -> tuple[str, ...]:
     )
 
 
-def typing_help_lines(columns: int) -> list[Line]:
-    """What can be typed, and every function by its signature."""
+def typing_help_lines(columns: int, derivation: bool = False) -> list[Line]:
+    """What can be typed, and every function by its signature. In a ``derivation`` its lines come first."""
     lines = paragraph("Below the field you see how your answer is read, before it is checked.", columns)
-    for topic in (*TOPICS, DERIVATION):
+    for topic in (DERIVATION, *TOPICS) if derivation else (*TOPICS, DERIVATION):
         lines += [EMPTY, line(strong(topic.heading))]
         for way in topic.ways:
             lines += _way(way, columns)

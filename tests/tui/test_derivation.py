@@ -140,7 +140,9 @@ def test_what_cannot_be_read_is_no_mistake(squares: Table) -> None:
 def test_hints_the_sheet_and_showing_me(squares: Table) -> None:
     async def scene(on: Sitting) -> None:
         assert "Take the first bracket apart." in await on.press("f2")
-        assert "How do I type this?" in await on.press("f4")
+        frame = await on.press("f4")
+        assert "How do I type this?" in frame
+        assert "Lines of a derivation" in frame
         await on.press("escape")
         frame = await on.press("f3")
         assert "Not done. Here is the way." in frame

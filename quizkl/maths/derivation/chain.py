@@ -159,8 +159,8 @@ def outcome_of(row: Row, marks: Marks) -> Outcome:
 class Progress:
     """How far the lines have come.
 
-    ``first_bad`` counts lines from 1 and is the first that does not follow; ``reached`` says that the last statement is
-    the goal's and stands to the start as asked; ``steps`` are the forms that were written; ``whole`` is how the last
+    ``first_bad`` counts lines from 1 and is the first that does not follow; ``reached`` says that a statement is the
+    goal's and stands to the start as asked; ``steps`` are the forms that were written; ``whole`` is how the last
     line stands to the start. ``done``: reached, nothing refuted or unreadable, and in enough steps.
     """
 
@@ -181,8 +181,9 @@ def progress(derivation: Derivation, rows: Sequence[Row], marks: Marks) -> Progr
     open_ones = outcomes.count(Outcome.ASKED) + outcomes.count(Outcome.UNREADABLE)
     whole: Whole = Relation.EQUAL
     seen = {shape_of(derivation.start, derivation.symbols)}
+    goal = None if derivation.goal is None else shape_of(derivation.goal.statement, derivation.symbols)
     last: Statement = derivation.start
-    steps = 0
+    steps, reached = 0, False
     for row in rows:
         if row.statement is None or row.line is None:
             continue
@@ -190,17 +191,11 @@ def progress(derivation: Derivation, rows: Sequence[Row], marks: Marks) -> Progr
         shape = shape_of(last, derivation.symbols)
         steps += shape not in seen
         seen.add(shape)
-    reached = _reached(derivation, last, whole)
+        if derivation.goal is not None and shape == goal:
+            reached = reached or implies(whole, derivation.goal.relation)
     sound = bad is None and not open_ones
     done = reached and sound and steps >= derivation.steps_at_least
     return Progress(bad, reached, steps, whole, undecided, done, done and undecided == 0)
-
-
-def _reached(derivation: Derivation, last: Statement, whole: Whole) -> bool:
-    goal = derivation.goal
-    if goal is None or not implies(whole, goal.relation):
-        return False
-    return shape_of(last, derivation.symbols) == shape_of(goal.statement, derivation.symbols)
 
 
 def not_written(derivation: Derivation, rows: Sequence[Row], model: Sequence[str]) -> tuple[str, ...]:

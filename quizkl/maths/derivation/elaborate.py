@@ -183,6 +183,8 @@ def _entry(base: Expression, place: Affine, scope: Scope) -> Term:
             return Cell(text, (0,), (place,))
         case (Distribution() as distribution, Name(text)) if len(distribution.all_axes) == 1:
             return Cell(text, (0,), (place,))
+        case (None, Call("softmax" | "log_softmax")):
+            return term(base, scope.at(place))
         case (Outcomes() | Sequences(), Name(text)):
             raise Unfit(f"{text} holds outcomes, which are no numbers.", f"Write q({text}_j), the probability of one.")
         case _:

@@ -14,8 +14,8 @@ from quizkl.maths.syntax.walk import free_names, names_in, nodes
 
 
 def with_implied(symbols: Symbols, lines: Sequence[str]) -> Symbols:
-    """The symbols and those that the lines imply. Runs of letters are then split into declared names."""
-    free = replace(symbols, split_products=True, free=True)
+    """The symbols and those that the lines imply."""
+    free = replace(symbols, free=True)
     declarations = dict(symbols.texts)
     known = set(symbols.declared) | set(symbols.sizes) | symbols.axes
     for expression in _expressions(lines, free):
@@ -26,7 +26,7 @@ def with_implied(symbols: Symbols, lines: Sequence[str]) -> Symbols:
             elif name not in known:
                 declarations.setdefault(name, "number")
     found = read_symbols(declarations)
-    return symbols if isinstance(found, SymbolProblem) else replace(found, split_products=True)
+    return symbols if isinstance(found, SymbolProblem) else found
 
 
 def _expressions(lines: Sequence[str], symbols: Symbols) -> Iterator[Expression]:

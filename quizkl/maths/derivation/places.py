@@ -20,6 +20,7 @@ from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.tree import (
     Application,
     Binary,
+    Call,
     Entry,
     Expression,
     Name,
@@ -135,6 +136,11 @@ def _sizes(name: str, body: Expression, scope: Scope) -> Iterator[str]:
         return
     declared = scope.symbols.declared
     match body:
+        case Entry(Call() as call, index) if _is_at(index, name):
+            for vector in free_names(call):
+                size = extent(declared[vector]) if vector in declared else None
+                if size is not None:
+                    yield size
         case Entry(base, index) if _is_at(index, name):
             array, axis = _array(base)
             size = extent(declared[array], axis) if array in declared else None

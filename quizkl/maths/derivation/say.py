@@ -82,17 +82,17 @@ def why(mark: Refuted) -> str:
     """The counterexample."""
     match mark:
         case Unequal(at, left, right):
-            place = f"At {_setting(at)}: " if at else ""
-            return f"{place}the line before is {_value(left)}, this line {_value(right)}."
+            place = f"At {_setting(at)}: the" if at else "The"
+            return f"{place} line before is {_value(left)}, this line {_value(right)}."
         case NotConstant(at, then, first, second):
             return (
                 f"At {_setting(at)} the two differ by {_value(first)}; with {_setting(then)} instead, by "
                 f"{_value(second)}. That is not constant."
             )
         case OtherOrder(at, one, other, before, after):
-            place = f"At {_setting(at)}: " if at else ""
+            place = f"At {_setting(at)}: for" if at else "For"
             return (
-                f"{place}for {_setting(one)} and for {_setting(other)} the line before is {_value(before[0])} and "
+                f"{place} {_setting(one)} and for {_setting(other)} the line before is {_value(before[0])} and "
                 f"{_value(before[1])}, this line {_value(after[0])} and {_value(after[1])}: "
                 "they do not prefer the same."
             )

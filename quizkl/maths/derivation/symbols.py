@@ -111,13 +111,12 @@ Kind = Quantity | Parameter | Vector | Distribution | Outcomes | Empirical | Nor
 class Symbols:
     """``declared`` are the kinds by name; ``texts`` the declarations as they were written, in their order.
 
-    With ``split_products`` a run of letters is a product of declared names, as in ``calc``; with ``free`` a letter that
-    is not declared may stand for a number.
+    A run of letters is a product of declared names, as in ``calc``; with ``free`` a letter that is not declared may
+    stand for a number.
     """
 
     declared: Mapping[str, Kind] = field(default_factory=dict)
     texts: tuple[tuple[str, str], ...] = ()
-    split_products: bool = False
     free: bool = False
 
     @property
@@ -145,7 +144,7 @@ class Symbols:
         written = frozenset(size for size in self.sizes if not size.startswith("#"))
         return Names(
             quantities=frozenset(self.declared) | written | self.axes,
-            split_products=self.split_products,
+            split_products=True,
             free=self.free,
             distributions=frozenset(
                 name

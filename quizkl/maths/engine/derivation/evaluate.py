@@ -37,6 +37,8 @@ from quizkl.maths.engine.derivation.points import Points
 
 LONGEST = 64
 """Terms of a sum that are evaluated."""
+LARGEST_EXPONENT = 150.0
+"""Beyond this, either way, a power of e has no value here: products of such lose all their digits in float64."""
 NODES = 32
 FEWER_NODES = 22
 
@@ -142,11 +144,7 @@ def _place_or_outcome(place: Affine | Cell, frame: Frame) -> Tensor:
 
 
 def _cell(cell: Cell, frame: Frame) -> Tensor:
-    array = frame.points.arrays[cell.base]
-    gone = [axis + 1 for axis in range(array.dim() - 1) if axis not in cell.axes]
-    if gone:
-        array = array.nansum(dim=gone)
-        array = torch.where(array == 0, torch.nan, array)
+    array = frame.points.marginal(cell.base, cell.axes)
     return _taken(array, [_place_or_outcome(place, frame) for place in cell.places], frame)
 
 
@@ -183,7 +181,7 @@ def _power(base: Tensor, exponent: Tensor) -> Tensor:
 
 _FUNCTIONS: Mapping[str, Callable[[Tensor], Tensor]] = {
     "ln": lambda x: torch.where(x > 0, torch.log(torch.where(x > 0, x, 1.0)), torch.nan),
-    "exp": torch.exp,
+    "exp": lambda x: torch.where(x.abs() < LARGEST_EXPONENT, torch.exp(x), torch.nan),
     "abs": torch.abs,
     "sin": torch.sin,
     "cos": torch.cos,

@@ -17,12 +17,15 @@ from quizkl.maths.derivation.line import LEMMAS, Reason
 from quizkl.maths.derivation.symbols import Distribution, Empirical, Normal, Symbols
 from quizkl.maths.derivation.term import (
     Added,
+    Affine,
     Applied,
+    Cell,
     Defined,
     Mean,
     Multiplied,
     Number,
     Raised,
+    Scalar,
     Series,
     Term,
     divide,
@@ -87,6 +90,17 @@ def _divergences(symbols: Symbols) -> Iterator[Term]:
             term = elaborate(expression, symbols)
             if not isinstance(term, Unreadable):
                 yield term
+    for name, kind in kinds:
+        if isinstance(kind, Distribution) and len(kind.all_axes) == 1 and not kind.axes[0].size.isdigit():
+            yield _from_uniform(name, kind.axes[0].size)
+
+
+def _from_uniform(name: str, size: str) -> Term:
+    """KL(p ‖ u) for the uniform u."""
+    index = "i#u"
+    p = Cell(name, (0,), (Affine(index),))
+    body = Multiplied((p, ln(Multiplied((Scalar(size), p)))))
+    return Series(index, Affine(None, 1), Affine(size), body)
 
 
 def _between(first: str, kind: object, second: str, other: object) -> Iterator[Expression]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
+
+import torch
 
 from quizkl.maths.comparison import Comparison, Different, Sameness, SameProved, SameSampled
 from quizkl.maths.derivation.elaborate import elaborate
@@ -67,11 +70,29 @@ def begin(following: Following) -> Begun:
     if isinstance(after, Misplaced):
         return Begun(NotDecided(after.message))
     try:
-        return _compared(following, after, symbols) or _begin(following, after, symbols)
+        with one_thread():
+            begun = _compared(following, after, symbols) or _begin(following, after, symbols)
     except _Unfit as unfit:
         return Begun(NotDecided(unfit.problem.message))
     except (TooLongError, NoDerivativeError):
         return Begun(_NOT_TRIED)
+    return Begun(begun.found, None if begun.prove is None else partial(_in_one_thread, begun.prove))
+
+
+def _in_one_thread(prove: Callable[[float], Mark], seconds: float) -> Mark:
+    with one_thread():
+        return prove(seconds)
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """A few thousand points are too few to share out: waiting for another thread takes longer than computing."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _compared(following: Following, after: Statement, symbols: Symbols) -> Begun | None:

@@ -42,20 +42,32 @@ class Points:
     scalars: Mapping[str, Tensor]
     arrays: Mapping[str, Tensor]
     nodes: Mapping[str, Tensor] = field(default_factory=dict)
+    summed: dict[tuple[str, tuple[int, ...]], Tensor] = field(default_factory=dict, compare=False, repr=False)
+
+    def marginal(self, name: str, axes: tuple[int, ...]) -> Tensor:
+        """The array summed over all axes but ``axes``, NaN beyond the size; kept, since it is asked for often."""
+        array = self.arrays[name]
+        gone = [axis + 1 for axis in range(array.dim() - 1) if axis not in axes]
+        if not gone:
+            return array
+        if (name, axes) not in self.summed:
+            total = array.nansum(dim=gone)
+            self.summed[name, axes] = torch.where(total == 0, torch.nan, total)
+        return self.summed[name, axes]
 
     def with_scalar(self, name: str, value: Tensor) -> Points:
         return replace(self, scalars={**self.scalars, name: value})
 
     def with_array(self, name: str, value: Tensor) -> Points:
-        return replace(self, arrays={**self.arrays, name: value})
+        return replace(self, arrays={**self.arrays, name: value}, summed={})
 
     def rows(self, chosen: Tensor) -> Points:
         """Some of the points, by their places."""
-        parts = [
+        sizes, scalars, arrays, nodes = (
             {name: values[chosen] for name, values in part.items()}
             for part in (self.sizes, self.scalars, self.arrays, self.nodes)
-        ]
-        return Points(len(chosen), *parts)
+        )
+        return Points(len(chosen), sizes, scalars, arrays, nodes)
 
 
 def draw(symbols: Symbols, groups: int, variants: int = 1, varying: frozenset[str] = frozenset()) -> Points:

@@ -12,6 +12,7 @@ from quizkl.maths.derivation.line import Relation
 from quizkl.maths.derivation.symbols import Distribution, Empirical, Outcomes, Sequences, Symbols, Vector, sizes_of
 from quizkl.maths.derivation.term import Term
 from quizkl.maths.engine.derivation.evaluate import FEWER_NODES, evaluate
+from quizkl.maths.engine.derivation.nudge import nudged, steady
 from quizkl.maths.engine.derivation.parts import has_integral, symbols_in
 from quizkl.maths.engine.derivation.points import Points, draw
 from quizkl.maths.inquiry import Value
@@ -74,6 +75,9 @@ def refutation(left: Term, right: Term, relation: Relation, symbols: Symbols) ->
             case _:
                 excess = gap.abs()
         failing = pair.both & (excess > SMALLEST + pair.slack / pair.size)
+        if bool(failing.any()):
+            again = values(left, right, nudged(points, symbols))
+            failing &= steady(pair.left - pair.right, again.left - again.right)
         if bool(failing.any()):
             at = most_readable(failing, excess)
             return Unequal(

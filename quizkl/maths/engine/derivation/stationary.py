@@ -5,7 +5,7 @@ An equation follows from the one before it, or from that one, if both have the s
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
@@ -22,10 +22,11 @@ from quizkl.maths.engine.derivation.proportion import factor_between, without_de
 from quizkl.maths.engine.derivation.refute import setting
 from quizkl.maths.engine.derivation.signs import is_not_negative, is_positive_form
 
-GROUPS = 40
-STEPS = 81
-HALVINGS = 60
+GROUPS = 24
+STEPS = 61
+HALVINGS = 46
 _SOLVED = 1e-6
+_APART = 1e-4
 
 Sides = tuple[Term, Term]
 
@@ -37,17 +38,32 @@ def other_solution(before: Sides, after: Sides, variable: str, symbols: Symbols)
         return None
     points = draw(symbols, GROUPS, STEPS, frozenset({variable}))
     points = points.with_scalar(variable, grid.repeat(GROUPS))
-    if not bool(torch.isfinite(_gap(after)(points)).any()) and bool(torch.isfinite(_gap(before)(points)).any()):
+    looks = [_look(sides, points) for sides in (before, after)]
+    if not bool(torch.isfinite(looks[1].gap).any()) and bool(torch.isfinite(looks[0].gap).any()):
         return NoValue()
-    for first, second, of_this_line in ((before, after, False), (after, before, True)):
+    for (first, second), of_this_line in ((looks, False), (looks[::-1], True)):
         found = _unsolved(first, second, variable, points)
         if found is not None:
             root, at = found
-            left, right = (float(evaluate(side, root)[at]) for side in second)
+            left, right = (float(evaluate(side, root)[at]) for side in second.sides)
             shown = symbols_in((*before, *after), symbols)
             names = shown if variable in shown else (*shown, variable)
             return NoSolution(setting(root, at, names, symbols), left, right, of_this_line)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """An equation at points: the difference of its sides, and how large they are."""
+
+    sides: Sides
+    gap: Tensor
+    size: Tensor
+
+
+def _look(sides: Sides, points: Points) -> _Look:
+    left, right = (evaluate(side, points) for side in sides)
+    return _Look(sides, left - right, 1e-3 + torch.nan_to_num(left).abs() + torch.nan_to_num(right).abs())
 
 
 def _grid(variable: str, symbols: Symbols) -> Tensor | None:
@@ -65,37 +81,24 @@ def _grid(variable: str, symbols: Symbols) -> Tensor | None:
             return None
 
 
-def _unsolved(first: Sides, second: Sides, variable: str, points: Points) -> tuple[Points, int] | None:
+def _unsolved(first: _Look, second: _Look, variable: str, points: Points) -> tuple[Points, int] | None:
     """A point at which the sides of ``first`` are equal, and those of ``second`` are not."""
-    gap, other_gap = _gap(first), _gap(second)
-    everywhere = gap(points)
-    size = _size(first, points)
-    trivial = torch.isfinite(everywhere) & (everywhere.abs() <= 1e-12 * size)
-    apart = other_gap(points).abs() > 1e-4 * _size(second, points)
+    trivial = torch.isfinite(first.gap) & (first.gap.abs() <= 1e-12 * first.size)
+    apart = second.gap.abs() > _APART * second.size
     if bool((trivial & apart).any()):
         return points, int(torch.nonzero(trivial & apart)[0])
-    root, steep = _roots(gap, everywhere, variable, points)
+    root, steep = _roots(first, variable, points)
     if root is None:
         return None
-    there, size_there = other_gap(root), _size(second, root)
-    solved = gap(root).abs() <= _SOLVED * steep
-    failing = solved & torch.isfinite(there) & (there.abs() > 1e-4 * size_there)
+    there = _look(second.sides, root)
+    solved = _look(first.sides, root).gap.abs() <= _SOLVED * steep
+    failing = solved & torch.isfinite(there.gap) & (there.gap.abs() > _APART * there.size)
     return (root, int(torch.nonzero(failing)[0])) if bool(failing.any()) else None
 
 
-def _gap(sides: Sides) -> Callable[[Points], Tensor]:
-    return lambda points: evaluate(sides[0], points) - evaluate(sides[1], points)
-
-
-def _size(sides: Sides, points: Points) -> Tensor:
-    left, right = (evaluate(side, points).abs() for side in sides)
-    return 1e-3 + torch.nan_to_num(left) + torch.nan_to_num(right)
-
-
-def _roots(
-    gap: Callable[[Points], Tensor], everywhere: Tensor, variable: str, points: Points
-) -> tuple[Points | None, Tensor]:
+def _roots(look: _Look, variable: str, points: Points) -> tuple[Points | None, Tensor]:
     """One solution a group, between two neighbours of the grid where the sign changes; and how steep it is there."""
+    everywhere = look.gap
     values = everywhere.reshape(GROUPS, STEPS)
     left, right = values[:, :-1], values[:, 1:]
     crossing = torch.isfinite(left) & torch.isfinite(right) & (left * right < 0)
@@ -108,7 +111,7 @@ def _roots(
     rows = points.rows(place)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        same = gap(rows.with_scalar(variable, middle)) * below > 0
+        same = _look(look.sides, rows.with_scalar(variable, middle)).gap * below > 0
         low, high = torch.where(same, middle, low), torch.where(same, high, middle)
     return rows.with_scalar(variable, (low + high) / 2), torch.maximum(below.abs(), above.abs())
 

@@ -190,7 +190,7 @@ def _verdict(rows: Sequence[Row], marks: Mapping[Following, Mark]) -> Answer:
         outcome = outcome_of(row, marks)
         if outcome is Outcome.REFUTED:
             return {"ok": False, "first_bad_line": number}
-        if outcome not in (Outcome.PROVED, Outcome.BLANK) and not isinstance(mark, Sampled):
+        if outcome is not Outcome.PROVED and not isinstance(mark, Sampled):
             ok = None
     return {"ok": ok, "first_bad_line": None}
 

@@ -120,9 +120,15 @@ def axes_of(base: str, kind: Distribution, names: list[str | None]) -> tuple[int
 
 
 def size_of_index(name: str, body: Expression, scope: Scope) -> str:
-    """How far an index without a range goes: over all places at which it stands in ``body``."""
+    """How far an index without a range goes: over all places at which it stands in ``body``.
+
+    Where it stands at none (``sum_j ln sigma``) it goes to the only size that there is.
+    """
     found = dict.fromkeys(_sizes(name, body, scope))
     if not found:
+        written = [size for size in scope.symbols.sizes if not size.startswith("#")]
+        if len(written) == 1:
+            return written[0]
         raise Unfit(f"It is not said how far {name} goes.", f"Write the range: sum_{{{name}=1}}^{{n}}.")
     sizes = list(found)
     if len(sizes) > 1:

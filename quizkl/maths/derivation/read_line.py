@@ -34,6 +34,8 @@ _CONSTANT = re.compile(
     rf"(?:[,+]|\bup\s+to\b)?\s*(?:an?\s+)?(?:additive\s+)?\bconst(?:ant)?\.?\s+(?:in|of)\s+{_NAMES}\s*$"
 )
 _REASON = re.compile(r"(?:[,;]?\s+|\s*[\(\[])by\s+(?:the\s+)?(?P<words>[^()\[\]]*?)\s*[\)\]]?\s*$")
+_ARROW = re.compile(r"\s*(?P<sign>⇒|⟹|⇔|⟺|∴|<=>|=>)")
+_BARE_CONSTANT = re.compile(r"[,+]\s*(?:an?\s+)?const(?:ant)?\.?\s*$")
 _EXTREME = re.compile(
     r"\s*\\?arg\s*-?\s*(?P<which>min|max)(?:imi[sz]e)?\s*(?:_|over\s+)?\s*"
     r"(?:\{(?P<group>[^{}]*)\}|(?P<one>[^\W\d_]+(?:_[0-9])?))"
@@ -90,7 +92,7 @@ def read_line(text: str, symbols: Symbols, longest: int = LEARNER_LENGTH) -> Lin
     body = text.partition("#")[0].rstrip()
     if not body.strip():
         return Blank()
-    body, words = _without_reason(body)
+    body, words = _without_reason(_without_arrow(body))
     body, constant = _without_constant(body)
     split = _split(body)
     if isinstance(split, Unreadable):
@@ -110,6 +112,14 @@ def read_line(text: str, symbols: Symbols, longest: int = LEARNER_LENGTH) -> Lin
         remarks = (*remarks, f"“{words}” names no inequality that is known here: jensen, gibbs, log-sum, ...")
     constants = _listed(constant) if constant is not None else ()
     return replace(line, constant_in=constants, reason=reason, words=words, remarks=remarks)
+
+
+def _without_arrow(body: str) -> str:
+    """Blanks in the place of an arrow before an equation; columns stay what they are."""
+    arrow = _ARROW.match(body)
+    if arrow is None or (arrow["sign"] == "=>" and not _relations(body[arrow.end() :])):
+        return body
+    return " " * arrow.end() + body[arrow.end() :]
 
 
 def _without_reason(body: str) -> tuple[str, str]:
@@ -155,6 +165,8 @@ def _relations(body: str) -> list[tuple[int, str]]:
 
 def _unfit(relation: Relation, constant: str | None, right: _Piece, names: Names) -> Unreadable | None:
     end = right.start + len(right.text) + 1
+    if constant is None and _BARE_CONSTANT.search(right.text) and "const" not in names.quantities:
+        return Unreadable(end, "A constant in what?", "Say what it does not depend on: + const in q.")
     if relation is Relation.UP_TO_CONSTANT:
         if constant is None:
             return Unreadable(end, "A constant in what?", "Write it behind: ≡ ... up to a constant in q.")

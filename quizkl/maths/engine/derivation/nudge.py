@@ -10,13 +10,13 @@ from torch import Tensor
 from quizkl.maths.derivation.symbols import Autoregressive, Distribution, Quantity, Range, Symbols, Vector
 from quizkl.maths.engine.derivation.points import Points
 
-HAIR = 1e-9
+HAIR = 1e-5
 STEADY = 0.02
 """The share by which a difference may change over a hair's breadth and still count as one."""
 
 
 def nudged(points: Points, symbols: Symbols) -> Points:
-    """Every number that is not whole changed by about 1e-9 of itself; probabilities still add up to 1."""
+    """Every number that is not whole changed by up to 1e-5 of itself; probabilities still add up to 1."""
     generator = torch.Generator().manual_seed(1)
 
     def moved(values: Tensor) -> Tensor:

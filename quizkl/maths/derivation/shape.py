@@ -39,7 +39,8 @@ from quizkl.maths.syntax.unreadable import Unreadable
 _Names = Mapping[str, str]
 _Factors = tuple[tuple[str, Fraction], ...]
 _Terms = dict[_Factors, Fraction]
-_LARGEST_POWER = 100
+_LONGEST_NUMBER = 4_000
+"""Bits of a number that is computed here; a power beyond that stays as it is written."""
 
 
 def shape_of(statement: Statement, symbols: Symbols) -> str:
@@ -109,9 +110,12 @@ def _multiplied(parts: list[_Terms]) -> _Terms:
 
 
 def _raised(base: _Terms, exponent: Fraction) -> _Terms:
-    if len(base) == 1 and exponent.denominator == 1 and abs(exponent) <= _LARGEST_POWER:
+    if len(base) == 1 and exponent.denominator == 1:
         ((factors, value),) = base.items()
-        if value:
+        if (
+            value
+            and max(value.numerator.bit_length(), value.denominator.bit_length()) * abs(exponent) < _LONGEST_NUMBER
+        ):
             return {tuple((key, own * exponent) for key, own in factors): value ** int(exponent)}
     return _single(f"({_text(base)})", exponent)
 

@@ -34,6 +34,8 @@ from quizkl.maths.engine.derivation.signs import is_positive, is_positive_form
 HIGHEST = 8
 """The power to which a sum is multiplied out."""
 _LARGEST_NUMBER = 10**12
+_LONGEST_NUMBER = 8_000
+"""Bits of a coefficient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,9 @@ def _power_of_product(monomial: Monomial, coefficient: Fraction, exponent: Fract
         else:
             left_over.append((atom, own))
     if whole:
+        bits = max(coefficient.numerator.bit_length(), coefficient.denominator.bit_length())
+        if bits * abs(exponent) > _LONGEST_NUMBER:
+            raise NoFormError("a number in it is too large")
         return scaled(tidy.tidied({}, factors, room), coefficient ** int(exponent))
     size, sign = abs(coefficient), 1 if coefficient > 0 else -1
     result = times(tidy.tidied({}, factors, room), _number_power(size, exponent, room), room)

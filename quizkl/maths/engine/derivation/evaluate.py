@@ -37,6 +37,8 @@ from quizkl.maths.engine.derivation.points import Points
 
 LONGEST = 64
 """Terms of a sum that are evaluated."""
+LARGEST_TENSOR = 20_000_000
+"""Numbers that are held at once: points times the terms of all sums around."""
 LARGEST_EXPONENT = 150.0
 """Beyond this, either way, a power of e has no value here: products of such lose all their digits in float64."""
 NODES = 32
@@ -55,9 +57,14 @@ class Frame:
     bound: Mapping[str, Tensor]
     depth: int = 0
     nodes: int = NODES
+    width: int = 1
 
     def deeper(self, name: str, values: Tensor) -> Frame:
-        return replace(self, bound={**self.bound, name: values}, depth=self.depth + 1)
+        """Inside a sum or an expectation over ``values``. Raises TooLongError where all of it is too much."""
+        width = self.width * values.shape[-1]
+        if width * self.points.batch > LARGEST_TENSOR:
+            raise TooLongError
+        return replace(self, bound={**self.bound, name: values}, depth=self.depth + 1, width=width)
 
     def lifted(self, value: Tensor) -> Tensor:
         """With as many axes as values have here."""

@@ -142,3 +142,30 @@ def test_the_solutions_of_an_equation_carry_on() -> None:
     ]
     for count in range(1, len(chain) + 1):
         assert isinstance(marked(SAMPLE, "argmin_mu sum_j (x_j - mu)^2", *chain[:count]), Proved)
+
+
+@pytest.mark.parametrize(
+    ("symbols", "before", "line"),
+    [
+        (MODEL, "argmin_theta kl(p, q)", "= argmin_theta (1000000000 + kl(p, q))"),
+        (MODEL, "argmin_theta kl(p, q)", "= argmin_theta kl(p, q)/1000000000"),
+        (MODEL, "argmax_theta sum_i p_i ln q_i", "= argmin_theta (10^6 - 10^-6 sum_i p_i ln q_i)"),
+        (SAMPLE, "argmin_mu sum_j (x_j - mu)^2", "= argmin_mu (10^9 + 10^-3 sum_j (mu - x_j)^2)"),
+    ],
+)
+def test_a_large_constant_or_a_small_factor_moves_no_optimum(
+    symbols: Mapping[str, str], before: str, line: str
+) -> None:
+    assert isinstance(marked(symbols, before, line), Proved)
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("argmin_theta kl(p, q)", "= argmin_theta kl(p, q)^2"),
+        ("argmin_theta kl(p, q)", "= argmin_theta exp(3 kl(p, q))"),
+        ("argmin_theta kl(p, q)", "= argmin_theta sqrt(kl(p, q))"),
+    ],
+)
+def test_what_rises_with_it_has_its_optimum_and_is_never_refuted(before: str, line: str) -> None:
+    assert not isinstance(marked(MODEL, before, line), Refuted)

@@ -28,7 +28,11 @@ from quizkl.maths.engine.derivation.refute import setting
 GROUPS = 48
 VARIANTS = 32
 _STRIDES = (1, 2, 5, 11)
-_CLEAR = 1e-5
+_CLEAR = 1e-3
+"""The share of what a group spreads over that is a clear difference."""
+_TOLD = 1e-8
+"""Where a group spreads over less than this share of its size, float64 cannot tell its order."""
+_ROUNDING = 1e-13
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +72,18 @@ def _towards_less(extreme: Extreme, values: Tensor) -> Tensor:
 
 
 def _disagreeing(first: Tensor, second: Tensor) -> tuple[int, int, int] | None:
-    """A group and two of its variants: the first is clearly smaller at the one, and the second is not."""
+    """A group and two of its variants: the first is clearly smaller at the one, and the second clearly is not."""
+    spread, other_spread = _spread(first), _spread(second)
+    size = torch.nan_to_num(second).abs().amax(dim=1, keepdim=True)
+    indifferent = other_spread <= _ROUNDING * (1e-3 + size)
+    told = indifferent | (other_spread > _TOLD * size)
     for stride in _STRIDES:
-        gain, other_gain = (_relative(values, values.roll(-stride, 1)) for values in (first, second))
-        seen = torch.isfinite(gain) & torch.isfinite(other_gain)
-        worse = seen & (gain > _CLEAR) & (other_gain < _CLEAR / 1000)
-        better = seen & (gain < -_CLEAR) & (other_gain > -_CLEAR / 1000)
-        for failing, turned in ((worse, False), (better, True)):
+        gain, other_gain = (values.roll(-stride, 1) - values for values in (first, second))
+        seen = torch.isfinite(gain) & torch.isfinite(other_gain) & told
+        for turned in (False, True):
+            sign = -1 if turned else 1
+            against = indifferent | (sign * other_gain < -_CLEAR * other_spread)
+            failing = seen & (sign * gain > _CLEAR * spread) & (spread > 0) & against
             if bool(failing.any()):
                 group, variant = torch.nonzero(failing)[0].tolist()
                 other = (variant + stride) % first.shape[1]
@@ -82,9 +91,12 @@ def _disagreeing(first: Tensor, second: Tensor) -> tuple[int, int, int] | None:
     return None
 
 
-def _relative(values: Tensor, others: Tensor) -> Tensor:
-    """How much less a value is than another, as a share of their size."""
-    return (others - values) / (1 + values.abs() + others.abs())
+def _spread(values: Tensor) -> Tensor:
+    """How far the values of a group lie apart."""
+    finite = torch.isfinite(values)
+    highest = torch.where(finite, values, -torch.inf).amax(dim=1, keepdim=True)
+    lowest_of = torch.where(finite, values, torch.inf).amin(dim=1, keepdim=True)
+    return torch.nan_to_num(highest - lowest_of, nan=0.0, posinf=0.0, neginf=0.0)
 
 
 def better_elsewhere(

@@ -41,7 +41,7 @@ def wrap(stream: Stream, columns: int) -> list[Row]:
 
 def _styled_gap(row: list[Span], gap: Span, piece: Row) -> Span:
     """A space between two spans of one style has that style too, so that a background has no holes."""
-    same = bool(row) and row[-1].style is piece[0].style
+    same = bool(row) and bool(piece) and row[-1].style is piece[0].style  # a piece of code may be one space
     return Span(gap.text, piece[0].style) if same else gap
 
 

@@ -106,3 +106,9 @@ def test_wrapping_loses_nothing_and_keeps_the_width(words: list[str], columns: i
 @pytest.mark.parametrize("columns", [0, 1, 7])
 def test_a_column_too_narrow_is_drawn_all_the_same(columns: int) -> None:
     assert "".join(lines("- one\n  - $x$ two", columns)).replace(" ", "") == "•one•xtwo"
+
+
+def test_code_that_is_nothing_but_a_space_is_drawn_without_a_trace() -> None:
+    text, problems = read_text("1 ` `")
+    assert problems == ()
+    assert [row.rstrip() for row in plain_rows(text, 20)] == ["1"]

@@ -59,11 +59,8 @@ class Desk:
         """The state of every item to which anything has happened."""
         return self.journal.states(self.renames())
 
-    def scheduler(self, key: ItemKey) -> Scheduler:
-        """The deck's own schedule where it has one that can be read, else the learner's."""
-        return self._own_schedules().get(key.deck, self.settings.scheduler)
-
-    def _own_schedules(self) -> Mapping[str, Scheduler]:
+    def own_schedules(self) -> Mapping[str, Scheduler]:
+        """The schedules that decks have of their own, by deck id; one that cannot be read is left out."""
         own: dict[str, Scheduler] = {}
         for deck in self.shelf.decks:
             if deck.schedule is None:
@@ -119,7 +116,7 @@ def _course(desk: Desk, planned: Plan, name: str, practice: bool, derives: bool)
     from quizkl.study.session import Course
 
     standings = {key: state.standing for key, state in planned.states.items()}
-    schedules = desk._own_schedules()
+    schedules = desk.own_schedules()
     return Course(
         lookup=desk.shelf.card,
         scheduler=lambda key: schedules.get(key.deck, desk.settings.scheduler),

@@ -67,6 +67,8 @@ def _answer(asked: Mapping[str, Any], characters: Any) -> Answer:
     tex = text_of(asked, "tex")
     if tex is None:
         return {"error": 'a line needs "tex": a formula as text', "column": None}
+    if not isinstance(asked.get("display", True), bool):
+        return {"error": '"display" is true or false', "column": None}
     formula = parse(tex)
     if isinstance(formula, FormulaProblem):
         return {"error": formula.message, "hint": formula.hint, "column": formula.offset + 1}

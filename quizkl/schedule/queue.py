@@ -106,22 +106,6 @@ def queue_for(
     )
 
 
-def queues_by_deck(
-    day: date,
-    items: Iterable[Candidate],
-    states: Mapping[ItemKey, ItemState],
-    limits: Limits = DEFAULT_LIMITS,
-    today: Today = NOTHING_YET,
-) -> dict[str, Queue]:
-    """For every deck the queue it would have if it were studied alone. Because the limits hold for all decks
-    together, these may add up to more than the queue of all of them.
-    """
-    decks: dict[str, list[Candidate]] = {}
-    for item in items:
-        decks.setdefault(item.key.deck, []).append(item)
-    return {deck: queue_for(day, of_deck, states, limits, today) for deck, of_deck in decks.items()}
-
-
 def everything(items: Iterable[Candidate], states: Mapping[ItemKey, ItemState]) -> tuple[ItemKey, ...]:
     """All items in deck order, due or not, without limits and with siblings, but for the suspended ones: what there
     is to cram or to practise.

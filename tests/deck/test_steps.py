@@ -1,4 +1,4 @@
-"""Steps refer to what came before them, and claims are kept for the check."""
+"""Steps refer to what came before them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkl.deck.card import Exercise, Step
-from quizkl.deck.claims import claims
 from quizkl.deck.deck import Deck
 from quizkl.deck.load import load_deck
 from quizkl.deck.substitute import Size, refusal, size_of, substitute
@@ -49,17 +48,6 @@ def test_a_mistake_may_name_an_earlier_step() -> None:
         "  - {ask: y, answer: '2 * step[1]', mistakes: [{answer: 'step[1]', say: Twice.}]}"
     )
     assert steps[1].mistakes[0].answer == steps[0].answer
-
-
-def test_the_claims_of_a_deck_are_listed_in_order() -> None:
-    deck = deck_of(
-        "  - {ask: y, answer: p, claim: [0.4, 0.6]}\n"
-        "  - {ask: y, answer: sum(p)}\n"
-        "  - {ask: y, answer: 1 - 1, claim: -0.0}"
-    )
-    found = list(claims(deck))
-    assert [(claim.number, claim.text, claim.place.line) for claim in found] == [(1, "[0.4, 0.6]", 7), (3, "-0.0", 9)]
-    assert {claim.exercise.head.id for claim in found} == {"x"}
 
 
 expressions: st.SearchStrategy[Expression] = st.recursive(

@@ -17,7 +17,6 @@ from quizkl.schedule.queue import (
     Queue,
     everything,
     queue_for,
-    queues_by_deck,
 )
 from quizkl.schedule.state import ItemState, New, Scheduled
 from quizkl.schedule.today import Today
@@ -153,11 +152,6 @@ def test_what_was_buried_yesterday_is_back() -> None:
 
 def test_retired_items_do_not_come() -> None:
     assert queue("a", {"a": in_box(7, None)}) == Queue()
-
-
-def test_a_deck_by_itself_has_the_limits_for_itself() -> None:
-    queues = queues_by_deck(DAY, items("x/a x/b y/a y/b"), {}, Limits(new=1))
-    assert {deck: named(each.new) for deck, each in queues.items()} == {"x": "x/a", "y": "y/a"}
 
 
 def test_every_deck_has_its_own_next_day() -> None:

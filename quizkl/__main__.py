@@ -1,6 +1,7 @@
 """``python -m quizkl`` is the ``quizkl`` command.
 
-``quizkl`` alone opens Home without reading a command line, so that the screen does not wait for what reads one.
+``quizkl`` alone opens Home and ``quizkl study`` with nothing but names opens a session without what reads a command
+line, so that the screen does not wait for it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,16 @@ from os import environ
 
 def main() -> None:
     """The console script."""
-    if len(sys.argv) == 1 and "_QUIZKL_COMPLETE" not in environ:
-        from quizkl.commands.home import open_home
+    if "_QUIZKL_COMPLETE" not in environ:
+        match sys.argv[1:]:
+            case []:
+                from quizkl.commands.first_screen import open_home
 
-        sys.exit(open_home())
+                sys.exit(open_home())
+            case ["study", *names] if not any(name.startswith("-") for name in names):
+                from quizkl.commands.first_screen import open_session
+
+                sys.exit(open_session(tuple(names)))
     from quizkl.cli import main as run_command
 
     run_command()

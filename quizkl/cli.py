@@ -69,7 +69,7 @@ class Commands(click.Group):
 def cli(ctx: click.Context) -> None:
     """Spaced repetition for quantitative subjects: answers computed, mistakes explained, mathematics drawn."""
     if ctx.invoked_subcommand is None:
-        from quizkl.commands.home import open_home
+        from quizkl.commands.first_screen import open_home
 
         ctx.exit(open_home())
 

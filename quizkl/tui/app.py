@@ -66,10 +66,10 @@ class QuizklApp(App[None]):
     CSS = SHEET
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
-        Binding("question_mark,f1", "help", "This help"),
-        Binding("ctrl+p,colon,f10", "palette", "Commands: everything by its name, themes too"),
-        Binding("q", "quit", "Quit; nothing is lost"),
-        Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True),
+        Binding("question_mark,f1", "help", "This help", id="app.help"),
+        Binding("ctrl+p,colon,f10", "palette", "Commands: everything by its name, themes too", id="app.palette"),
+        Binding("q", "quit", "Quit; nothing is lost", id="app.quit"),
+        Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True, id="app.interrupt"),
     ]
 
     def __init__(

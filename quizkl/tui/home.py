@@ -25,17 +25,17 @@ _COUNTED_AT_ONCE = 3000
 class HomeScreen(PageScreen):
     TITLE = "Home"
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
-        Binding("enter,space", "start", "Study what today holds of this deck"),
-        Binding("a", "practise", "Practise beyond what is due; the boxes stay as they are"),
-        Binding("down,j", "down", "Down"),
-        Binding("up,k", "up", "Up"),
-        Binding("g,home", "first", "To the first deck"),
-        Binding("G,end", "last", "To the last deck"),
-        Binding("left,h", "close", "Close the folder"),
-        Binding("right,l", "open", "Open the folder"),
-        Binding("m", "set_aside", "Marked cards: suspended, flagged, often missed"),
-        Binding("p", "print", "Print the cards of this deck, or a part of them"),
-        Binding("e", "problems", "Errors in the decks and in the settings"),
+        Binding("enter,space", "start", "Study what today holds of this deck", id="home.start"),
+        Binding("a", "practise", "Practise beyond what is due; the boxes stay as they are", id="home.practise"),
+        Binding("down,j", "down", "Down", id="home.down"),
+        Binding("up,k", "up", "Up", id="home.up"),
+        Binding("g,home", "first", "To the first deck", id="home.first"),
+        Binding("G,end", "last", "To the last deck", id="home.last"),
+        Binding("left,h", "close", "Close the folder", id="home.close"),
+        Binding("right,l", "open", "Open the folder", id="home.open"),
+        Binding("m", "set_aside", "Marked cards: suspended, flagged, often missed", id="home.set_aside"),
+        Binding("p", "print", "Print the cards of this deck, or a part of them", id="home.print"),
+        Binding("e", "problems", "Errors in the decks and in the settings", id="home.problems"),
     ]
 
     def __init__(self, desk: Desk, look: Look, offer: Plan | None = None, at_once: int = _COUNTED_AT_ONCE) -> None:

@@ -48,17 +48,14 @@ class PrintDialog(ModalScreen[None]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-below"), (56, "-beside")]  # noqa: RUF012  (Textual's own declaration)
     BINDINGS = [  # noqa: RUF012
-        Binding("escape", "close", "Put the dialog away; printing is stopped"),
-        Binding("enter", "save", "Print into the file"),
-        Binding("down,tab", "move(1)", "Next field"),
-        Binding("up,shift+tab", "move(-1)", "Field before"),
-        Binding("right,l,space", "turn_chosen(1)", "Next choice"),
-        Binding("left,h", "turn_chosen(-1)", "Choice before"),
-        Binding("q", "close", "Put the dialog away", show=False),
-        Binding("j", "move(1)", "Next field", show=False),
-        Binding("k", "move(-1)", "Field before", show=False),
-        Binding("pagedown", "scroll_by(10)", "Scroll down", show=False),
-        Binding("pageup", "scroll_by(-10)", "Scroll up", show=False),
+        Binding("escape,q", "close", "Put the dialog away; printing is stopped", id="print.close"),
+        Binding("enter", "save", "Print into the file", id="print.save"),
+        Binding("down,tab,j", "move(1)", "Next field", id="print.next"),
+        Binding("up,shift+tab,k", "move(-1)", "Field before", id="print.previous"),
+        Binding("right,l,space", "turn_chosen(1)", "Next choice", id="print.right"),
+        Binding("left,h", "turn_chosen(-1)", "Choice before", id="print.left"),
+        Binding("pagedown", "scroll_by(10)", "Scroll down", show=False, id="print.page_down"),
+        Binding("pageup", "scroll_by(-10)", "Scroll up", show=False, id="print.page_up"),
     ]
 
     def __init__(self, printable: Printable, decks: tuple[Deck, ...], name: str, folder: Path, look: Look) -> None:

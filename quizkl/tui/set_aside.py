@@ -69,15 +69,15 @@ def _question(desk: Desk, key: ItemKey, state: ItemState, look: Look) -> str:
 class SetAsideScreen(PageScreen):
     TITLE = "Set aside"
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
-        Binding("S", "suspend", "Suspend the card, or take it back"),
-        Binding("f", "unflag", "Take the flag away"),
-        Binding("enter,space", "practise", "Look at the card; its box stays as it is"),
-        Binding("p", "print", "Print these cards, or a part of them"),
-        Binding("down,j", "down", "Down"),
-        Binding("up,k", "up", "Up"),
-        Binding("pagedown", "page(1)", "Scroll down a page"),
-        Binding("pageup", "page(-1)", "Scroll up a page"),
-        Binding("escape", "home", "To Home"),
+        Binding("S", "suspend", "Suspend the card, or take it back", id="set_aside.suspend"),
+        Binding("f", "unflag", "Take the flag away", id="set_aside.unflag"),
+        Binding("enter,space", "practise", "Look at the card; its box stays as it is", id="set_aside.practise"),
+        Binding("p", "print", "Print these cards, or a part of them", id="set_aside.print"),
+        Binding("down,j", "down", "Down", id="set_aside.down"),
+        Binding("up,k", "up", "Up", id="set_aside.up"),
+        Binding("pagedown", "page(1)", "Scroll down a page", id="set_aside.page_down"),
+        Binding("pageup", "page(-1)", "Scroll up a page", id="set_aside.page_up"),
+        Binding("escape", "home", "To Home", id="set_aside.home"),
     ]
 
     def __init__(self, desk: Desk, look: Look) -> None:

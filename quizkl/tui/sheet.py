@@ -22,13 +22,13 @@ class Sheet(ModalScreen[str | None]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012  (Textual's own declaration)
     BINDINGS = [  # noqa: RUF012
-        Binding("escape,q,f1,f4,question_mark", "answer", "Put the sheet away"),
-        Binding("down,j", "scroll_by(1)", "Scroll down", show=False),
-        Binding("up,k", "scroll_by(-1)", "Scroll up", show=False),
-        Binding("pagedown,space", "scroll_by(10)", "Scroll down a page", show=False),
-        Binding("pageup", "scroll_by(-10)", "Scroll up a page", show=False),
-        Binding("g,home", "scroll_by(-100000)", "To the top", show=False),
-        Binding("G,end", "scroll_by(100000)", "To the end", show=False),
+        Binding("escape,q,f1,f4,question_mark", "answer", "Put the sheet away", id="sheet.close"),
+        Binding("down,j", "scroll_by(1)", "Scroll down", show=False, id="sheet.down"),
+        Binding("up,k", "scroll_by(-1)", "Scroll up", show=False, id="sheet.up"),
+        Binding("pagedown,space", "scroll_by(10)", "Scroll down a page", show=False, id="sheet.page_down"),
+        Binding("pageup", "scroll_by(-10)", "Scroll up a page", show=False, id="sheet.page_up"),
+        Binding("g,home", "scroll_by(-100000)", "To the top", show=False, id="sheet.top"),
+        Binding("G,end", "scroll_by(100000)", "To the end", show=False, id="sheet.bottom"),
     ]
 
     def __init__(self, title: str, draw: Draw, look: Look, keys: Sequence[tuple[str, str, str]] = ()) -> None:

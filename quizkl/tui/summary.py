@@ -23,14 +23,14 @@ from quizkl.tui.summary_lines import summary_lines
 class SummaryScreen(PageScreen):
     TITLE = "Summary"
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
-        Binding("enter,space,escape", "home", "To Home"),
-        Binding("u,f8", "undo", "Undo the last card"),
-        Binding("down,j", "down", "Scroll down"),
-        Binding("up,k", "up", "Scroll up"),
-        Binding("pagedown", "page(1)", "Scroll down a page"),
-        Binding("pageup", "page(-1)", "Scroll up a page"),
-        Binding("g,home", "top", "Scroll to the top"),
-        Binding("G,end", "bottom", "Scroll to the end"),
+        Binding("enter,space,escape", "home", "To Home", id="summary.home"),
+        Binding("u,f8", "undo", "Undo the last card", id="summary.undo"),
+        Binding("down,j", "down", "Scroll down", id="summary.down"),
+        Binding("up,k", "up", "Scroll up", id="summary.up"),
+        Binding("pagedown", "page(1)", "Scroll down a page", id="summary.page_down"),
+        Binding("pageup", "page(-1)", "Scroll up a page", id="summary.page_up"),
+        Binding("g,home", "top", "Scroll to the top", id="summary.top"),
+        Binding("G,end", "bottom", "Scroll to the end", id="summary.bottom"),
     ]
 
     def __init__(self, desk: Desk, session: Session, look: Look) -> None:

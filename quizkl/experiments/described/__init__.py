@@ -1,0 +1,1 @@
+"""The experiments in words and bounds, a file for each family."""

@@ -91,13 +91,14 @@ def _make_ready(connection: sqlite3.Connection, had: tuple[tuple[int, str], ...]
     # Every commit reaches the disk before it returns, whatever happens to the machine afterwards.
     _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA foreign_keys = OFF")  # a migration may make a table anew to which others refer
     if len(had) < len(MIGRATIONS):
         migrate(connection)
     else:
         # A file that may not be written shows itself only at the first write: better now than after an answer.
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

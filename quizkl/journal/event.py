@@ -118,7 +118,23 @@ class Bury:
         _must_be_aware(self.at)
 
 
-ItemEvent = Review | Suspend | Unsuspend | Bury | Flag | Unflag | Reset
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put into ``box`` (from 1) by hand, on the learner's ``day``, to come again on ``due``."""
+
+    item: ItemKey
+    box: int
+    due: date
+    day: date
+    at: datetime
+
+    def __post_init__(self) -> None:
+        _must_be_aware(self.at)
+        if self.box < 1:
+            raise ValueError(f"boxes count from 1, and this is {self.box}")
+
+
+ItemEvent = Review | Suspend | Unsuspend | Bury | Flag | Unflag | Reset | Move
 Event = ItemEvent | Undo
 
 

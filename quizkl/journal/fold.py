@@ -9,11 +9,11 @@ from enum import Enum
 from typing import assert_never
 
 from quizkl.deck.identity import ItemKey
-from quizkl.journal.event import Bury, Flag, ItemEvent, Reset, Review, Suspend, Unflag, Unsuspend
+from quizkl.journal.event import Bury, Flag, ItemEvent, Move, Reset, Review, Suspend, Unflag, Unsuspend
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.recorded import scheduler_of
 from quizkl.schedule.scheduler import ScheduleProblem
-from quizkl.schedule.state import ItemState, New
+from quizkl.schedule.state import ItemState, New, Scheduled, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Buried:
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A move by hand on ``day``."""
+
+    box: int
+    due: date
     day: date
 
 
@@ -49,7 +58,7 @@ class TakenBack:
     event: int
 
 
-Change = Moved | Buried | Mark
+Change = Moved | Placed | Buried | Mark
 Happening = tuple[int, Change | TakenBack]
 """The number of an event, and what of it matters for the state."""
 
@@ -61,6 +70,8 @@ def change_of(event: ItemEvent) -> Change:
             return Moved(event.item, event.day, event.grade, event.scheduler) if event.moves else Mark.STAY
         case Bury():
             return Buried(event.day)
+        case Move():
+            return Placed(event.box, event.due, event.day)
         case Suspend():
             return Mark.SUSPEND
         case Unsuspend():
@@ -83,6 +94,8 @@ def step(state: ItemState, change: Change) -> ItemState:
             if isinstance(scheduler, ScheduleProblem):
                 raise ValueError(f"the scheduler {text!r} cannot be read: {scheduler.message}")
             return state._replace(standing=scheduler.after(state.standing, grade, day, item))
+        case Placed():
+            return state._replace(standing=_placed(state.standing, change))
         case Buried(day):
             return state._replace(buried_on=day)
         case Mark.STAY:
@@ -99,6 +112,15 @@ def step(state: ItemState, change: Change) -> ItemState:
             return state._replace(standing=New())
         case _:
             assert_never(change)
+
+
+def _placed(standing: Standing, move: Placed) -> Scheduled:
+    """A box says how well an item is known, so what FSRS had estimated of it holds no longer."""
+    match standing:
+        case New():
+            return Scheduled(move.box, move.due, move.day, reviews=0, lapses=0)
+        case Scheduled():
+            return standing._replace(box=move.box, due=move.due, last=move.day, memory=None)
 
 
 def undone_by(happenings: Sequence[Happening]) -> set[int]:

@@ -19,6 +19,25 @@ class Migration:
     statements: tuple[str, ...]
 
 
+_INDEXES_AND_GUARDS: Final = (
+    "CREATE INDEX event_of_item ON event (deck, card, side)",
+    "CREATE INDEX review_on_day ON event (day) WHERE kind = 'review'",
+    """
+    CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END
+    """,
+    """
+    CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END
+    """,
+    # INSERT OR REPLACE deletes without asking the trigger above.
+    """
+    CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON event
+    WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+    BEGIN SELECT RAISE(ABORT, 'an event is never replaced'); END
+    """,
+)
+
 _EVENTS: Final = Migration(
     1,
     "events",
@@ -51,22 +70,7 @@ _EVENTS: Final = Migration(
             practice INTEGER CHECK ((practice IS NOT NULL) = (kind = 'review'))
         )
         """,
-        "CREATE INDEX event_of_item ON event (deck, card, side)",
-        "CREATE INDEX review_on_day ON event (day) WHERE kind = 'review'",
-        """
-        CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event
-        BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END
-        """,
-        """
-        CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event
-        BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END
-        """,
-        # INSERT OR REPLACE deletes without asking the trigger above.
-        """
-        CREATE TRIGGER event_is_never_replaced BEFORE INSERT ON event
-        WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
-        BEGIN SELECT RAISE(ABORT, 'an event is never replaced'); END
-        """,
+        *_INDEXES_AND_GUARDS,
     ),
 )
 
@@ -106,7 +110,54 @@ _MEMORY: Final = Migration(
     ),
 )
 
-MIGRATIONS: Final = (_EVENTS, _STATES, _MEMORY)
+_FIRST_COLUMNS: Final = (
+    "id, kind, deck, card, side, at, at_offset, day, undoes, session, shown_at, shown_offset, typed, verdict, grade,"
+    " scheduler, seed, relearning, practice"
+)
+
+_MOVES: Final = Migration(
+    4,
+    "moves from box to box by hand",
+    (
+        # SQLite changes a constraint only by making the table anew. The rows are copied with their numbers, and what
+        # guards them goes with the old table and comes back at the end.
+        """
+        CREATE TABLE event_and_move (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            kind TEXT NOT NULL CHECK (
+                kind IN ('review', 'undo', 'suspend', 'unsuspend', 'bury', 'flag', 'unflag', 'reset', 'move')
+            ),
+            deck TEXT NOT NULL,
+            card TEXT NOT NULL,
+            side TEXT NOT NULL,
+            at TEXT NOT NULL,
+            at_offset INTEGER NOT NULL,
+            day TEXT CHECK ((day IS NOT NULL) = (kind IN ('review', 'bury', 'move'))),
+            undoes INTEGER REFERENCES event (id) CHECK ((undoes IS NOT NULL) = (kind = 'undo')),
+            session TEXT CHECK ((session IS NOT NULL) = (kind = 'review')),
+            shown_at TEXT CHECK ((shown_at IS NOT NULL) = (kind = 'review')),
+            shown_offset INTEGER CHECK ((shown_offset IS NOT NULL) = (kind = 'review')),
+            typed TEXT CHECK ((typed IS NOT NULL) = (kind = 'review')),
+            verdict TEXT CHECK ((verdict IS NOT NULL) = (kind = 'review')),
+            grade TEXT CHECK (
+                (grade IS NOT NULL) = (kind = 'review') AND (grade IS NULL OR grade IN ('missed', 'partly', 'knew'))
+            ),
+            scheduler TEXT CHECK ((scheduler IS NOT NULL) = (kind = 'review')),
+            seed INTEGER CHECK ((seed IS NOT NULL) = (kind = 'review')),
+            relearning INTEGER CHECK ((relearning IS NOT NULL) = (kind = 'review')),
+            practice INTEGER CHECK ((practice IS NOT NULL) = (kind = 'review')),
+            box INTEGER CHECK ((box IS NOT NULL) = (kind = 'move')),
+            due TEXT CHECK ((due IS NOT NULL) = (kind = 'move'))
+        )
+        """,
+        f"INSERT INTO event_and_move ({_FIRST_COLUMNS}) SELECT {_FIRST_COLUMNS} FROM event ORDER BY id",
+        "DROP TABLE event",
+        "ALTER TABLE event_and_move RENAME TO event",
+        *_INDEXES_AND_GUARDS,
+    ),
+)
+
+MIGRATIONS: Final = (_EVENTS, _STATES, _MEMORY, _MOVES)
 
 
 def applied(connection: sqlite3.Connection) -> tuple[tuple[int, str], ...] | None:

@@ -8,25 +8,25 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final, assert_never
 
 from quizkl.deck.identity import ItemKey
-from quizkl.journal.event import Bury, Event, Flag, Reset, Review, Suspend, Undo, Unflag, Unsuspend
-from quizkl.journal.fold import Buried, Change, Happening, Mark, Moved, TakenBack
+from quizkl.journal.event import Bury, Event, Flag, Move, Reset, Review, Suspend, Undo, Unflag, Unsuspend
+from quizkl.journal.fold import Buried, Change, Happening, Mark, Moved, Placed, TakenBack
 from quizkl.schedule.grade import Grade
 
 COLUMNS: Final = (
     "id, kind, deck, card, side, at, at_offset, day, undoes, session, shown_at, shown_offset, typed, verdict, grade,"
-    " scheduler, seed, relearning, practice"
+    " scheduler, seed, relearning, practice, box, due"
 )
 INSERT: Final = f"""
     INSERT INTO event ({COLUMNS}) VALUES (
         NULL, :kind, :deck, :card, :side, :at, :at_offset, :day, :undoes, :session, :shown_at, :shown_offset, :typed,
-        :verdict, :grade, :scheduler, :seed, :relearning, :practice
+        :verdict, :grade, :scheduler, :seed, :relearning, :practice, :box, :due
     )
 """
-HAPPENING_COLUMNS: Final = "id, kind, deck, card, side, day, undoes, grade, scheduler, relearning OR practice"
+HAPPENING_COLUMNS: Final = "id, kind, deck, card, side, day, undoes, grade, scheduler, relearning OR practice, box, due"
 
 _ONLY_OF_SOME: Final = (
     *("day", "undoes", "session", "shown_at", "shown_offset", "typed", "verdict", "grade"),
-    *("scheduler", "seed", "relearning", "practice"),
+    *("scheduler", "seed", "relearning", "practice", "box", "due"),
 )
 _KINDS: Final[dict[type[Event], str]] = {
     Review: "review",
@@ -37,6 +37,7 @@ _KINDS: Final[dict[type[Event], str]] = {
     Flag: "flag",
     Unflag: "unflag",
     Reset: "reset",
+    Move: "move",
 }
 _OF_ITEM: Final[dict[str, type[Suspend] | type[Unsuspend] | type[Flag] | type[Unflag] | type[Reset]]] = {
     "suspend": Suspend,
@@ -75,6 +76,8 @@ def row_of(event: Event, item: ItemKey) -> dict[str, object]:
             row["undoes"] = undoes
         case Bury(day=day):
             row["day"] = day.isoformat()
+        case Move(box=box, due=due, day=day):
+            row |= {"box": box, "due": due.isoformat(), "day": day.isoformat()}
         case Suspend() | Unsuspend() | Flag() | Unflag() | Reset():
             pass
         case _:
@@ -84,7 +87,7 @@ def row_of(event: Event, item: ItemKey) -> dict[str, object]:
 
 def event_of(row: tuple[Any, ...]) -> Event:
     """The event of a row of ``COLUMNS``."""
-    _, kind, deck, card, side, at, at_offset, day, undoes, *of_review = row
+    _, kind, deck, card, side, at, at_offset, day, undoes, *of_review, box, due = row
     instant = _read(at, at_offset)
     item = ItemKey(deck, card, side)
     match kind:
@@ -94,6 +97,8 @@ def event_of(row: tuple[Any, ...]) -> Event:
             return Undo(undoes, instant)
         case "bury":
             return Bury(item, date.fromisoformat(day), instant)
+        case "move":
+            return Move(item, box, date.fromisoformat(due), date.fromisoformat(day), instant)
         case _:
             return _OF_ITEM[kind](item, instant)
 
@@ -131,7 +136,7 @@ def _review(
 
 def happening_of(row: tuple[Any, ...]) -> Happening:
     """What matters for the state, of a row of ``HAPPENING_COLUMNS``; much quicker to read than the event."""
-    number, kind, deck, card, side, day, undoes, grade, scheduler, stays = row
+    number, kind, deck, card, side, day, undoes, grade, scheduler, stays, box, due = row
     change: Change | TakenBack
     match kind:
         case "review" if not stays:
@@ -142,6 +147,8 @@ def happening_of(row: tuple[Any, ...]) -> Happening:
             change = TakenBack(undoes)
         case "bury":
             change = Buried(date.fromisoformat(day))
+        case "move":
+            change = Placed(box, date.fromisoformat(due), date.fromisoformat(day))
         case _:
             change = _MARKS[kind]
     return number, change

@@ -27,9 +27,10 @@ class Memory:
 
 
 class Scheduled(NamedTuple):
-    """Reviewed at least once. ``box`` counts from 1; ``due`` is None for an item that has retired from the last box;
-    ``first`` and ``last`` are the days of the first and the latest review; ``lapses`` counts the reviews, after the
-    first one, at which it was missed. ``memory`` is None where Leitner boxes scheduled it.
+    """Reviewed at least once, or put into a box by hand. ``box`` counts from 1; ``due`` is None for an item that has
+    retired from the last box; ``first`` is the day of the first review and ``last`` that of the latest, or of the move
+    by hand after it; ``lapses`` counts the reviews, after the first one, at which it was missed. ``memory`` is None
+    where Leitner boxes scheduled it.
     """
 
     box: int

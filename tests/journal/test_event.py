@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from quizkl.deck.identity import ItemKey
-from quizkl.journal.event import Bury, Review, Suspend, Undo
+from quizkl.journal.event import Bury, Move, Review, Suspend, Undo
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leitner import Leitner
 
@@ -38,6 +38,13 @@ def test_an_event_at_an_instant_without_a_time_zone_is_refused() -> None:
         Suspend(CARD, WITHOUT_ZONE)
     with pytest.raises(ValueError, match="time zone"):
         Bury(CARD, date(2026, 3, 1), WITHOUT_ZONE)
+    with pytest.raises(ValueError, match="time zone"):
+        Move(CARD, 1, date(2026, 3, 2), date(2026, 3, 1), WITHOUT_ZONE)
+
+
+def test_there_is_no_box_before_the_first() -> None:
+    with pytest.raises(ValueError, match="count from 1"):
+        Move(CARD, 0, date(2026, 3, 2), date(2026, 3, 1), NOON)
 
 
 @pytest.mark.parametrize("seed", [-1, 2**63])

@@ -13,11 +13,13 @@ import pytest
 
 from quizkl.deck.identity import ItemKey
 from quizkl.journal.connection import open_to_write
-from quizkl.journal.event import Flag, Review
+from quizkl.journal.event import Flag, Move, Recorded, Review
 from quizkl.journal.journal import Journal
+from quizkl.journal.migration import MIGRATIONS
 from quizkl.journal.problem import AppendFailed, JournalProblem, JournalUnreadable, sentence
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leitner import Leitner
+from quizkl.schedule.state import ItemState, Scheduled
 
 CARD = ItemKey("deck", "card")
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -179,7 +181,34 @@ def test_an_older_journal_is_brought_up_to_date_with_its_states(tmp_path: Path) 
         (1, "events"),
         (2, "states derived from the events"),
         (3, "what FSRS estimates of an item"),
+        (4, "moves from box to box by hand"),
     ]
+
+
+def test_a_journal_from_before_moves_keeps_its_events_and_takes_moves(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    older = sqlite3.connect(path, isolation_level=None)
+    older.execute("CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL)")
+    for migration in MIGRATIONS[:3]:
+        for statement in migration.statements:
+            older.execute(statement)
+        older.execute("INSERT INTO migration VALUES (?, ?)", (migration.number, migration.name))
+    noon = "2026-03-01T12:00:00.000000Z"
+    of_item = (
+        "INSERT INTO event (kind, deck, card, side, at, at_offset, undoes) VALUES (?, 'deck', 'card', '', ?, 0, ?)"
+    )
+    for kind, undoes in (("flag", None), ("suspend", None), ("undo", 2)):
+        older.execute(of_item, (kind, noon, undoes))
+    older.close()
+    with opened(path) as journal:
+        assert journal.history(CARD) == (Recorded(1, Flag(CARD, NOON)),)
+        assert journal.append(Move(CARD, 3, date(2026, 3, 5), DAY, NOON)) == 4
+        standing = Scheduled(3, date(2026, 3, 5), last=DAY, reviews=0, lapses=0)
+        assert journal.state(CARD) == ItemState(standing, flagged=True)
+    connection = sqlite3.connect(path)
+    for forbidden in ("UPDATE event SET deck = 'x'", "DELETE FROM event"):
+        with pytest.raises(sqlite3.DatabaseError, match="never"):
+            connection.execute(forbidden)
 
 
 def test_reading_a_journal_that_does_not_exist_finds_it_empty_and_makes_nothing(tmp_path: Path) -> None:

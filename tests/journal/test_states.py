@@ -13,7 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkl.deck.identity import ItemKey
-from quizkl.journal.event import Bury, Event, Flag, ItemEvent, Recorded, Reset, Review, Suspend, Undo, Unflag, Unsuspend
+from quizkl.journal.event import (
+    Bury,
+    Event,
+    Flag,
+    ItemEvent,
+    Move,
+    Recorded,
+    Reset,
+    Review,
+    Suspend,
+    Undo,
+    Unflag,
+    Unsuspend,
+)
 from quizkl.journal.journal import Journal
 from quizkl.schedule.fsrs import Fsrs
 from quizkl.schedule.grade import Grade
@@ -107,6 +120,25 @@ def test_what_the_learner_sets_on_an_item(events: tuple[Event, ...], state: Item
     assert state_after(*events) == state
 
 
+def test_a_move_by_hand_puts_an_item_into_a_box_until_its_due_day() -> None:
+    later = DAY + timedelta(days=12)
+    moved = Move(CARD, 4, due=later, day=DAY + timedelta(days=4), at=NOON)
+    assert state_after(moved).standing == Scheduled(4, later, last=moved.day, reviews=0, lapses=0)
+    assert state_after(review(KNEW), review(MISSED, 2), moved).standing == Scheduled(
+        box=4, due=later, last=moved.day, reviews=2, lapses=1, first=DAY
+    )
+
+
+def test_after_a_move_reviews_go_on_from_the_box_that_it_was_moved_to() -> None:
+    moved = Move(CARD, 4, due=DAY + timedelta(days=8), day=DAY, at=NOON)
+    by_leitner = state_after(moved, review(KNEW, 8)).standing
+    by_fsrs = state_after(moved, review(KNEW, 8, scheduler=Fsrs())).standing
+    assert isinstance(by_leitner, Scheduled)
+    assert isinstance(by_fsrs, Scheduled)
+    assert (by_leitner.box, by_leitner.reviews) == (5, 1)
+    assert by_fsrs.box > 4
+
+
 def test_an_undo_brings_back_what_was_before() -> None:
     assert state_after(review(KNEW), review(MISSED, 2), Undo(2, NOON)) == state_after(review(KNEW))
     assert state_after(review(KNEW), Reset(CARD, NOON), Undo(2, NOON)) == state_after(review(KNEW))
@@ -165,6 +197,7 @@ item_events: st.SearchStrategy[ItemEvent] = st.one_of(
     ),
     *(st.builds(mark, items, st.just(NOON)) for mark in (Suspend, Unsuspend, Flag, Unflag, Reset)),
     st.builds(Bury, items, st.just(DAY), st.just(NOON)),
+    st.builds(lambda item, box: Move(item, box, DAY + timedelta(days=2**box), DAY, NOON), items, st.integers(1, 7)),
 )
 
 

@@ -141,8 +141,8 @@ def say_unreadable(text: str, unreadable: Unreadable, shift: int = 0) -> None:
 
 def _units(asked: _Asked) -> tuple[Unit | None, Unit | None]:
     """The unit in which the expression's value is, and the one in which to say it; None where it has none."""
-    from quizkl.commands.information import is_information
     from quizkl.marking.conversion import measured_in
+    from quizkl.marking.information import is_information
 
     expression = asked.reading.expression
     source = asked.reading.unit

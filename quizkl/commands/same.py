@@ -13,7 +13,6 @@ import click
 from quizkl.commands.batch import Answer, run_batch, text_of
 from quizkl.commands.calc import say_unreadable
 from quizkl.commands.minus import TakesMinus
-from quizkl.commands.written import SHOWN_FIGURES
 from quizkl.maths.comparison import (
     Assumption,
     BlockingComparer,
@@ -28,6 +27,7 @@ from quizkl.maths.comparison import (
 )
 from quizkl.maths.inquiry import Digits, NotDecided
 from quizkl.maths.syntax.unreadable import Unreadable
+from quizkl.maths.told_apart import point, told_apart
 
 if TYPE_CHECKING:
     from quizkl.maths.syntax.names import Names
@@ -146,9 +146,9 @@ def _lines(outcome: Sameness) -> list[str]:
                 else "same, sampled: their values agree to hundreds of digits"
             ]
         case Different(at, given, reference, remark):
-            point = f" at {', '.join(f'{name} = {_short(value)}' for name, value in at.items())}" if at else ""
-            first, second = _told_apart(given, reference)
-            lines = [f"different{point}: the first is {first}, the second {second}"]
+            where = f" at {point(at)}" if at else ""
+            first, second = told_apart(given, reference)
+            lines = [f"different{where}: the first is {first}, the second {second}"]
         case NotDecided(reason):
             return [f"not decided: {_without_prefix(reason)}"]
     return [*lines, f"remark    {remark}"] if remark else lines
@@ -156,26 +156,6 @@ def _lines(outcome: Sameness) -> list[str]:
 
 def _without_prefix(reason: str) -> str:
     return reason.removeprefix("not decided: ")
-
-
-def _told_apart(given: Digits | None, reference: Digits | None) -> tuple[str, str]:
-    """Both values with as many figures as it takes to see the difference."""
-    for figures in (SHOWN_FIGURES, 12, 20, 30, 45):
-        pair = _short(given, figures), _short(reference, figures)
-        if pair[0] != pair[1]:
-            return pair
-    return _short(given, 600), _short(reference, 600)
-
-
-def _short(digits: Digits | None, figures: int = 10) -> str:
-    if digits is None:
-        return "without a value"
-    if isinstance(digits, tuple):
-        return "[" + ", ".join(_short(entry, figures) for entry in digits) + "]"
-    mantissa, _, exponent = f"{digits:.{figures}g}".partition("e")
-    if "." in mantissa:
-        mantissa = mantissa.rstrip("0").rstrip(".")
-    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", "−")
 
 
 def _answer(asked: Mapping[str, Any], helper: BlockingComparer) -> Answer:

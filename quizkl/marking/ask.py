@@ -23,7 +23,7 @@ from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.walk import functions_in
 from quizkl.maths.units import Unit
 
-_NOTATION = frozenset(function.name for function in ELEMENTARY + REDUCTIONS) | {"diag", "identity", "onehot"}
+NOTATION = frozenset(function.name for function in ELEMENTARY + REDUCTIONS) | {"diag", "identity", "onehot"}
 """What a person writes a computation with; every other function is one that a question may be about."""
 _MOST_PLACES = 6
 """A vector whose entries are held at more different places than this is hand-rounded at the finest ones only."""
@@ -119,7 +119,8 @@ def _pending(question: Question, typed: TypedAnswer, unit: Unit | None, diagnose
 def mutants_to_look_for(question: Question) -> tuple[Mutant, ...]:
     """The mutants of a question's answer, the likeliest first."""
     measured = question.unit is not None or measured_in(question.answer) is not None
-    return mutants_of(question.answer, question.given, question.on_the_way, measured, question.about_normal)
+    earlier = tuple((one.number, one.answer) for one in question.earlier)
+    return mutants_of(question.answer, question.given, question.on_the_way, measured, question.about_normal, earlier)
 
 
 def reference_inquiry(question: Question) -> Inquiry:
@@ -147,4 +148,4 @@ def _provisional(entry: Held | Uncomputed) -> Held:
 
 def asked_functions(question: Question) -> frozenset[str]:
     """The functions that the question is about, which are not accepted as its answer."""
-    return functions_in(question.answer) - _NOTATION - question.allow
+    return functions_in(question.answer) - NOTATION - question.allow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizkl.commands.information import is_information
+from quizkl.marking.information import is_information
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
 

@@ -1,43 +1,26 @@
 """Reading ``config.toml``. What cannot be read is said, with its line, and its default is used.
 
-The keys:
-
-    decks = ["~/decks"]         folders or files where decks are looked for
-    new_per_day = 20            new cards a day, over all decks
-    reviews_per_day = 200       reviews of other cards a day
-    day_turns_at = 4            the hour at which the learner's day begins, 0 to 23
-    characters = "dejavu"       dejavu, full or ascii: what formulas are drawn with
-    theme = "textual-dark"      the colour theme; ansi-dark and ansi-light use the terminal's own colours
-
-    scheduler = "leitner"       leitner (the boxes below) or fsrs-6, with settings such as "fsrs-6 retention=0.85"
-
-    [leitner]
-    boxes = "1,2,4,8,16,32,64"  days until a card of each box comes again
-    when = "interval"           interval (since the answer) or calendar (the fixed 64-day calendar)
-    on_miss = "first"           first (back to box 1) or down (one box)
-    last_box = "repeats"        repeats or retires
-    smoothing = "off"           on moves long intervals a little, so that cards do not come in crowds
+The keys are those of ``catalogue.SETTINGS``; besides them there is a table ``[keys]`` of key bindings by their ids.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
+from types import MappingProxyType
 from typing import Final
 
 from quizkl.deck.problem import Place, Problem, Severity
-from quizkl.formula.characters import Characters
-from quizkl.schedule.leitner import Leitner
-from quizkl.schedule.leitner_text import NAME as LEITNER
-from quizkl.schedule.leitner_text import from_settings
-from quizkl.schedule.recorded import scheduler_of
-from quizkl.schedule.scheduler import ScheduleProblem
+from quizkl.settings.catalogue import KEYS_TABLE, SETTINGS, TABLES
+from quizkl.settings.kinds import Wrong, from_toml
 from quizkl.settings.settings import DEFAULTS, Settings
+from quizkl.settings.toml_places import Path, Places, find_places, line_at
 
-_Setter = Callable[[Settings, object], Settings | str]
+_DEFAULT_USED: Final = "the default is used instead"
+_LONGEST_SHOWN: Final = 60
+_MOST_PROBLEMS: Final = 100
 
 
 def read_settings(source: bytes, file: str) -> tuple[Settings, tuple[Problem, ...]]:
@@ -45,23 +28,124 @@ def read_settings(source: bytes, file: str) -> tuple[Settings, tuple[Problem, ..
     try:
         text = source.decode("utf-8-sig")
         values = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
-        return DEFAULTS, (_problem(Place(file, *_place_in(str(fault))), f"this is not TOML: {fault}"),)
-    settings, problems = DEFAULTS, []
+    except UnicodeDecodeError as fault:
+        line = source.count(b"\n", 0, fault.start) + 1
+        hint = f"{_DEFAULT_USED.replace('default is', 'defaults are')}; save it as UTF-8"
+        return DEFAULTS, (_problem(Place(file, line), "this is not UTF-8", hint),)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as fault:
+        said = str(fault) if isinstance(fault, tomllib.TOMLDecodeError) else "it cannot be read"
+        place = Place(file, *_place_in(said))
+        said = re.sub(r" \(at .*\)$", "", said)
+        return DEFAULTS, (_problem(place, f"this is not TOML: {said}", "the defaults are used instead"),)
+    reading = _Reading(text, file)
+    reading.take(values)
+    return replace(reading.settings, places=MappingProxyType(reading.set)), tuple(reading.problems[:_MOST_PROBLEMS])
+
+
+class _Reading:
+    """The settings as far as the values have been taken. Whatever order they have in the file, they are taken in that
+    of the catalogue: the boxes before the calendar that they must suit.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        self.settings = DEFAULTS
+        self.problems: list[Problem] = []
+        self.set: dict[str, Place] = {}
+        self._text, self._file = text, file
+        self._places: Places = find_places(text)
+
+    def take(self, values: Mapping[str, object]) -> None:
+        given = {".".join(path): (path, value) for path, value in _flat(values)}
+        for key, setting in SETTINGS.items():
+            if key in given:
+                path, value = given[key]
+                taken = from_toml(setting.kind, value)
+                changed = taken if isinstance(taken, Wrong) else setting.put(self.settings, taken)
+                if isinstance(changed, Wrong):
+                    self._complain(path, f"{key} {changed.message}", _DEFAULT_USED)
+                else:
+                    self.settings = changed
+                    self.set[key] = self._place(path)
+        self._take_keys(values.get(KEYS_TABLE, {}))
+        for key, (path, _) in given.items():
+            if key not in SETTINGS:
+                self._complain_of_unknown(path)
+        for table in (*TABLES, KEYS_TABLE):
+            if not isinstance(values.get(table, {}), dict):
+                self._complain((table,), f"{table} must be a table: [{table}] on a line of its own", _DEFAULT_USED)
+        self.problems.sort(key=lambda problem: problem.place)
+
+    def _take_keys(self, table: object) -> None:
+        """``"study.hint" = "h,f2"``; without the quotes it is a table in a table, and means the same."""
+        for path, value in _leaves(table) if isinstance(table, Mapping) else ():
+            name = ".".join(path)
+            match [value] if isinstance(value, str) else value:
+                case list() as keys if keys and all(isinstance(key, str) and _is_key(key) for key in keys):
+                    together = ",".join(keys)
+                    self.settings = replace(self.settings, keys=(*self.settings.keys, (name, together)))
+                    self.set[f"{KEYS_TABLE}.{name}"] = self._place((KEYS_TABLE, *path))
+                case _:
+                    message = f'the keys of {_short(name)} must be a text such as "h,f2", not {_short(repr(value))}'
+                    self._complain((KEYS_TABLE, *path), message, "its usual keys are kept")
+
+    def _complain_of_unknown(self, path: Path) -> None:
+        name = _short(path[-1])
+        known = [key.rpartition(".")[2] for key in SETTINGS if key.startswith(f"{path[0]}.")]
+        where = f" in [{path[0]}]" if len(path) > 1 else ""
+        homes = [key for key in SETTINGS if key.endswith(f".{path[-1]}")]
+        if len(path) == 1 and homes:
+            hint = f"it belongs into [{homes[0].partition('.')[0]}], further down"
+        else:
+            hint = _did_you_mean(path[-1], known or [*SETTINGS, *TABLES, KEYS_TABLE])
+        self._complain(path, f"{name!r} is no setting{where}", hint)
+
+    def _complain(self, path: Path, message: str, hint: str) -> None:
+        self.problems.append(_problem(self._place(path), message, hint))
+
+    def _place(self, path: Path) -> Place:
+        """Where a key stands, or the table that it is in."""
+        if spot := self._places.keys.get(path):
+            return Place(self._file, *line_at(self._text, spot.key))
+        if path in self._places.headers:
+            return Place(self._file, *line_at(self._text, self._places.headers[path][0]))
+        starting = (spot.key for other, spot in self._places.keys.items() if other[: len(path)] == path)
+        first = next(starting, None)
+        return Place(self._file) if first is None else Place(self._file, *line_at(self._text, first))
+
+
+def _flat(values: Mapping[str, object]) -> Iterator[tuple[Path, object]]:
+    """Values by their path; a table is gone into where it is one of ours."""
     for key, value in values.items():
-        place = Place(file, _line_of(text, key))
-        setter = SETTINGS.get(key)
-        if setter is None:
-            near = get_close_matches(key, SETTINGS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(SETTINGS)}"
-            problems.append(_problem(place, f"{key!r} is no setting", hint))
+        if key == KEYS_TABLE:
             continue
-        match setter(settings, value):
-            case Settings() as changed:
-                settings = replace(changed, theme_place=place) if key == "theme" else changed
-            case str() as wrong:
-                problems.append(_problem(place, f"{key} {wrong}", "the default is used instead"))
-    return settings, tuple(problems)
+        if key in TABLES:
+            if isinstance(value, dict):
+                yield from (((key, name), inside) for name, inside in value.items())
+        else:
+            yield (key,), value
+
+
+def _leaves(table: Mapping[str, object], above: Path = ()) -> Iterator[tuple[Path, object]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _leaves(value, (*above, key))
+        else:
+            yield (*above, key), value
+
+
+def _is_key(text: str) -> bool:
+    return bool(text.strip()) and text.isprintable() and len(text) <= 200
+
+
+def _did_you_mean(word: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word[:40], known, n=1)
+    return f"did you mean {near[0]}?" if near else f"the settings are {', '.join(known)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}..."
 
 
 def _problem(place: Place, message: str, hint: str = "") -> Problem:
@@ -71,78 +155,3 @@ def _problem(place: Place, message: str, hint: str = "") -> Problem:
 def _place_in(fault: str) -> tuple[int, int]:
     found = re.search(r"line (\d+), column (\d+)", fault)
     return (int(found[1]), int(found[2])) if found else (1, 1)
-
-
-def _line_of(text: str, key: str) -> int:
-    """The line on which ``key`` is set (tomllib keeps no places)."""
-    found = re.search(rf"^\s*(\[\s*)?[\"']?{re.escape(key)}[\"']?\s*(=|\]|\.)", text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else 1
-
-
-def _decks(settings: Settings, value: object) -> Settings | str:
-    if isinstance(value, list) and all(isinstance(path, str) and path for path in value):
-        return replace(settings, decks=tuple(str(path) for path in value))
-    return 'must be a list of folders or files, such as ["~/decks"]'
-
-
-def _whole(low: int, high: int, change: Callable[[Settings, int], Settings]) -> _Setter:
-    def set_whole(settings: Settings, value: object) -> Settings | str:
-        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
-            return change(settings, value)
-        return f"must be a whole number from {low} to {high}, not {value!r}"
-
-    return set_whole
-
-
-def _characters(settings: Settings, value: object) -> Settings | str:
-    for characters in Characters:
-        if value == characters.name.lower():
-            return replace(settings, characters=characters)
-    return f"must be one of {', '.join(c.name.lower() for c in Characters)}, not {value!r}"
-
-
-def _theme(settings: Settings, value: object) -> Settings | str:
-    return replace(settings, theme=value) if isinstance(value, str) else f"must be the name of a theme, not {value!r}"
-
-
-def _scheduler(settings: Settings, value: object) -> Settings | str:
-    if value == LEITNER:
-        return settings
-    match scheduler_of(value) if isinstance(value, str) else ScheduleProblem("this is no text"):
-        case ScheduleProblem(message=message, hint=hint):
-            return f"cannot be used: {message}" + (f"; {hint}" if hint else "")
-        case scheduler:
-            return replace(settings, chosen_scheduler=scheduler)
-
-
-def _leitner(settings: Settings, value: object) -> Settings | str:
-    if not isinstance(value, Mapping):
-        return 'must be a table: [leitner], then lines such as when = "calendar"'
-    match from_settings({str(key): _as_text(setting) for key, setting in value.items()}):
-        case Leitner() as leitner:
-            return replace(settings, leitner=leitner)
-        case problem:
-            return f"cannot be used: {problem.message}; {problem.hint}"
-
-
-def _as_text(value: object) -> str:
-    """TOML's own types are taken too: ``boxes = [1, 2, 4]``, ``smoothing = true``."""
-    match value:
-        case bool():
-            return "on" if value else "off"
-        case list():
-            return ",".join(map(str, value))
-        case _:
-            return str(value)
-
-
-SETTINGS: Final[Mapping[str, _Setter]] = {
-    "decks": _decks,
-    "new_per_day": _whole(0, 9999, lambda s, n: replace(s, limits=replace(s.limits, new=n))),
-    "reviews_per_day": _whole(0, 99999, lambda s, n: replace(s, limits=replace(s.limits, reviews=n))),
-    "day_turns_at": _whole(0, 23, lambda s, n: replace(s, day_turns_at=n)),
-    "characters": _characters,
-    "theme": _theme,
-    "scheduler": _scheduler,
-    "leitner": _leitner,
-}

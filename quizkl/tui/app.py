@@ -128,7 +128,7 @@ class QuizklApp(App[None]):
         if not settings.theme or settings.theme in self.available_themes:
             return []
         said = f"there is no theme {settings.theme!r}"
-        return [Problem(settings.theme_place, said, "The command palette lists the themes.", Severity.WARNING)]
+        return [Problem(settings.place("theme"), said, "The command palette lists the themes.", Severity.WARNING)]
 
     def _end(self, return_code: int) -> None:
         """End on a signal. Where the terminal is gone, what is left to write to it may keep the way out blocked for

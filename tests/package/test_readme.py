@@ -7,7 +7,8 @@ import tomllib
 from pathlib import Path
 
 from quizkl.cli import COMMANDS, cli
-from quizkl.settings.read import SETTINGS, read_settings
+from quizkl.settings.catalogue import KEYS_TABLE, SETTINGS
+from quizkl.settings.read import read_settings
 from quizkl.settings.settings import DEFAULTS
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -35,11 +36,13 @@ def test_every_option_of_a_command_is_known_to_the_program() -> None:
 
 def test_the_settings_shown_are_all_there_are_and_show_the_defaults() -> None:
     (example,) = blocks("toml")
-    settings, problems = read_settings(example.replace('["~/decks"]', "[]").encode(), "config.toml")
+    settings, problems = read_settings(example.encode(), "config.toml")
     assert problems == ()
-    assert settings.limits == DEFAULTS.limits
-    assert settings.leitner == DEFAULTS.leitner
-    assert set(tomllib.loads(example)) == set(SETTINGS)
+    assert set(settings.places) == {*SETTINGS, *(f"{KEYS_TABLE}.{name}" for name, _ in settings.keys)}
+    assert {key for key, setting in SETTINGS.items() if setting.of(settings) != setting.default} == {"decks"}
+    for key, setting in SETTINGS.items():
+        line = example.splitlines()[settings.places[key].line - 1]
+        assert line.endswith(f"# {setting.says}"), f"{key}: the README says it otherwise than the program"
 
 
 def test_two_commands_set_up_everything() -> None:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from quizkl.deck.identity import ItemKey
-from quizkl.journal.derived import apply_change, refold
+from quizkl.journal.derived import apply_event, refold
 from quizkl.journal.event import Event, Review, Undo
-from quizkl.journal.fold import change_of
 from quizkl.journal.problem import AppendFailed, sentence
 from quizkl.journal.renamed import Renames
 from quizkl.journal.row import INSERT, row_of
@@ -85,5 +84,5 @@ def _append(connection: sqlite3.Connection, event: Event) -> int:
     if isinstance(event, Undo):
         refold(connection, item)
     else:
-        apply_change(connection, item, change_of(event))
+        apply_event(connection, item, number, event)
     return number

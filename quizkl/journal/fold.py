@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -136,14 +136,15 @@ def undone_by(happenings: Sequence[Happening]) -> set[int]:
 
 def fold(happenings: Sequence[Happening]) -> ItemState:
     """The state of an item from all that happened to it, in the order of the event numbers."""
-    undone = undone_by(happenings)
     state = ItemState()
-    for change in _standing(happenings, undone):
+    for _, change in counting(happenings):
         state = step(state, change)
     return state
 
 
-def _standing(happenings: Iterable[Happening], undone: set[int]) -> Iterable[Change]:
+def counting(happenings: Sequence[Happening]) -> Iterator[tuple[int, Change]]:
+    """The happenings without what was undone, and without the undoes."""
+    undone = undone_by(happenings)
     for number, change in happenings:
         if number not in undone and not isinstance(change, TakenBack):
-            yield change
+            yield number, change

@@ -157,7 +157,50 @@ _MOVES: Final = Migration(
     ),
 )
 
-MIGRATIONS: Final = (_EVENTS, _STATES, _MEMORY, _MOVES)
+_FACTS: Final = Migration(
+    5,
+    "what statistics count, derived from the reviews",
+    (
+        """
+        CREATE TABLE item_number (
+            number INTEGER PRIMARY KEY,
+            deck TEXT NOT NULL,
+            card TEXT NOT NULL,
+            side TEXT NOT NULL,
+            UNIQUE (deck, card, side)
+        )
+        """,
+        # The key is the order in which statistics add up: a million rows as they come, none of them sorted.
+        """
+        CREATE TABLE reviewed (
+            item INTEGER NOT NULL,
+            occasion INTEGER NOT NULL,
+            box INTEGER NOT NULL,
+            event INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            grade INTEGER NOT NULL,
+            milliseconds INTEGER NOT NULL,
+            waited INTEGER,
+            expected REAL,
+            surprise REAL,
+            PRIMARY KEY (item, occasion, box, event)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX reviewed_on_day ON reviewed (day, occasion, grade, milliseconds)",
+        """
+        CREATE TABLE named_mistake (
+            item INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            event INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            times INTEGER NOT NULL,
+            PRIMARY KEY (item, kind, event)
+        ) WITHOUT ROWID
+        """,
+    ),
+)
+
+MIGRATIONS: Final = (_EVENTS, _STATES, _MEMORY, _MOVES, _FACTS)
 
 
 def applied(connection: sqlite3.Connection) -> tuple[tuple[int, str], ...] | None:

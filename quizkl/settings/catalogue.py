@@ -48,48 +48,44 @@ class Setting:
         return self.of(DEFAULTS)
 
 
-def _limit(key: str, name: str, high: int, says: str) -> Setting:
-    return Setting(
+def _whole(
+    key: str, low: int, high: int, says: str, of: Callable[[Settings], int], put: Callable[[Settings, int], Settings]
+) -> Setting:
+    def put_value(settings: Settings, value: Value) -> Settings:
+        assert isinstance(value, int)
+        return put(settings, value)
+
+    return Setting(key, Whole(low, high), says, of, put_value)
+
+
+def _count(
+    key: str,
+    low: int,
+    says: str,
+    of: Callable[[ExerciseRules], int],
+    put: Callable[[ExerciseRules, int], ExerciseRules],
+) -> Setting:
+    return _whole(
         key,
-        Whole(0, high),
+        low,
+        99,
         says,
-        lambda settings: int(getattr(settings.limits, name)),
-        lambda settings, value: replace(settings, limits=replace(settings.limits, **{name: value})),
+        lambda settings: of(settings.exercise),
+        lambda settings, number: replace(settings, exercise=put(settings.exercise, number)),
     )
 
 
-def _direct(key: str, kind: Kind, says: str, later: bool = False) -> Setting:
-    """A setting whose value is kept as it is written."""
-
-    def of(settings: Settings) -> Value:
-        value: Value = getattr(settings, key)
-        return value
-
-    return Setting(key, kind, says, of, lambda settings, value: replace(settings, **{key: value}), later)
-
-
-def _rule(name: str, says: str) -> Setting:
+def _best(
+    key: str, says: str, of: Callable[[ExerciseRules], Grade], put: Callable[[ExerciseRules, Grade], ExerciseRules]
+) -> Setting:
     """The best grade after something."""
-
-    def of(settings: Settings) -> Value:
-        grade: Grade = getattr(settings.exercise, name)
-        return grade.value
-
-    def put(settings: Settings, value: Value) -> Settings:
-        return replace(settings, exercise=replace(settings.exercise, **{name: Grade(value)}))
-
-    return Setting(f"exercise.{name}", OneOf(_GRADES), says, of, put)
-
-
-def _count(name: str, low: int, says: str) -> Setting:
-    def of(settings: Settings) -> Value:
-        return int(getattr(settings.exercise, name))
-
-    def put(settings: Settings, value: Value) -> Settings:
-        rules: ExerciseRules = replace(settings.exercise, **{name: value})
-        return replace(settings, exercise=rules)
-
-    return Setting(f"exercise.{name}", Whole(low, 99), says, of, put)
+    return Setting(
+        key,
+        OneOf(_GRADES),
+        says,
+        lambda settings: of(settings.exercise).value,
+        lambda settings, value: replace(settings, exercise=put(settings.exercise, Grade(value))),
+    )
 
 
 def _leitner(name: str, kind: Kind, says: str) -> Setting:
@@ -113,10 +109,6 @@ def _leitner_texts(leitner: Leitner) -> dict[str, str]:
     }
 
 
-def _put_characters(settings: Settings, value: Value) -> Settings:
-    return replace(settings, characters=Characters(value))
-
-
 def _scheduler(settings: Settings) -> Value:
     chosen = settings.chosen_scheduler
     return LEITNER if chosen is None else chosen.describe()
@@ -132,17 +124,37 @@ def _put_scheduler(settings: Settings, value: Value) -> Settings | Wrong:
             return replace(settings, chosen_scheduler=scheduler)
 
 
+def _put_decks(settings: Settings, value: Value) -> Settings:
+    assert isinstance(value, tuple)
+    return replace(settings, decks=value)
+
+
 _ALL: Final = (
-    _direct("decks", Paths(), "folders or files where decks are looked for", later=True),
-    _limit("new_per_day", "new", 9999, "new cards a day, over all decks"),
-    _limit("reviews_per_day", "reviews", 99999, "reviews of other cards a day"),
-    _direct("day_turns_at", Whole(0, 23), "the hour at which your day begins"),
+    Setting("decks", Paths(), "folders or files where decks are looked for", lambda s: s.decks, _put_decks, later=True),
+    _whole(
+        "new_per_day",
+        *(0, 9999, "new cards a day, over all decks"),
+        lambda settings: settings.limits.new,
+        lambda settings, number: replace(settings, limits=replace(settings.limits, new=number)),
+    ),
+    _whole(
+        "reviews_per_day",
+        *(0, 99999, "reviews of other cards a day"),
+        lambda settings: settings.limits.reviews,
+        lambda settings, number: replace(settings, limits=replace(settings.limits, reviews=number)),
+    ),
+    _whole(
+        "day_turns_at",
+        *(0, 23, "the hour at which your day begins"),
+        lambda settings: settings.day_turns_at,
+        lambda settings, number: replace(settings, day_turns_at=number),
+    ),
     Setting(
         "characters",
         OneOf(tuple(characters.value for characters in Characters)),
         "dejavu, full or ascii: what formulas are drawn with",
         lambda settings: settings.characters.value,
-        _put_characters,
+        lambda settings, value: replace(settings, characters=Characters(value)),
     ),
     Setting(
         "theme",
@@ -151,7 +163,13 @@ _ALL: Final = (
         lambda settings: settings.theme or USUAL_THEME,
         lambda settings, value: replace(settings, theme=str(value)),
     ),
-    _direct("reduced_motion", Flag(), "nothing moves by itself, and no cursor blinks"),
+    Setting(
+        "reduced_motion",
+        Flag(),
+        "nothing moves by itself, and no cursor blinks",
+        lambda settings: settings.reduced_motion,
+        lambda settings, value: replace(settings, reduced_motion=bool(value)),
+    ),
     Setting(
         "scheduler",
         Words("fsrs-6 retention=0.85"),
@@ -172,11 +190,36 @@ _ALL: Final = (
         OneOf(("off", "on")),
         "on moves long intervals a little, so that cards do not come in crowds",
     ),
-    _count("attempts", 1, "a step that is right only after more tries is missed"),
-    _rule("second_try", "the best grade after a wrong try: knew, partly or missed"),
-    _rule("hint", "the best grade once a hint was shown"),
-    _rule("show_me", "the best grade once an answer was shown"),
-    _count("shown_after", 0, "the answer is shown after so many wrong tries; 0: only when you ask"),
+    _count(
+        "exercise.attempts",
+        *(1, "a step that is right only after more tries is missed"),
+        lambda rules: rules.attempts,
+        lambda rules, number: replace(rules, attempts=number),
+    ),
+    _best(
+        "exercise.second_try",
+        "the best grade after a wrong try: knew, partly or missed",
+        lambda rules: rules.second_try,
+        lambda rules, grade: replace(rules, second_try=grade),
+    ),
+    _best(
+        "exercise.hint",
+        "the best grade once a hint was shown",
+        lambda rules: rules.hint,
+        lambda rules, grade: replace(rules, hint=grade),
+    ),
+    _best(
+        "exercise.show_me",
+        "the best grade once an answer was shown",
+        lambda rules: rules.show_me,
+        lambda rules, grade: replace(rules, show_me=grade),
+    ),
+    _count(
+        "exercise.shown_after",
+        *(0, "the answer is shown after so many wrong tries; 0: only when you ask"),
+        lambda rules: rules.shown_after,
+        lambda rules, number: replace(rules, shown_after=number),
+    ),
 )
 
 SETTINGS: Final[Mapping[str, Setting]] = {setting.key: setting for setting in _ALL}

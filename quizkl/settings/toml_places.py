@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
@@ -62,10 +63,8 @@ class _Lost(Exception):
 def find_places(text: str) -> Places:
     """The places of all keys; those that were found so far where the text is no TOML."""
     places = Places()
-    try:
+    with suppress(_Lost, IndexError, RecursionError, tomllib.TOMLDecodeError):
         _statements(text, places)
-    except (_Lost, IndexError, RecursionError, tomllib.TOMLDecodeError):
-        pass
     return places
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 from quizkl.cli import COMMANDS, cli
 from quizkl.settings.catalogue import KEYS_TABLE, SETTINGS
 from quizkl.settings.read import read_settings
-from quizkl.settings.settings import DEFAULTS
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # a flashcard needs none of these
     from quizkl.deck.problem import Place
     from quizkl.deck.varying import Varying
+    from quizkl.experiments.run import Run
     from quizkl.maths.derivation.chain import Derivation as Task
     from quizkl.maths.syntax.tree import Expression
     from quizkl.maths.units import Unit
@@ -157,4 +158,17 @@ class Derivation:
     model: tuple[tuple[ModelLine, ...], ...] = ()
 
 
-Card = Flashcard | PracticeQuestion | Cloze | Choice | Exercise | Derivation
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Experiment:
+    """A run whose results are predicted, seen and compared. In the answers of ``predict`` the results are open names;
+    ``quizkl.deck.results`` makes an exercise of it, with and without them.
+    """
+
+    head: CardHead
+    run: Run
+    task: Text
+    predict: tuple[Step, ...]
+    solution: Text | None = None
+
+
+Card = Flashcard | PracticeQuestion | Cloze | Choice | Exercise | Derivation | Experiment

@@ -14,7 +14,6 @@ from quizkl.deck.identity import ItemKey
 from quizkl.deck.keys import card_fields
 from quizkl.deck.kind import OPTION_KEYS, Kind
 from quizkl.deck.node import Mapping, shorten, written_id
-from quizkl.deck.unstudied import complain_of_unstudied
 from quizkl.deck.varying import Varying
 from quizkl.text.holes import hole_numbers
 
@@ -48,8 +47,6 @@ def read_with_seed(mapping: Mapping, context: CardContext, complaints: Complaint
     varying, given = read_given(mapping, kind, fields, context, complaints, seed)
     draft = Draft(mapping, fields, context, complaints, given)
     head = _head(draft)
-    if complain_of_unstudied(kind, draft):
-        return None
     match kind:
         case Kind.FLASHCARD:
             return Flashcard(
@@ -68,7 +65,9 @@ def read_with_seed(mapping: Mapping, context: CardContext, complaints: Complaint
 
             return read_derivation(head, draft)
         case Kind.EXPERIMENT:
-            return None
+            from quizkl.deck.experiments import read_experiment
+
+            return read_experiment(head, draft)
 
 
 def _head(draft: Draft) -> CardHead:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizkl.deck.card import Card, Choice, Cloze, Derivation, Exercise, Flashcard, PracticeQuestion
+from quizkl.deck.card import Card, Choice, Cloze, Derivation, Exercise, Experiment, Flashcard, PracticeQuestion
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.kind import Kind
@@ -22,6 +22,8 @@ def kind_of(card: Card) -> Kind:
             return Kind.EXERCISE
         case Derivation():
             return Kind.DERIVATION
+        case Experiment():
+            return Kind.EXPERIMENT
 
 
 def sides_of(card: Card) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ KEYS_OF_KIND = {
     Kind.CHOICE: ("choice", "right", "wrong"),
     Kind.EXERCISE: ("exercise", "steps", "solution"),
     Kind.DERIVATION: ("derivation", "symbols", "from", "to", "model", "steps_at_least"),
-    Kind.EXPERIMENT: ("experiment", "with", "predict", "solution"),
+    Kind.EXPERIMENT: ("experiment", "preset", "with", "task", "predict", "solution"),
 }
 
 DECK_KEYS = ("deck", "title", "author", "language", "tags", "macros", "given", "schedule", "cards")

@@ -1,9 +1,9 @@
-"""The steps of an exercise."""
+"""The steps of an exercise, and the predictions of an experiment."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quizkl.deck.card import Mistake, Step
 from quizkl.deck.complaints import Complaints
@@ -24,12 +24,14 @@ from quizkl.maths.units import Unit
 
 @dataclass(slots=True)
 class _Earlier:
-    """What a step may refer to: the quantities and the answers before it (None where one could not be read).
+    """What a step may refer to: the quantities and the answers before it (None where one could not be read), and the
+    ``results`` of a run.
 
     ``sizes`` are those of ``measured``, by ``id``: an id holds as long as its object is kept.
     """
 
     given: MappingOf[str, Expression]
+    results: frozenset[str] = frozenset()
     answers: list[Expression | None] = field(default_factory=list)
     by_name: dict[str, Expression | None] = field(default_factory=dict)
     sizes: dict[int, Size] = field(default_factory=dict)
@@ -39,12 +41,16 @@ class _Earlier:
         return frozenset((*self.given, *self.by_name, "step"))
 
 
-def read_steps(exercise: Draft, given: MappingOf[str, Expression]) -> tuple[Step, ...]:
-    """The steps in order. ``step[1]`` and the name of an earlier step stand replaced by that step's answer."""
-    exercise.required("steps")
-    earlier = _Earlier(given)
+def read_steps(
+    exercise: Draft, given: MappingOf[str, Expression], key: str = "steps", results: frozenset[str] = frozenset()
+) -> tuple[Step, ...]:
+    """The steps in order. ``step[1]`` and the name of an earlier step stand replaced by that step's answer; a result
+    of a run (``result.mu``) stays an open name.
+    """
+    exercise.required(key)
+    earlier = _Earlier(given, results)
     steps = []
-    for item in exercise.items("steps"):
+    for item in exercise.items(key):
         mapping = mapping_of(item, "a step", exercise.complaints)
         step = _read_step(exercise.within(mapping, STEP_KEYS, "a step"), earlier) if mapping is not None else None
         earlier.answers.append(step.answer if step else None)
@@ -83,7 +89,7 @@ def _read_step(draft: Draft, earlier: _Earlier) -> Step | None:
 
 def _answer(written: Written, key: str, earlier: _Earlier, complaints: Complaints) -> Expression | None:
     """The expression with earlier steps' answers in the place of their names."""
-    expression = read_expression(written, key, earlier.names(), complaints)
+    expression = _expression(written, key, earlier, complaints)
     if expression is None:
         return None
     wrong: list[str] = []
@@ -118,6 +124,28 @@ def _answer(written: Written, key: str, earlier: _Earlier, complaints: Complaint
         complaints.error(written.place, f"{key}: {too_large}")
         return None
     return resolved
+
+
+def _expression(written: Written, key: str, earlier: _Earlier, complaints: Complaints) -> Expression | None:
+    """The expression as it is written, the results of a run being names of their own."""
+    if not earlier.results:
+        return read_expression(written, key, earlier.names(), complaints)
+    from quizkl.deck.results import as_written, result_names, with_result_names
+
+    renamed = with_result_names(written, key, earlier.results, complaints)
+    if renamed is None:
+        return None
+    before = len(complaints.problems)
+    expression = read_expression(renamed, key, earlier.names() | result_names(earlier.results), complaints)
+    complaints.problems[before:] = [
+        replace(
+            problem,
+            message=as_written(problem.message, earlier.results),
+            hint=as_written(problem.hint, earlier.results),
+        )
+        for problem in complaints.problems[before:]
+    ]
+    return expression
 
 
 def _name(node: Node, earlier: _Earlier, complaints: Complaints) -> str | None:

@@ -35,5 +35,12 @@ def grade_of_points(ticked: int, points: int) -> Grade | None:
     return Grade.KNEW if ticked == points else Grade.PARTLY
 
 
+def grade_of_predictions(right: int, predictions: int) -> Grade:
+    """Everything foreseen: knew. Nothing: missed. Some of it: partly."""
+    if not right:
+        return Grade.MISSED
+    return Grade.KNEW if right == predictions else Grade.PARTLY
+
+
 def grade_of_choice(right: bool) -> Grade:
     return Grade.KNEW if right else Grade.MISSED

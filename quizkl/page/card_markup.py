@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from random import Random
 from typing import Final
 
-from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Flashcard, Option, PracticeQuestion
+from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Experiment, Flashcard, Option, PracticeQuestion
 from quizkl.deck.model_text import asked_text, model_text
+from quizkl.deck.results import open_exercise
 from quizkl.formula.markup import Element, Markup, element
 from quizkl.page.exercise_markup import exercise_steps, is_long
 from quizkl.page.own_words import opened, own
@@ -47,7 +48,7 @@ def _size(page_card: PageCard, body: Element) -> str:
     room = _room(body)
     if is_long(page_card.answers) or room > _MEDIUM:
         return "long"
-    return "medium" if isinstance(page_card.card, Exercise | Derivation) or room > _SHORT else "short"
+    return "medium" if isinstance(page_card.card, Exercise | Experiment | Derivation) or room > _SHORT else "short"
 
 
 def _room(part: Markup) -> int:
@@ -71,6 +72,8 @@ def _kind(page_card: PageCard) -> str:
             return "Exercise"
         case Derivation():
             return "Derivation"
+        case Experiment():
+            return "Experiment"
 
 
 def _asked(page_card: PageCard) -> list[Markup]:
@@ -89,6 +92,8 @@ def _asked(page_card: PageCard) -> list[Markup]:
             return [*blocks(exercise)]
         case Derivation() as derivation:
             return [*blocks(asked_text(derivation))]
+        case Experiment(task=task):
+            return [*blocks(task)]
 
 
 def _answered(page_card: PageCard) -> list[Markup]:
@@ -107,6 +112,9 @@ def _answered(page_card: PageCard) -> list[Markup]:
             return [*exercise_steps(exercise, page_card.answers), *([opened("Note", *note)] if note else [])]
         case Derivation() as derivation:
             return [opened("A derivation", *blocks(model_text(derivation)), *note)]
+        case Experiment() as experiment:
+            steps = exercise_steps(open_exercise(experiment), page_card.answers)
+            return [*steps, *([opened("Note", *note)] if note else [])]
 
 
 def _turned(front: Text, back: Sequence[Markup]) -> Element:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
-from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Flashcard, Option, PracticeQuestion, Step
+from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Experiment, Flashcard, Option, PracticeQuestion, Step
 from quizkl.deck.model_text import asked_text, model_text
+from quizkl.deck.results import open_exercise
 from quizkl.formula.parse import parse
 from quizkl.formula.problem import FormulaProblem
 from quizkl.marking.expected import asked_for
@@ -43,6 +44,8 @@ def front_pieces(printed: PrintedCard, setting: Setting, answer_follows: bool = 
             return [*text_pieces(exercise, setting), *([] if answer_follows else _steps_asked(card, setting))]
         case Derivation() as derivation:
             return text_pieces(asked_text(derivation), setting)
+        case Experiment() as experiment:
+            return front_pieces(replace(printed, card=open_exercise(experiment)), setting, answer_follows)
 
 
 def back_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
@@ -67,6 +70,8 @@ def _answer_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
             ]
         case Derivation() as derivation:
             return text_pieces(model_text(derivation), setting)
+        case Experiment() as experiment:
+            return _answer_pieces(replace(printed, card=open_exercise(experiment)), setting)
 
 
 def is_short(printed: PrintedCard) -> bool:
@@ -74,7 +79,7 @@ def is_short(printed: PrintedCard) -> bool:
     match printed.card:
         case Flashcard():
             return True
-        case PracticeQuestion() | Cloze() | Choice() | Exercise() | Derivation():
+        case PracticeQuestion() | Cloze() | Choice() | Exercise() | Derivation() | Experiment():
             return False
 
 

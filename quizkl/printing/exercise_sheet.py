@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Flashcard, Option, PracticeQuestion
+from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Experiment, Flashcard, Option, PracticeQuestion
 from quizkl.printing.card_faces import boxes, options_solved, step_asked, step_solved
 from quizkl.printing.document import Line
 from quizkl.printing.flowing_page import flowing_setting, owned, words
@@ -38,8 +38,8 @@ def task(material: Material, place: int, number: int, options: Sequence[Option])
         case Choice(question=question):
             ticks = joined(boxes([(False, option.text) for option in options], setting))
             return owned(place, f"#task({number}, {small}, [{content(question, setting)}], [{ticks}])")
-        case Flashcard() | PracticeQuestion() | Cloze() | Derivation():
-            raise TypeError("a card to recall has no task")  # they are left out before anything is laid out
+        case Flashcard() | PracticeQuestion() | Cloze() | Derivation() | Experiment():
+            raise TypeError("a card to recall has no task")  # left out before this; a run is an exercise by now
 
 
 def solved(material: Material, place: int, number: int, options: Sequence[Option]) -> Line:
@@ -53,7 +53,7 @@ def solved(material: Material, place: int, number: int, options: Sequence[Option
             body += f"#block[{solution}];" if solution else ""
         case Choice() as choice:
             body = joined(options_solved(choice, options, setting))
-        case Flashcard() | PracticeQuestion() | Cloze() | Derivation():
+        case Flashcard() | PracticeQuestion() | Cloze() | Derivation() | Experiment():
             raise TypeError("a card to recall has no task")
     return owned(place, f"#solved({number}, {words(printed.name, material)}, [{body}])")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Flashcard, PracticeQuestion
+from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Experiment, Flashcard, PracticeQuestion
 from quizkl.deck.model_text import asked_text, model_text
 from quizkl.formula.cells import width
 from quizkl.formula.characters import Characters
@@ -45,7 +45,8 @@ def preview(cards: Sequence[PrintedCard], options: PrintOptions, canvas: Canvas)
         case Notes():
             grid, places = _ONE, [[face for card in cards for face in (_asked(card), _Face(answer(card)))]]
         case Worksheet() | Exam():
-            grid, places = _ONE, [[_asked(card) for card in cards if isinstance(card.card, Exercise | Choice)]]
+            tasks = [card for card in cards if isinstance(card.card, Exercise | Experiment | Choice)]
+            grid, places = _ONE, [list(map(_asked, tasks))]
     return tuple(_drawn(places, grid, *_page_size(options, canvas), canvas))
 
 
@@ -60,6 +61,8 @@ def question(printed: PrintedCard) -> Text:
             return text
         case Exercise(exercise=exercise):
             return exercise
+        case Experiment(task=task):
+            return task
         case Derivation() as derivation:
             return asked_text(derivation)
 
@@ -75,7 +78,7 @@ def answer(printed: PrintedCard) -> Text:
             return right[0].text
         case Cloze(text=text):
             return text
-        case Exercise(solution=solution):
+        case Exercise(solution=solution) | Experiment(solution=solution):
             return solution or Text(())
         case Derivation() as derivation:
             return model_text(derivation)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from quizkl.deck.card import Card, Choice, Exercise
+from quizkl.deck.card import Card, Choice, Exercise, Experiment
 from quizkl.deck.problem import Problem
+from quizkl.deck.results import open_exercise
 from quizkl.printing.card_side import Run
 from quizkl.printing.document import Document
 from quizkl.printing.engines import Engines
@@ -52,6 +53,9 @@ class Printed:
 Draw = Callable[[Exercise, int], Exercise | Problem]
 """Gives an exercise the numbers of a seed; the same one where its numbers do not vary."""
 
+Solve = Callable[[Experiment], Exercise]
+"""Runs an experiment: its predictions as an exercise with the results, or without them where the run gave none."""
+
 
 def print_cards(
     cards: Sequence[PrintedCard],
@@ -59,8 +63,9 @@ def print_cards(
     engines: Engines,
     draw: Draw = lambda exercise, seed: exercise,
     progress: Callable[[Progress], None] = lambda _: None,
+    solve: Solve = open_exercise,
 ) -> Printed | PrintProblem:
-    """Set ``cards`` as ``options`` say. The ``engines`` compute the answers of exercises.
+    """Set ``cards`` as ``options`` say. The ``engines`` compute the answers of exercises; ``solve`` runs experiments.
 
     The same cards and options give the same bytes. Nothing is read but the fonts.
     """
@@ -74,6 +79,7 @@ def print_cards(
         return PrintProblem(
             f"{len(suited):,} cards are more than the {MOST_CARDS:,} that one file may have", "Print fewer at a time."
         )
+    suited = _run(suited, solve, progress)
     progress(Progress("drawing numbers"))
     options = replace(options, layout=_with_seed(options.layout, suited))
     drawn, undrawn = _drawn(suited, options.layout, draw)
@@ -95,11 +101,25 @@ def print_cards(
     return Printed(made.pdf, count, tuple(dict.fromkeys(said)))
 
 
+def _run(cards: Sequence[PrintedCard], solve: Solve, progress: Callable[[Progress], None]) -> list[PrintedCard]:
+    """Experiments become exercises, once for all variants of an exam."""
+    total = sum(isinstance(printed.card, Experiment) for printed in cards)
+    done = 0
+    run = []
+    for printed in cards:
+        if isinstance(printed.card, Experiment):
+            progress(Progress("running experiments", done, total))
+            printed = replace(printed, card=solve(printed.card))
+            done += 1
+        run.append(printed)
+    return run
+
+
 def _suited(cards: Sequence[PrintedCard], layout: Layout) -> tuple[list[PrintedCard], list[str]]:
     """The cards that a layout has a place for, and a sentence about those it has none for."""
     if not isinstance(layout, Worksheet | Exam):
         return list(cards), []
-    suited = [printed for printed in cards if isinstance(printed.card, Exercise | Choice)]
+    suited = [printed for printed in cards if isinstance(printed.card, Exercise | Experiment | Choice)]
     left = len(cards) - len(suited)
     said = f"{left} card{'s' * (left != 1)} to recall left out: this layout has exercises and choices"
     return suited, [said] if left else []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizkl.deck.card import Card, Exercise
+from quizkl.deck.results import has_open_result
 from quizkl.marking.ask import reference_inquiry
 from quizkl.marking.expected import expected_answer
 from quizkl.marking.question import question_of
@@ -64,6 +65,8 @@ def _exercise(card: Card) -> Exercise:
 
 def _answer(exercise: Exercise, number: int, finding: Finding, worked: WorkedOut | None) -> StepAnswer:
     match finding:
+        case _ if has_open_result(exercise.steps[number - 1].answer):
+            return StepAnswer(None, reason="the experiment did not run to a result")
         case Computed():
             written = expected_answer(question_of(exercise, number), finding)
             return StepAnswer(written, finding.exact_tex, worked if isinstance(worked, Worked) else None)

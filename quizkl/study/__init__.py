@@ -7,6 +7,7 @@ the session its number with ``recorded``, and only then shows the next card:
     Asking  --reveal, pick-->           Revealed  --grade-->  the next card
     Working --tried, show_answer-->     Revealed
     Preparing --prepared-->  Working        (an exercise whose numbers are being drawn, see ``drawing``)
+    Predicting --predict-->  Running --ended--> Comparing --compared--> Revealed      (a run, see ``predicting``)
 
 ``start`` begins one; ``acts`` has what leads to the answer, ``grading`` what follows it, ``undo`` what takes it back.
 """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quizkl.deck.card import Choice, PracticeQuestion
 from quizkl.study.options import all_right, offered
-from quizkl.study.phase import Asking, Deriving, Revealed, StepWork, Try, Working
+from quizkl.study.phase import Asking, Deriving, Predicting, Revealed, StepWork, Try, Working
 from quizkl.study.session import Session
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def hint(session: Session) -> Session:
     """Show one more hint, while there is one."""
     match session.phase:
-        case Asking() | Working() | Deriving() as phase if phase.hints < len(phase.task.card.head.hints):
+        case Asking() | Working() | Deriving() | Predicting() as phase if phase.hints < len(phase.task.card.head.hints):
             return replace(session, phase=replace(phase, hints=phase.hints + 1))
         case _:
             return session

@@ -79,7 +79,8 @@ def verdict_text(revealed: Revealed) -> str:
     if revealed.right is None:
         return ""
     if revealed.steps:
-        said = " ; ".join(", ".join(_said_of(step)) for step in revealed.steps if step.settled)
+        done = (step for step in revealed.steps if step.settled or revealed.ran is not None)
+        said = " ; ".join(", ".join(_said_of(step)) for step in done)
     else:
         said = "right" if revealed.right else "wrong"
     return f"{said} (overruled)" if revealed.overruled else said

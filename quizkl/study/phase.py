@@ -1,4 +1,4 @@
-"""Where a session stands: preparing, asking, working on steps, deriving, revealed, or finished."""
+"""Where a session stands: preparing, asking, working on steps, deriving, predicting a run, revealed, or finished."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the first card is on screen before marking is imported
-    from quizkl.deck.card import Card, Derivation, Exercise, Step
+    from quizkl.deck.card import Card, Derivation, Exercise, Experiment, Step
     from quizkl.deck.identity import ItemKey
+    from quizkl.experiments.experiment import ResultValue
+    from quizkl.experiments.run import Record
     from quizkl.marking.verdict import Verdict
     from quizkl.maths.derivation.finding import Following, Mark
     from quizkl.schedule.grade import Grade
@@ -138,10 +140,68 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
+class Predicting:
+    """The results of a run are being predicted, step by step: ``predictions`` are those that were given, None where
+    the learner had none. ``refused`` is what was typed last to the open step and cannot be kept.
+    """
+
+    task: Task
+    card: Experiment
+    shown_at: datetime
+    predictions: tuple[str | None, ...] = ()
+    refused: Try | None = None
+    hints: int = 0
+
+    @property
+    def current(self) -> int:
+        """The open step, from 0."""
+        return len(self.predictions)
+
+    @property
+    def step(self) -> Step:
+        return self.card.predict[self.current]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Everything is predicted and the run goes on, or ``failed`` says why it came to nothing."""
+
+    task: Task
+    card: Experiment
+    shown_at: datetime
+    predicted_at: datetime
+    predictions: tuple[str | None, ...]
+    hints: int = 0
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a run came to. ``stopped`` says why it did not go to its end, where it did not."""
+
+    records: tuple[Record, ...]
+    results: Mapping[str, ResultValue]
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """The run is over and the predictions are being marked."""
+
+    task: Task
+    card: Experiment
+    shown_at: datetime
+    predicted_at: datetime
+    predictions: tuple[str | None, ...]
+    ran: Ran
+    hints: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Revealed:
-    """The answer is on screen and a grade is awaited. ``right`` is the verdict of a choice, an exercise or a
-    derivation, None where the learner alone judges; ``overruled`` is when the learner has said that it was the other
-    way round.
+    """The answer is on screen and a grade is awaited. ``right`` is the verdict of a choice, an exercise, a derivation
+    or the predictions of a run, None where the learner alone judges; ``overruled`` is when the learner has said that
+    it was the other way round. ``steps`` are those of an exercise, or the predictions.
     """
 
     task: Task
@@ -154,6 +214,7 @@ class Revealed:
     right: bool | None = None
     overruled: bool = False
     derived: Derived | None = None
+    ran: Ran | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +222,7 @@ class Finished:
     """Nothing is left in the queue."""
 
 
-Phase = Preparing | Asking | Working | Deriving | Revealed | Finished
+Phase = Preparing | Asking | Working | Deriving | Predicting | Running | Comparing | Revealed | Finished
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,24 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import blake2b
 
-from quizkl.deck.card import Card, Derivation, Exercise
+from quizkl.deck.card import Card, Derivation, Exercise, Experiment
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.problem import Problem
 from quizkl.schedule.day import day_of
 from quizkl.schedule.scheduler import Scheduler
 from quizkl.schedule.state import New, Scheduled, Standing
-from quizkl.study.phase import Asking, Deriving, Finished, Outcome, Phase, Preparing, StepWork, Task, Working
+from quizkl.study.phase import (
+    Asking,
+    Deriving,
+    Finished,
+    Outcome,
+    Phase,
+    Predicting,
+    Preparing,
+    StepWork,
+    Task,
+    Working,
+)
 from quizkl.study.variant import Variant
 
 
@@ -133,6 +144,8 @@ def _first_phase(task: Task, now: datetime, derives: bool) -> Phase:
             return Working(task, exercise, now, tuple(StepWork() for _ in steps))
         case Derivation() as derivation if derives:
             return Deriving(task, derivation, now)
+        case Experiment() as experiment:
+            return Predicting(task, experiment, now)
         case _:
             return Asking(task, now)
 

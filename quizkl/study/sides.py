@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Flashcard, PracticeQuestion
+from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Experiment, Flashcard, PracticeQuestion
 from quizkl.study.phase import Task
 from quizkl.text.drawing import ALL_FILLED, HoleStyle
 from quizkl.text.tree import Text
@@ -26,11 +26,13 @@ def question_text(task: Task) -> Text:
             from quizkl.deck.model_text import asked_text
 
             return asked_text(derivation)
+        case Experiment(task=asked):
+            return asked
 
 
 def answer_text(task: Task) -> Text:
     """What is shown once the answer is revealed; a cloze shows its text again with the hole filled, a choice its
-    options, an exercise its solution in words (empty where it has none), a derivation its model.
+    options, an exercise or an experiment its solution in words (empty where it has none), a derivation its model.
     """
     match task.card:
         case Flashcard(front=front, back=back):
@@ -41,7 +43,7 @@ def answer_text(task: Task) -> Text:
             return text
         case Choice():
             return _NOTHING
-        case Exercise(solution=solution):
+        case Exercise(solution=solution) | Experiment(solution=solution):
             return solution or _NOTHING
         case Derivation() as derivation:
             from quizkl.deck.model_text import model_text

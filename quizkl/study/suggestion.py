@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from quizkl.deck.card import Choice, Derivation, Exercise, PracticeQuestion
-from quizkl.marking.suggest import StepOutcome, grade_of_choice, grade_of_points, grade_of_steps
+from quizkl.deck.card import Choice, Derivation, Exercise, Experiment, PracticeQuestion
+from quizkl.marking.suggest import (
+    StepOutcome,
+    grade_of_choice,
+    grade_of_points,
+    grade_of_predictions,
+    grade_of_steps,
+)
 from quizkl.schedule.grade import Grade
 from quizkl.study.phase import Revealed
 
@@ -23,6 +29,9 @@ def suggested_grade(revealed: Revealed) -> Grade | None:
             return _less_for_hints(grade_of_steps(steps), revealed.hints)
         case Derivation() if revealed.derived is not None and revealed.right is not None:
             return _less_for_hints(_of_derivation(revealed.right, revealed.derived.slips), revealed.hints)
+        case Experiment() if revealed.right is not None:
+            right = sum(step.right for step in revealed.steps)
+            return _less_for_hints(grade_of_predictions(right, len(revealed.steps)), revealed.hints)
         case Choice():
             return _less_for_hints(grade_of_choice(bool(revealed.right)), revealed.hints)
         case _:

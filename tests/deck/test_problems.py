@@ -190,23 +190,6 @@ def test_a_file_that_is_no_text_is_said(source: bytes, where: str, fragment: str
     assert fragment in problem.message
 
 
-@pytest.mark.parametrize(
-    ("card", "fragment"),
-    [
-        ("- {id: a, experiment: x, with: {mu: 2}, predict: [{ask: y, answer: result.mu}]}", "an experiment"),
-    ],
-)
-def test_a_card_that_this_version_does_not_study_is_a_warning(card: str, fragment: str) -> None:
-    loaded = load_deck((HEAD + card + "\n" + GOOD).encode(), "kl.yaml")
-    (problem,) = loaded.problems
-    assert problem.severity is Severity.WARNING
-    assert fragment in problem.message
-    assert (problem.place.line, problem.card) == (4, "a")
-    assert loaded.deck is not None
-    assert [item.key.card for item in loaded.deck.items()] == ["good"]
-    assert loaded.deck.broken == 0
-
-
 def test_every_card_that_yaml_stumbles_over_is_said_and_the_others_are_read() -> None:
     text = (
         "deck: a\ncards:\n"

@@ -1,0 +1,188 @@
+"""Curves drawn with characters, in the inks of the screen."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from quizkl.formula.characters import Characters
+from quizkl.tui.ink import Ink, Line, Piece, cut, line, muted
+from quizkl.tui.look import Look
+
+Points = Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Points that are joined; ``faint`` ones are set one by one, so that two curves differ without their colours."""
+
+    name: str
+    points: Points
+    ink: Ink = Ink.ACCENT
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A line across at ``height``, such as the true value."""
+
+    name: str
+    height: float
+    ink: Ink = Ink.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """``across`` names what goes to the right. ``from_x`` and ``to_x`` hold the axis where it will be in the end, so
+    that a curve that grows does not jump.
+    """
+
+    title: str
+    across: str
+    curves: tuple[Curve, ...]
+    levels: tuple[Level, ...] = ()
+    from_x: float | None = None
+    to_x: float | None = None
+
+
+LOWEST: Final = 6
+"""Rows below which no curve can be read."""
+
+NARROWEST: Final = 20
+
+_JOINED = {Characters.DEJAVU: "hd", Characters.FULL: "braille", Characters.ASCII: "*"}
+_SET = {Characters.DEJAVU: "·", Characters.FULL: "·", Characters.ASCII: "."}
+_COLOUR = re.compile(r"\x1b\[([0-9;]*)m")
+_FRAME = frozenset("┌┐└┘├┤┬┴┼─│")
+_FRAME_IN_ASCII = str.maketrans({**dict.fromkeys("┌┐└┘├┤┬┴┼", "+"), "─": "-", "│": "|"})
+
+
+def chart_lines(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
+    """The chart with its legend, ``rows`` high in all; only the legend where nothing can be drawn."""
+    legend = cut(line(*_legend(chart, look)), columns)
+    if rows < LOWEST or columns < NARROWEST or not any(_finite(curve.points) for curve in chart.curves):
+        return [legend]
+    return [legend, *_figure(chart, columns, rows - 1, look)]
+
+
+def beside(charts: Sequence[Sequence[Line]], columns: int) -> list[Line]:
+    """Several charts next to one another, each in ``columns`` cells."""
+    height = max(map(len, charts), default=0)
+    rows = []
+    for row in range(height):
+        pieces: list[Piece] = []
+        for number, chart in enumerate(charts):
+            own = cut(chart[row], columns) if row < len(chart) else Line()
+            gap = columns - own.width + 2 if number < len(charts) - 1 else 0
+            pieces += [*own.pieces, Piece(" " * gap)]
+        rows.append(Line(tuple(pieces)))
+    return rows
+
+
+def _legend(chart: Chart, look: Look) -> Iterator[Piece]:
+    if chart.title:
+        yield Piece(chart.title, Ink.STRONG)
+        yield Piece("  ")
+    named = [curve for curve in chart.curves if curve.name]
+    for curve in named:
+        sign = look.sign("·· ", ".. ") if curve.faint else look.sign("━━ ", "** ")
+        yield Piece(sign, curve.ink)
+        yield Piece(f"{look.words(curve.name)}  ")
+    for level in chart.levels:
+        yield Piece(look.sign("── ", "-- "), level.ink)
+        yield Piece(f"{look.words(level.name)} {_short(level.height)}  ")
+    yield muted(look.words(chart.across))
+
+
+def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
+    from textual_plotext.plot import Plot  # takes a tenth of a second to import
+
+    plot: Any = Plot()
+    plot.plotsize(columns, rows)
+    plot.theme("clear")
+    inks: list[Ink] = []
+
+    def colour(ink: Ink) -> int:
+        """The number by which the ink of a character is found again."""
+        if ink not in inks:
+            inks.append(ink)
+        return inks.index(ink) + 1
+
+    for level in chart.levels:
+        if math.isfinite(level.height):
+            plot.hline(level.height, colour(level.ink))
+    for curve in chart.curves:
+        points = _finite(curve.points)
+        if not points:
+            continue
+        marker = (_SET if curve.faint else _JOINED)[look.characters]
+        draw = plot.scatter if curve.faint or len(points) == 1 else plot.plot
+        draw([x for x, _ in points], [y for _, y in points], marker=marker, color=colour(curve.ink))
+    _axes(plot, chart, columns, rows)
+    return [_inked(row, inks, look) for row in plot.build().rstrip("\n").split("\n")]
+
+
+def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
+    points = [point for curve in chart.curves for point in _finite(curve.points)]
+    heights = [y for _, y in points] + [level.height for level in chart.levels if math.isfinite(level.height)]
+    low, high = min(heights), max(heights)
+    room = (high - low) * 0.05 or abs(high) * 0.1 or 1.0
+    plot.ylim(low - room, high + room)
+    ticks = _ticks(low, high, max(2, min(5, rows // 3)))
+    plot.yticks(ticks, [_short(tick) for tick in ticks])
+    left = min(x for x, _ in points) if chart.from_x is None else chart.from_x
+    right = max(x for x, _ in points) if chart.to_x is None else chart.to_x
+    if right <= left:
+        right = left + 1
+    plot.xlim(left, right)
+    ticks = _ticks(left, right, max(2, min(6, columns // 14)))
+    plot.xticks(ticks, [_short(tick) for tick in ticks])
+
+
+def _ticks(low: float, high: float, most: int) -> list[float]:
+    """Round numbers between two others, about ``most`` of them."""
+    if not high > low:
+        return [low]
+    rough = (high - low) / most
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
+    first = math.ceil(low / step - 1e-9)
+    last = math.floor(high / step + 1e-9)
+    return [number * step for number in range(first, last + 1)] or [low]
+
+
+def _short(number: float) -> str:
+    return f"{number:.4g}"
+
+
+def _finite(points: Points) -> list[tuple[float, float]]:
+    return [(x, y) for x, y in points if math.isfinite(x) and math.isfinite(y)]
+
+
+def _inked(row: str, inks: Sequence[Ink], look: Look) -> Line:
+    pieces: list[Piece] = []
+    ink: Ink | None = None
+    start = 0
+    for escape in _COLOUR.finditer(row):
+        pieces += _pieces(row[start : escape.start()], ink, look)
+        start = escape.end()
+        number = escape[1].rpartition(";")[2]
+        ink = inks[int(number) - 1] if escape[1].startswith("38;5;") and 0 < int(number) <= len(inks) else None
+    pieces += _pieces(row[start:], ink, look)
+    return Line(tuple(pieces))
+
+
+def _pieces(text: str, ink: Ink | None, look: Look) -> Iterator[Piece]:
+    """What has no ink of its own is the frame and its numbers."""
+    shown = text.translate(_FRAME_IN_ASCII) if look.ascii else text
+    if ink is not None:
+        yield Piece(shown, ink)
+        return
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or (text[end] in _FRAME) != (text[start] in _FRAME):
+            yield Piece(shown[start:end], Ink.TRACK if text[start] in _FRAME else Ink.MUTED)
+            start = end

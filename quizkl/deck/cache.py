@@ -23,7 +23,7 @@ from quizkl.deck.stored_node import mapping_from_json, to_json
 if TYPE_CHECKING:
     from quizkl.deck.load import ParsedDeck  # parsing is not imported where the cache has everything
 
-FORMAT = 2
+FORMAT = 3
 """Raise it when what is stored changes, or what is a problem."""
 
 _APPLICATION = 0x514B4443  # "QKDC", so that no other program's database is ever replaced
@@ -33,8 +33,8 @@ _SALT = f"{FORMAT} {__version__}".encode()
 _SCHEMA = """
     CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, hash BLOB NOT NULL, summary TEXT NOT NULL);
     CREATE INDEX IF NOT EXISTS file_by_hash ON file (hash);
-    CREATE TABLE IF NOT EXISTS card (hash BLOB NOT NULL, position INTEGER NOT NULL, id TEXT, body TEXT NOT NULL,
-        PRIMARY KEY (hash, position)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS card (hash BLOB NOT NULL, position INTEGER NOT NULL, id TEXT, text TEXT NOT NULL,
+        body TEXT NOT NULL, PRIMARY KEY (hash, position)) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS card_by_id ON card (hash, id);
 """
 
@@ -71,6 +71,11 @@ class Cache:
             return tuple(mapping_from_json(json.loads(body)) for (body,) in rows)
         return ()
 
+    def texts(self, content: bytes) -> tuple[tuple[str | None, str], ...]:
+        """Id and search text of all cards of a deck; none where they are not here."""
+        rows = self._rows("SELECT id, text FROM card WHERE hash = ? ORDER BY position", content)
+        return tuple((card_id, text) for card_id, text in rows)
+
     def keep(self, path: Path, content: bytes, parsed: ParsedDeck) -> bool:
         """Store a deck in the place of what was known of its path; False where it could not be stored."""
         if self._connection is None:
@@ -81,7 +86,7 @@ class Cache:
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (str(path), content, summary))
-            connection.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?)", bodies)
+            connection.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?)", bodies)
 
         self._stored = True
         with suppress(UnicodeEncodeError):  # a path or a text with half a character cannot be stored
@@ -178,5 +183,7 @@ def _remove_if_ours(path: Path) -> None:
             path.unlink()
 
 
-def _card_row(node: Mapping) -> tuple[str | None, str]:
-    return written_id(node), json.dumps(to_json(node), ensure_ascii=False, separators=(",", ":"))
+def _card_row(node: Mapping) -> tuple[str | None, str, str]:
+    from quizkl.deck.search_text import search_text
+
+    return written_id(node), search_text(node), json.dumps(to_json(node), ensure_ascii=False, separators=(",", ":"))

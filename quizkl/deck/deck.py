@@ -41,6 +41,8 @@ class CardSource(Protocol):
 
     def cards(self) -> Iterator[Card]: ...
 
+    def texts(self) -> Iterator[tuple[str | None, str]]: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -104,6 +106,10 @@ class Deck:
     def cards(self) -> Iterator[Card]:
         """Every card that can be read, in deck order, those without an id too."""
         return self.source.cards()
+
+    def texts(self) -> Iterator[tuple[str | None, str]]:
+        """The id of every card that can be read with what a search looks through in it, made without reading it."""
+        return self.source.texts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,16 +22,16 @@ class Stamp:
     size: int
     modified_ns: int
 
+    @property
+    def identity(self) -> tuple[int, int]:
+        """The same for every name that leads to the file."""
+        return self.device, self.inode
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
     source: bytes
     stamp: Stamp
-
-    @property
-    def identity(self) -> tuple[int, int]:
-        """The same for every name that leads to the file."""
-        return self.stamp.device, self.stamp.inode
 
 
 def read_file(path: Path, file: str) -> OpenedFile | Problem:

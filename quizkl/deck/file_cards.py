@@ -68,6 +68,13 @@ class FileCards:
         parsed = self._read_if_needed()
         return iter(()) if isinstance(parsed, Problem) else parsed.cards()
 
+    def texts(self) -> Iterator[tuple[str | None, str]]:
+        self._look_again()
+        if self._parsed is None and (texts := self._cache.texts(self._content)):
+            return iter(texts)
+        parsed = self._read_if_needed()
+        return iter(()) if isinstance(parsed, Problem) else parsed.texts()
+
     def _look_again(self) -> None:
         """Forget what was known where the file was written anew; a touched file is the same file."""
         stamp = stamp_of(self._path)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quizkl.deck.deck_file import display_name, unreadable
+from quizkl.deck.natural_order import natural_order
 from quizkl.deck.problem import Place, Problem
 
 SUFFIXES = (".yaml", ".yml")
@@ -51,7 +52,7 @@ def _search(folder: Path, found: Found) -> None:
             if not _is_new(status, found):
                 continue  # a link led here a second time, perhaps in a circle
             with os.scandir(current) as scanned:
-                entries = sorted(scanned, key=lambda entry: entry.name)
+                entries = sorted(scanned, key=lambda entry: natural_order(entry.name))
         except OSError as error:
             found.problems.append(unreadable(error, display_name(current)))
             continue

@@ -33,6 +33,12 @@ class ParsedCards:
             if card is not None:
                 yield card
 
+    def texts(self) -> Iterator[tuple[str | None, str]]:
+        from quizkl.deck.search_text import search_text
+
+        for node in self._nodes:
+            yield written_id(node), search_text(node)
+
 
 def build_card(node: Mapping, context: CardContext) -> Card | None:
     """A card that was found good when its file was read."""

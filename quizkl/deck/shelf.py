@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizkl.deck.cache import Cache, hash_of
 from quizkl.deck.deck import CardSource, Deck, Item
-from quizkl.deck.deck_file import OpenedFile, display_name, read_file, stamp_of
+from quizkl.deck.deck_file import OpenedFile, Stamp, display_name, read_file, stamp_of
 from quizkl.deck.file_cards import FileCards
 from quizkl.deck.find import find_decks
 from quizkl.deck.identity import ItemKey
@@ -22,11 +22,38 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What was made of a file when it had ``stamp``: its deck, if it is one, and what is wrong in it. A ``twin`` is
+    another name of a file that was read already, and was not read again.
+    """
+
+    stamp: Stamp
+    deck: Deck | None = None
+    problems: tuple[Problem, ...] = ()
+    twin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a shelf was opened from, and its files as they were then (None for one that could not be read)."""
+
+    libraries: tuple[Library, ...] = ()
+    cache: Path | None = None
+    files: Mapping[Path, ReadFile | None] = field(default_factory=dict)
+    searched: tuple[Problem, ...] = ()
+
+    @property
+    def stamps(self) -> Mapping[Path, Stamp | None]:
+        return {path: read.stamp if read is not None else None for path, read in self.files.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """The decks in the order of their libraries and files, each id once; and what is wrong in their files."""
 
     decks: tuple[Deck, ...]
     problems: tuple[Problem, ...] = ()
+    origin: Origin = field(default=Origin(), repr=False, compare=False)
     _by_id: dict[str, Deck] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -50,32 +77,75 @@ def open_shelf(libraries: Iterable[Library | Path], cache: Path | None = None) -
     """Read every deck of the libraries, from the cache where its file has not changed; a bare path is a library of
     its own of rank 0. ``cache`` is a file that this function may make and replace; without it every file is parsed.
     """
-    kept = Cache(cache)
-    decks: dict[str, Deck] = {}
-    ranks: dict[str, int] = {}
-    problems: list[Problem] = []
-    seen: set[tuple[int, int]] = set()
     places = [Library(each) if isinstance(each, Path) else each for each in libraries]
-    for library in sorted(places, key=lambda place: place.rank):
+    return _opened(Origin(tuple(sorted(places, key=lambda place: place.rank)), cache))
+
+
+def reopened(shelf: Shelf) -> Shelf | None:
+    """The shelf as its files are now, those that have not changed taken as they were read; None where none has.
+
+    Uses nothing of the old shelf but what never changes, so that it may run beside a program that studies from it.
+    """
+    origin = shelf.origin
+    found: dict[Path, Stamp | None] = {}
+    searched: list[Problem] = []
+    for _, path in _files(origin.libraries, searched):
+        found[path] = stamp_of(path)
+    if found == origin.stamps and tuple(searched) == origin.searched:
+        return None
+    return _opened(origin)
+
+
+def _files(libraries: Iterable[Library], problems: list[Problem]) -> Iterator[tuple[Library, Path]]:
+    """Every deck file in its library; what is wrong in finding them goes to ``problems``."""
+    for library in libraries:
         if library.optional and stamp_of(library.path) is None:
             continue
         found = find_decks(library.path)
         problems += found.problems
-        for path in found.files:
-            file = display_name(path)
-            opened = read_file(path, file)
-            if isinstance(opened, Problem):
-                problems.append(opened)
-            elif opened.identity not in seen:
-                seen.add(opened.identity)
-                deck, own = _read_deck(path, file, opened, library, kept)
-                first = decks.setdefault(deck.id, deck) if deck is not None else None
-                if deck is None or ranks.setdefault(deck.id, library.rank) == library.rank:
-                    problems += own
-                    if deck is not None and first is not None and first is not deck:
-                        problems.append(_second(deck, first))
+        yield from ((library, path) for path in found.files)
+
+
+def _opened(before: Origin) -> Shelf:
+    kept = Cache(before.cache)
+    decks: dict[str, Deck] = {}
+    ranks: dict[str, int] = {}
+    files: dict[Path, ReadFile | None] = {}
+    searched: list[Problem] = []
+    problems: list[Problem] = []
+    seen: set[tuple[int, int]] = set()
+    for library, path in _files(before.libraries, searched):
+        read = _read(path, library, before.files.get(path), seen, kept)
+        files[path] = None if isinstance(read, Problem) else read
+        if isinstance(read, Problem):
+            problems.append(read)
+        elif not read.twin:
+            deck = read.deck
+            first = decks.setdefault(deck.id, deck) if deck is not None else None
+            if deck is None or ranks.setdefault(deck.id, library.rank) == library.rank:
+                problems += read.problems
+                if deck is not None and first is not None and first is not deck:
+                    problems.append(_second(deck, first))
     kept.tidy()
-    return Shelf(tuple(decks.values()), tuple(sorted(problems, key=lambda problem: problem.place)))
+    in_order = tuple(sorted([*searched, *problems], key=lambda problem: problem.place))
+    return Shelf(tuple(decks.values()), in_order, Origin(before.libraries, before.cache, files, tuple(searched)))
+
+
+def _read(
+    path: Path, library: Library, known: ReadFile | None, seen: set[tuple[int, int]], cache: Cache
+) -> ReadFile | Problem:
+    """What is in a file; what was ``known`` of it, where it has not been written since."""
+    if known is not None and not known.twin and known.stamp.identity not in seen and stamp_of(path) == known.stamp:
+        seen.add(known.stamp.identity)
+        return known
+    file = display_name(path)
+    opened = read_file(path, file)
+    if isinstance(opened, Problem):
+        return opened
+    if opened.stamp.identity in seen:
+        return ReadFile(opened.stamp, twin=True)
+    seen.add(opened.stamp.identity)
+    return ReadFile(opened.stamp, *_read_deck(path, file, opened, library, cache))
 
 
 def _read_deck(

@@ -28,6 +28,14 @@ def test_yaml_files_are_found_in_the_order_of_their_names_and_hidden_ones_are_no
     assert names_in(tmp_path) == ["a.yml", "b.yaml", "another/f.YAML", "sub/c.yaml"]
 
 
+def test_numbers_in_names_are_counted(tmp_path: Path) -> None:
+    make(tmp_path, "week 10.yaml", "week 2.yaml", "week 2b.yaml", "Week 1.yaml", "week 010.yaml", "a.yaml", "3/z.yaml")
+    assert names_in(tmp_path) == [
+        *("a.yaml", "Week 1.yaml", "week 2.yaml", "week 2b.yaml", "week 010.yaml", "week 10.yaml"),
+        "3/z.yaml",
+    ]
+
+
 def test_a_file_stands_for_itself_whatever_its_name(tmp_path: Path) -> None:
     make(tmp_path, "deck.txt")
     assert find_decks(tmp_path / "deck.txt").files == [tmp_path / "deck.txt"]

@@ -15,7 +15,7 @@ from quizkl.deck.card import Exercise, Flashcard
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.library import Library
 from quizkl.deck.problem import Problem
-from quizkl.deck.shelf import Shelf, open_shelf
+from quizkl.deck.shelf import Shelf, open_shelf, reopened
 
 DECK = """deck: {id}
 title: The deck {id}
@@ -73,6 +73,58 @@ def test_all_cards_of_a_deck_come_in_order_from_the_cache_too(tmp_path: Path) ->
     warm = open_shelf([tmp_path / "decks"], tmp_path / "cache.db").decks[0]
     assert [card.head.id for card in warm.cards()] == ["one", "two", None]
     assert list(warm.cards()) == list(cold.cards())
+
+
+def test_what_a_search_looks_through_is_the_same_from_the_cache_and_from_the_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "decks", "a.yaml", DECK.format(id="a"))
+    shelves = [open_shelf([path], tmp_path / "cache.db") for _ in range(2)]
+    for shelf in (*shelves, open_shelf([path])):
+        assert list(shelf.decks[0].texts()) == [
+            ("one", "one\nr\ny"),
+            ("two", "two\nx\ny\nentropy(p)"),
+            (None, "no id\ny"),
+        ]
+    path.write_text("deck: a\ncards: [{id: x, front: One, back: y}]")
+    assert list(shelves[1].decks[0].texts()) == [("x", "x\none\ny")]
+
+
+def test_a_shelf_is_opened_again_only_where_a_file_has_changed(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        write(tmp_path / "decks", f"{name}.yaml", DECK.format(id=name))
+    shelf = open_shelf([tmp_path / "decks"], tmp_path / "cache.db")
+    assert reopened(shelf) is None
+    write(tmp_path / "decks", "b.yaml", "deck: b\ncards: [{id: x, front: one, back: y}, {id: y}]")
+    again = reopened(shelf)
+    assert again is not None
+    assert again.decks[0] is shelf.decks[0]
+    assert [str(item.key) for item in again.decks[1].items()] == ["b/x"]
+    assert seen(again) == seen(open_shelf([tmp_path / "decks"]))
+    assert reopened(again) is None
+
+
+def test_files_that_come_and_go_are_seen(tmp_path: Path) -> None:
+    shelf = open_shelf([Library(tmp_path / "decks", optional=True)])
+    assert reopened(shelf) is None
+    path = write(tmp_path / "decks", "a.yaml", DECK.format(id="a"))
+    there = reopened(shelf)
+    assert there is not None
+    assert [deck.id for deck in there.decks] == ["a"]
+    path.unlink()
+    gone = reopened(there)
+    assert gone is not None
+    assert gone.decks == ()
+
+
+def test_of_two_names_of_one_file_the_other_is_read_when_the_first_is_gone(tmp_path: Path) -> None:
+    first = write(tmp_path / "decks", "a.yaml", DECK.format(id="a"))
+    os.link(first, tmp_path / "decks" / "b.yaml")
+    shelf = open_shelf([tmp_path / "decks"])
+    assert [deck.path for deck in shelf.decks] == [first]
+    assert reopened(shelf) is None
+    first.unlink()
+    again = reopened(shelf)
+    assert again is not None
+    assert [deck.path for deck in again.decks] == [tmp_path / "decks" / "b.yaml"]
 
 
 def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+"""What a search looks through in a card: the texts of its mapping, whatever kind of card it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quizkl.deck.kind import PRECISION_KEYS
+from quizkl.deck.node import Mapping, Node, Scalar, Sequence
+from quizkl.text.fold import folded
+
+_NO_TEXT = frozenset(
+    (
+        *("tags", "formerly", "given", "vary", "where", "suspended", "reverse", "symbols", "with", "steps_at_least"),
+        *("claim", "name", "unit", "allow"),
+        *PRECISION_KEYS,
+    )
+)
+
+
+def search_text(card: Mapping) -> str:
+    """The card's id and its texts, folded, a line each."""
+    return "\n".join(filter(None, map(folded, _texts(card))))
+
+
+def _texts(node: Node) -> Iterator[str]:
+    match node:
+        case Scalar(text=text):
+            yield text
+        case Sequence(items=items):
+            for item in items:
+                yield from _texts(item)
+        case Mapping(pairs=pairs):
+            for key, value in pairs:
+                if key.text not in _NO_TEXT:
+                    yield from _texts(value)

@@ -21,6 +21,8 @@ COMMANDS: Final = {
     "same": "Say whether two expressions are equal: proved, sampled, or refuted by a point.",
     "show": "Draw a TeX formula as it will look.",
     "decks": "List the decks and where they are looked for.",
+    "new": "Make a deck with one card of each kind, to change and add to.",
+    "schema": "Print the deck format as a JSON Schema, for editors.",
     "copy": "Copy a shipped deck to where it can be edited.",
     "print": "Print cards as a PDF: on sheets to cut, as a worksheet, an exam, notes.",
     "page": "Write decks as a web page in one file that needs nothing.",

@@ -9,7 +9,7 @@ from quizkl.deck.keys import Fields
 from quizkl.deck.kind import PRECISION_KEYS
 
 DEFAULT = Decimals(4)
-_MOST_DIGITS = 15  # float64 has no more
+MOST_DIGITS = 15  # float64 has no more
 
 
 def read_precision(fields: Fields, complaints: Complaints) -> Precision:
@@ -21,10 +21,10 @@ def read_precision(fields: Fields, complaints: Complaints) -> Precision:
         return DEFAULT
     key, node = named[0], fields[named[0]]
     if key == "decimals":
-        places = whole_number_of(node, key, 0, _MOST_DIGITS, complaints)
+        places = whole_number_of(node, key, 0, MOST_DIGITS, complaints)
         return DEFAULT if places is None else Decimals(places)
     if key == "sigfigs":
-        figures = whole_number_of(node, key, 1, _MOST_DIGITS, complaints)
+        figures = whole_number_of(node, key, 1, MOST_DIGITS, complaints)
         return DEFAULT if figures is None else SignificantFigures(figures)
     bound = positive_number_of(node, key, complaints)
     if bound is None:

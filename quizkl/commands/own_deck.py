@@ -1,0 +1,43 @@
+"""Where a deck of the learner's own is written: the file that is named, or one in the first place that is looked in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quizkl.commands.folders import folders
+from quizkl.commands.opening import search_places
+from quizkl.commands.say import give_up
+from quizkl.deck.deck_file import display_name, real_path
+from quizkl.deck.find import SUFFIXES
+from quizkl.deck.shelf import open_shelf
+from quizkl.settings.settings import Settings
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a file is meant and not the name of a deck."""
+    return "/" in name or name.lower().endswith(SUFFIXES)
+
+
+def deck_file(name: str) -> Path:
+    """The file that is named; without a suffix it gets the one of decks, or it would never be found."""
+    path = Path(name).expanduser()
+    return path if path.name.lower().endswith(SUFFIXES) else path.with_name(f"{path.name}.yaml")
+
+
+def file_in_own_folder(deck_id: str, settings: Settings) -> Path:
+    """The deck's file in the first folder of the learner's own in which decks are looked for."""
+    own = (library.path for library in search_places((), settings) if not library.shipped)
+    folder = next((path for path in own if not path.is_file()), folders().decks)
+    return folder / f"{deck_id}.yaml"
+
+
+def refuse_taken_id(deck_id: str, path: Path, settings: Settings) -> None:
+    """Give up where another file has the deck id: one of the two would hide the other."""
+    taken = open_shelf(search_places((), settings), folders().cache).deck(deck_id)
+    if taken is not None and taken.path is not None and real_path(taken.path) != real_path(path):
+        give_up(
+            f"the deck id {deck_id!r} is taken by {display_name(taken.path)}.",
+            f"Choose another name, or edit that deck ('quizkl copy {deck_id}' first)."
+            if taken.shipped
+            else "Choose another name.",
+        )

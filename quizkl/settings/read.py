@@ -17,6 +17,7 @@ from quizkl.settings.catalogue import KEYS_TABLE, SETTINGS, TABLES
 from quizkl.settings.kinds import Wrong, from_toml
 from quizkl.settings.settings import DEFAULTS, Settings
 from quizkl.settings.toml_places import Path, Places, find_places, line_at
+from quizkl.text.unprintable import printable
 
 _DEFAULT_USED: Final = "the default is used instead"
 _LONGEST_SHOWN: Final = 60
@@ -149,7 +150,7 @@ def _short(text: str) -> str:
 
 
 def _problem(place: Place, message: str, hint: str = "") -> Problem:
-    return Problem(place, message, hint, Severity.WARNING)
+    return Problem(place, printable(message), hint, Severity.WARNING)
 
 
 def _place_in(fault: str) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from quizkl.settings.exercise import ExerciseRules
 from quizkl.settings.kinds import from_words, to_toml, to_words
 from quizkl.settings.read import read_settings
 from quizkl.settings.settings import DEFAULTS, Settings
+from quizkl.text.unprintable import printable
 
 
 def read(text: str) -> Settings:
@@ -173,7 +174,7 @@ def test_any_values_of_any_keys_are_taken_or_complained_of(values: dict[str, obj
     settings, problems = read_settings(text.encode("utf-8", "surrogatepass"), "config.toml")
     lines = text.count("\n") + 1
     assert all(1 <= problem.place.line <= lines for problem in problems)
-    assert all(problem.message.isprintable() for problem in problems)
+    assert all(printable(problem.message) == problem.message for problem in problems)
     assert settings.scheduler.describe()
     for key in SETTINGS:
         if key in values and not any(other != key and key.startswith(f"{other}.") for other in values):

@@ -149,9 +149,10 @@ def _other(key: str) -> Value:
         case OneOf(words):
             return next(word for word in words if word != setting.default)
         case _:
-            return {"decks": ("~/d",), "theme": "nord", "reduced_motion": True, "leitner.boxes": "1,2"}.get(
-                key, "fsrs-6 retention=0.85 longest=36500 smoothing=off weights=default"
-            )
+            return _OTHERS.get(key, "fsrs-6 retention=0.85 longest=36500 smoothing=off weights=default")
+
+
+_OTHERS: dict[str, Value] = {"decks": ("~/d",), "theme": "nord", "reduced_motion": True, "leitner.boxes": "1,2"}
 
 
 def test_a_file_that_is_not_there_is_made_with_its_folder(tmp_path: Path) -> None:

@@ -6,24 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quizkl.schedule.grade import Grade
+from quizkl.settings.exercise import USUAL, ExerciseRules, worse
 
 
 @dataclass(frozen=True, slots=True)
 class StepOutcome:
-    """How a step went. ``tries`` counts the verdicts that cost an attempt, and the right one."""
+    """How a step went. ``tries`` counts the verdicts that cost an attempt, and the right one. ``shown`` is when its
+    answer was shown.
+    """
 
     right: bool
     tries: int = 1
     hinted: bool = False
+    shown: bool = False
 
 
-def grade_of_steps(outcomes: Sequence[StepOutcome]) -> Grade:
-    """All right first time and without a hint: knew. Right after a hint or at the second try: partly. Else missed."""
-    if not outcomes or not all(outcome.right and outcome.tries <= 2 for outcome in outcomes):
-        return Grade.MISSED
-    if any(outcome.hinted or outcome.tries > 1 for outcome in outcomes):
-        return Grade.PARTLY
-    return Grade.KNEW
+def grade_of_steps(outcomes: Sequence[StepOutcome], rules: ExerciseRules = USUAL) -> Grade:
+    """The grade of the worst step. By the usual rules, all right first time and without a hint: knew. Right after a
+    hint or at the second try: partly. Else missed.
+    """
+    return worse(*(_grade_of_step(outcome, rules) for outcome in outcomes)) if outcomes else Grade.MISSED
+
+
+def _grade_of_step(outcome: StepOutcome, rules: ExerciseRules) -> Grade:
+    if outcome.shown:
+        best = rules.show_me
+    else:
+        best = rules.of_tries(outcome.tries) if outcome.right else Grade.MISSED
+    return worse(best, rules.hint) if outcome.hinted else best
 
 
 def grade_of_points(ticked: int, points: int) -> Grade | None:

@@ -66,10 +66,15 @@ def tick(session: Session, position: int) -> Session:
 
 
 def tried(session: Session, typed: str, verdict: Verdict, now: datetime) -> Session:
-    """Put down an answer to the open step with its verdict; a right one opens the next step or ends the exercise."""
+    """Put down an answer to the open step with its verdict; a right one opens the next step or ends the exercise, and
+    so does a wrong one after which the rules show the answer.
+    """
     match session.phase:
         case Working(steps=steps, current=current) as working:
             work = replace(steps[current], tries=(*steps[current].tries, Try(typed, verdict)))
+            enough = working.task.rules.shown_after
+            if enough and not work.right and work.attempts >= enough:
+                work = replace(work, shown=True)
             return _on(session, replace(working, steps=_with(steps, current, work)), now)
         case _:
             return session

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from quizkl.settings.exercise import USUAL, ExerciseRules
+
 if TYPE_CHECKING:  # the first card is on screen before marking is imported
     from quizkl.deck.card import Card, Derivation, Exercise, Experiment, Step
     from quizkl.deck.identity import ItemKey
@@ -20,7 +22,8 @@ if TYPE_CHECKING:  # the first card is on screen before marking is imported
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An item as it comes up: its card, where it stood before, and the seed that draws its order or numbers.
+    """An item as it comes up: its card, where it stood before, and the seed that draws its order or numbers. ``rules``
+    say what its tries and hints cost.
 
     Once the numbers of an exercise are drawn, ``seed`` is the one that they come from: it may be a later one than the
     first that was tried, and it is what the journal keeps.
@@ -32,6 +35,7 @@ class Task:
     seed: int
     relearning: bool = False
     prepared: bool = False
+    rules: ExerciseRules = USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from quizkl.deck.problem import Problem
 from quizkl.schedule.day import day_of
 from quizkl.schedule.scheduler import Scheduler
 from quizkl.schedule.state import New, Scheduled, Standing
+from quizkl.settings.exercise import USUAL, ExerciseRules
 from quizkl.study.phase import (
     Asking,
     Deriving,
@@ -34,7 +35,8 @@ class Course:
 
     ``lookup`` builds the card of an item, or says what is wrong with it (its file vanished). ``standings`` are those
     at the start; an item that is not in them is new. With ``practice`` nothing moves. With ``derives`` derivations are
-    written and marked line by line; without it they are asked like a question.
+    written and marked line by line; without it they are asked like a question. ``rules`` say what tries and hints cost
+    in an item.
     """
 
     lookup: Callable[[ItemKey], Card | Problem]
@@ -44,6 +46,7 @@ class Course:
     practice: bool = False
     turn_hour: int = 4
     derives: bool = False
+    rules: Callable[[ItemKey], ExerciseRules] = lambda _: USUAL
 
     def day(self, now: datetime) -> date:
         """The learner's day at ``now``."""
@@ -127,7 +130,7 @@ def advance(session: Session, now: datetime) -> Session:
 def _task(session: Session, entry: Waiting, card: Card) -> Task:
     standing = session.standing(entry.key)
     seed = review_seed(entry.key, standing, _once_more(session, entry.key))
-    return Task(entry.key, card, standing, seed, entry.relearning)
+    return Task(entry.key, card, standing, seed, entry.relearning, rules=session.course.rules(entry.key))
 
 
 def _once_more(session: Session, key: ItemKey) -> str:

@@ -11,6 +11,7 @@ from quizkl.marking.suggest import (
     grade_of_steps,
 )
 from quizkl.schedule.grade import Grade
+from quizkl.settings.exercise import ExerciseRules, worse
 from quizkl.study.phase import Revealed
 
 
@@ -21,30 +22,33 @@ def suggested_grade(revealed: Revealed) -> Grade | None:
     """
     if revealed.overruled:
         return Grade.MISSED if revealed.right else Grade.KNEW
+    grade = _without_hints(revealed)
+    return worse(grade, revealed.task.rules.hint) if grade is not None and revealed.hints else grade
+
+
+def _without_hints(revealed: Revealed) -> Grade | None:
+    rules = revealed.task.rules
     match revealed.task.card:
         case PracticeQuestion(points=points):
-            return _less_for_hints(grade_of_points(len(revealed.ticks), len(points)), revealed.hints)
+            return grade_of_points(len(revealed.ticks), len(points))
         case Exercise():
-            steps = [StepOutcome(step.right, step.attempts) for step in revealed.steps]
-            return _less_for_hints(grade_of_steps(steps), revealed.hints)
+            steps = [StepOutcome(step.right, step.attempts, shown=step.shown) for step in revealed.steps]
+            return grade_of_steps(steps, rules)
         case Derivation() if revealed.derived is not None and revealed.right is not None:
-            return _less_for_hints(_of_derivation(revealed.right, revealed.derived.slips), revealed.hints)
+            return _of_derivation(revealed.right, revealed.derived.slips, rules)
         case Experiment() if revealed.right is not None:
             right = sum(step.right for step in revealed.steps)
-            return _less_for_hints(grade_of_predictions(right, len(revealed.steps)), revealed.hints)
+            return grade_of_predictions(right, len(revealed.steps))
         case Choice():
-            return _less_for_hints(grade_of_choice(bool(revealed.right)), revealed.hints)
+            return grade_of_choice(bool(revealed.right))
         case _:
             return None
 
 
-def _of_derivation(done: bool, slips: int) -> Grade:
-    """Knew it where every line followed at first, partly where one had to be mended, missed where it was given up."""
+def _of_derivation(done: bool, slips: int, rules: ExerciseRules) -> Grade:
+    """Knew it where every line followed at first. One that had to be mended is a second try, however many there are;
+    where it was given up the model was shown.
+    """
     if not done:
-        return Grade.MISSED
-    return Grade.PARTLY if slips else Grade.KNEW
-
-
-def _less_for_hints(grade: Grade | None, hints: int) -> Grade | None:
-    """What was known with a hint was known partly."""
-    return Grade.PARTLY if hints and grade is Grade.KNEW else grade
+        return rules.show_me
+    return rules.second_try if slips else Grade.KNEW

@@ -17,7 +17,7 @@ AUTOREGRESSIVE_DIGITS = Experiment(
         whole("validation", 1000, 1, 20_000, "how many sequences it is tried on"),
         number("noise", 0.1, 0.0, 1.0, "the probability that a next digit is drawn at random"),
         whole("width", 64, 1, 256, "how wide the embedding and the hidden state are"),
-        whole("batch", 64, 1, 4096, "how many sequences a step of the optimiser sees"),
+        whole("batch", 64, 4, 4096, "how many sequences a step of the optimiser sees"),
         learning_rate(0.003),
         whole("epochs", 10, 1, 100, "how often it sees all sequences"),
         seed(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizkl.experiments.described.parameters import every, learning_rate, number, steps
-from quizkl.experiments.experiment import Column, Experiment, Plot, Result
+from quizkl.experiments.experiment import Column, Experiment, Plot, Preset, Result
 
 _FITS = (
     Column("forward_mu", "forward mu", ".3f", "the mean of the forward fit after the step"),
@@ -24,11 +24,15 @@ FORWARD_REVERSE = Experiment(
         number("right", 2.0, -10.0, 10.0, "where the second peak of p is"),
         number("sigma", 0.6, 0.1, 5.0, "the deviation of each peak"),
         number("weight", 0.5, 0.0, 1.0, "the weight of the first peak"),
-        number("start", 0.5, -10.0, 10.0, "the mean that both fits begin with"),
+        number("start", 1.0, -10.0, 10.0, "the mean that both fits begin with"),
         number("start_sigma", 1.0, 0.1, 10.0, "the deviation that both fits begin with"),
         learning_rate(0.05),
         steps(300),
         every(30),
+    ),
+    presets=(
+        Preset("middle", "both fits begin between the peaks, where the reverse fit stays", {"start": 0.0}),
+        Preset("unequal", "a light first peak and a heavy second one", {"weight": 0.3}),
     ),
     columns=(
         Column("step", "step", "03d", "the number of the step, from 0"),

@@ -39,7 +39,7 @@ VAE_TERM = Experiment(
     says="KL(N(mu, exp(logvar)) ‖ N(0, 1)) summed over the dimensions of a code, sample by sample. It is 0 exactly"
     " where the encoder says nothing of its input.",
     parameters=(
-        whole("batch", 4, 1, 1000, "how many samples there are"),
+        whole("batch", 4, 1, 200, "how many samples there are"),
         whole("dimensions", 8, 1, 10_000, "how many dimensions a code has"),
         number("mu", 0.0, -10.0, 10.0, "the mean in every dimension"),
         number("logvar", 0.0, -10.0, 10.0, "the logarithm of the variance in every dimension"),

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import queue
-import subprocess
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from time import monotonic
 from types import TracebackType
-from typing import IO, Any
+from typing import Any
 
 from quizkl.maths.comparison import Comparison, Sameness
 from quizkl.maths.derivation.finding import Following, Mark
-from quizkl.maths.helper.command import DEADLINE, LONGEST_LINE, START_DEADLINE, helper_command
+from quizkl.maths.helper.child import Child, spawn
+from quizkl.maths.helper.command import DEADLINE, START_DEADLINE, helper_command
 from quizkl.maths.helper.conversation import DIED, NOT_STARTED, OVERRAN, Conversation
 from quizkl.maths.helper.protocol import (
     BadMessageError,
@@ -27,15 +24,6 @@ from quizkl.maths.helper.protocol import (
 from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
 from quizkl.maths.variation.search import Search, Sought, Survey, Surveyed
 from quizkl.maths.worked import Work, WorkedOut
-
-
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """The process with the lines that it has said; None stands for the end of them."""
-
-    process: subprocess.Popen[bytes]
-    lines: queue.SimpleQueue[bytes | None]
-    listener: threading.Thread
 
 
 class BlockingHelper:
@@ -55,8 +43,8 @@ class BlockingHelper:
         self._command = tuple(command) if command is not None else helper_command()
         self._deadline = deadline
         self._start_deadline = start_deadline
-        self._running: _Running | None = None
-        self._launched: tuple[_Running, float] | None = None
+        self._running: Child | None = None
+        self._launched: tuple[Child, float] | None = None
         self._last_id = 0
 
     def __enter__(self) -> BlockingHelper:
@@ -76,7 +64,7 @@ class BlockingHelper:
     def launch(self) -> None:
         """Let the helper start while there is other work to do; ``ask`` then waits for what is left of it."""
         if self._running is None and self._launched is None:
-            running = self._spawn()
+            running = spawn(self._command)
             if running is not None:
                 self._launched = running, monotonic() + self._start_deadline
 
@@ -114,7 +102,7 @@ class BlockingHelper:
         self._last_id += 1
         conversation = Conversation(Request(self._last_id, tuple(asked), self._deadline))
         try:
-            _write(running.process.stdin, encode_request(conversation.request))
+            running.write(encode_request(conversation.request))
             otherwise = self._hear_out(running, conversation)
         except OSError:
             otherwise = DIED
@@ -130,7 +118,7 @@ class BlockingHelper:
             if running is not None:
                 self._end(running)
 
-    def _ready(self) -> _Running | None:
+    def _ready(self) -> Child | None:
         if self._running is not None:
             return self._running
         self.launch()
@@ -144,19 +132,7 @@ class BlockingHelper:
         self._running, self._launched = running, None
         return running
 
-    def _spawn(self) -> _Running | None:
-        try:
-            process = subprocess.Popen(
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            )
-        except OSError:
-            return None
-        lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        listener = threading.Thread(target=_listen, args=(process.stdout, lines), daemon=True)
-        listener.start()
-        return _Running(process, lines, listener)
-
-    def _hear_out(self, running: _Running, conversation: Conversation) -> str:
+    def _hear_out(self, running: Child, conversation: Conversation) -> str:
         """Take in the replies within the deadline; why the rest did not come, if anything is missing."""
         until = monotonic() + self._deadline
         while not conversation.over:
@@ -169,39 +145,19 @@ class BlockingHelper:
                 conversation.hear(message)
         return OVERRAN
 
-    def _end(self, running: _Running) -> None:
+    def _end(self, running: Child) -> None:
         """Kill it and wait for it: no zombie, no open pipe."""
         if self._running is running:
             self._running = None
         if self._launched is not None and self._launched[0] is running:
             self._launched = None
-        running.process.kill()
-        running.process.wait()
-        running.listener.join()
-        for pipe in (running.process.stdin, running.process.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue
+        running.end()
 
 
-def _write(pipe: IO[bytes] | None, line: bytes) -> None:
-    assert pipe is not None
-    pipe.write(line)
-    pipe.flush()
-
-
-def _listen(pipe: IO[bytes], lines: queue.SimpleQueue[bytes | None]) -> None:
-    while (line := pipe.readline(LONGEST_LINE)).endswith(b"\n"):
-        lines.put(line)
-    lines.put(None)
-
-
-def _next_message(running: _Running, until: float) -> Ready | Reply[Any] | None:
+def _next_message(running: Child, until: float) -> Ready | Reply[Any] | None:
     """The next thing it says; None when it says nothing in time, ends, or cannot be understood."""
+    line = running.next_line(until)
     try:
-        line = running.lines.get(timeout=max(until - monotonic(), 0.0))
         return None if line is None else decode_message(line)
-    except (queue.Empty, BadMessageError):
+    except BadMessageError:
         return None

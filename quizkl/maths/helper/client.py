@@ -11,6 +11,7 @@ from typing import Any
 
 from quizkl.maths.comparison import Comparison, Sameness
 from quizkl.maths.derivation.finding import Following, Mark
+from quizkl.maths.helper.async_child import end
 from quizkl.maths.helper.command import DEADLINE, LONGEST_LINE, START_DEADLINE, helper_command
 from quizkl.maths.helper.conversation import DIED, NOT_STARTED, OVERRAN, Conversation
 from quizkl.maths.helper.protocol import (
@@ -204,13 +205,4 @@ class Helper:
         self._unanswered = None
         if self._process is process:
             self._process = None
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-        if process.stdin is not None:
-            process.stdin.close()
-        if process.stdout is not None:
-            with contextlib.suppress(ValueError, OSError, RuntimeError):
-                while await process.stdout.read(LONGEST_LINE):
-                    pass
-        await process.wait()
+        await end(process)

@@ -16,15 +16,15 @@ LONGEST_LINE = 64 * 1024 * 1024
 
 _BOOT = (
     "import sys; root = sys.argv[1]; root in sys.path or sys.path.insert(0, root); "
-    "from quizkl.maths.helper.server import main; main()"
+    "from importlib import import_module; import_module(sys.argv[2]).main()"
 )
 
 
-def helper_command() -> tuple[str, ...]:
-    """The command line of the helper.
+def helper_command(server: str = "quizkl.maths.helper.server") -> tuple[str, ...]:
+    """The command line of the helper; ``server`` is the module whose ``main`` serves.
 
     ``-P`` keeps the working directory out of the search for modules: a ``torch.py`` that lies beside a stranger's deck
     must not be imported. The package is found where this one was.
     """
     root = str(Path(__file__).resolve().parents[3])
-    return (sys.executable, "-P", "-c", _BOOT, root)
+    return (sys.executable, "-P", "-c", _BOOT, root, server)

@@ -25,8 +25,8 @@ def bound_memory() -> None:
             resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
 
 
-def bound_processor_time() -> None:
-    """The next request may use PROCESSOR_SECONDS from now on; then the system ends the process, without a dump."""
+def bound_processor_time(seconds: int = PROCESSOR_SECONDS) -> None:
+    """The next request may use so many ``seconds`` from now on; then the system ends the process, without a dump."""
     try:
         import resource
     except ImportError:
@@ -35,7 +35,7 @@ def bound_processor_time() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    wanted = int(used.ru_utime + used.ru_stime) + PROCESSOR_SECONDS
+    wanted = int(used.ru_utime + used.ru_stime) + seconds
     if hard == resource.RLIM_INFINITY or wanted < hard:
         resource.setrlimit(resource.RLIMIT_CPU, (wanted, hard))
 

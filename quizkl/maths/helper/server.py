@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-import queue
 import signal
-import sys
-import threading
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
 from typing import Any, BinaryIO, TypeVar
 
 from quizkl.maths.helper.limits import bound_memory, bound_processor_time
+from quizkl.maths.helper.pipes import lines_of, private_pipes
 from quizkl.maths.helper.protocol import (
     BadMessageError,
     Reply,
@@ -36,9 +34,8 @@ def main() -> None:
     """Serve until the standard input ends, which it does when quizkl is gone for whatever reason."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c is for quizkl, which then closes our input
     source, sink = private_pipes()
+    lines = lines_of(source)
     os.environ.setdefault("OMP_NUM_THREADS", str(THREADS))
-    lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_read_lines, args=(source, lines), daemon=True).start()
     _warm_up()
     bound_memory()
     sink.write(encode_ready())
@@ -48,24 +45,6 @@ def main() -> None:
             _serve(lines.get(), sink)
     except BrokenPipeError:
         os._exit(0)
-
-
-def private_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """The pipes for us alone; what anyone prints or reads from now on goes nowhere."""
-    source = os.fdopen(os.dup(0), "rb")
-    sink = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    sys.stdout = sys.stderr
-    return source, sink
-
-
-def _read_lines(source: BinaryIO, lines: queue.SimpleQueue[bytes]) -> None:
-    """Pass lines on; at the end of input the whole process ends at once, whatever it is computing."""
-    for line in source:
-        lines.put(line)
-    os._exit(0)
 
 
 def _warm_up() -> None:

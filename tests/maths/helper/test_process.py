@@ -94,7 +94,7 @@ input()
 def test_what_is_printed_does_not_mix_with_the_findings() -> None:
     code = """
 import os
-from quizkl.maths.helper.server import private_pipes
+from quizkl.maths.helper.pipes import private_pipes
 
 source, sink = private_pipes()
 print("a stray line")

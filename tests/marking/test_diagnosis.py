@@ -6,10 +6,12 @@ The distributions are p = (.4, .4, .2) and q = (.5, .3, .2), r = (.7, .2, .1) an
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from quizkl.deck.card import Decimals
+from quizkl.marking.follow_through import EarlierAnswer
 from quizkl.marking.mistake_kind import MistakeKind as Kind
 from quizkl.marking.question import Question
 from quizkl.marking.say import as_object, name_with_mistake
@@ -195,6 +197,24 @@ def test_two_different_mistakes_that_lead_to_one_value_are_left_unsaid(ask: Ask,
     verdict = mark(ask("ln(2.5 / 1.3)"), "-0.6539")
     assert isinstance(verdict, Wrong)
     assert verdict.detail == "right size, wrong sign"
+
+
+def test_a_number_in_a_logarithm_may_have_been_a_ratio_that_was_turned(ask: Ask, mark: MarkAnswer) -> None:
+    """0.4 ln 0.8, where 0.8 is 0.4/0.5: 0.0893 has the sign lost or the ratio turned."""
+    verdict = mark(ask("0.4 * ln(0.8)"), "0.0893")
+    assert isinstance(verdict, Wrong)
+    assert verdict.detail == "right size, wrong sign"
+
+
+def test_an_earlier_answer_carried_over_in_proportion_is_seen(ask: Ask, mark: MarkAnswer) -> None:
+    """3 + ln 10^-12 is -24.6310; half of that for 10^-6 is -12.3155."""
+    before, now = ask("3 + ln(10^-12)"), ask("3 + ln(10^-6)")
+    verdict = mark(replace(now, earlier=(EarlierAnswer(1, before.answer),)), "-12.3155")
+    assert isinstance(verdict, WrongBecause)
+    assert (verdict.kind, verdict.reason) == (
+        Kind.WRONG_OPERATION,
+        "That is 0.5 times the answer to step 1; it does not change in proportion.",
+    )
 
 
 def test_where_few_answers_are_possible_none_gets_a_name_by_chance(ask: Ask, mark: MarkAnswer) -> None:

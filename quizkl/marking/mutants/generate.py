@@ -15,6 +15,7 @@ from quizkl.marking.mutants.factors import LOGARITHMS, is_factor
 from quizkl.marking.mutants.functions import edits_of_function
 from quizkl.marking.mutants.mutant import Mutant
 from quizkl.marking.mutants.products import edits_of_product
+from quizkl.marking.mutants.proportion import carried_over
 from quizkl.marking.mutants.setting import Setting
 from quizkl.marking.mutants.sums import edits_of_sum
 from quizkl.marking.mutants.whole import edits_of_whole
@@ -30,13 +31,15 @@ def mutants_of(
     on_the_way: Sequence[tuple[int, Expression]] = (),
     measured: bool = False,
     about_normal: bool = False,
+    earlier: Sequence[tuple[int, Expression]] = (),
 ) -> tuple[Mutant, ...]:
     """The mutants of an answer, each differing from it in one place, the likeliest first; no two are one expression.
 
-    ``on_the_way`` are the answers of earlier steps, by their numbers, that this one goes on from. ``measured`` says
-    that the answer is in nats, bits or bans, ``about_normal`` that the exercise is about normal distributions.
+    ``earlier`` are the answers of the steps before, by their numbers, ``on_the_way`` those that this one goes on from.
+    ``measured`` says that the answer is in nats, bits or bans, ``about_normal`` that the exercise is about normal
+    distributions.
     """
-    return _found(answer, tuple(given.items()), tuple(on_the_way), measured, about_normal)
+    return _found(answer, tuple(given.items()), tuple(on_the_way), measured, about_normal, tuple(earlier))
 
 
 @lru_cache(maxsize=64)
@@ -46,10 +49,11 @@ def _found(
     on_the_way: tuple[tuple[int, Expression], ...],
     measured: bool,
     about_normal: bool,
+    earlier: tuple[tuple[int, Expression], ...],
 ) -> tuple[Mutant, ...]:
     setting = Setting(dict(given), about_normal=about_normal)
     found: dict[Expression, Mutant] = {}
-    for mutant in islice(_all(answer, setting, on_the_way, measured), MOST_MUTANTS):
+    for mutant in islice(_all(answer, setting, on_the_way, measured, earlier), MOST_MUTANTS):
         known = found.setdefault(mutant.expression, mutant)
         if _precedence(mutant) < _precedence(known):
             found[mutant.expression] = mutant
@@ -80,7 +84,11 @@ def _precedence(mutant: Mutant) -> tuple[bool, int, bool]:
 
 
 def _all(
-    answer: Expression, setting: Setting, on_the_way: Sequence[tuple[int, Expression]], measured: bool
+    answer: Expression,
+    setting: Setting,
+    on_the_way: Sequence[tuple[int, Expression]],
+    measured: bool,
+    earlier: Sequence[tuple[int, Expression]],
 ) -> Iterator[Mutant]:
     yield from edits_of_whole(answer, setting, measured)
     for mutant in edits(answer, setting):
@@ -88,6 +96,7 @@ def _all(
     for number, expression in on_the_way:
         said = f"That is the answer to step {number} once more; this step goes on from there."
         yield Mutant(expression, MistakeKind.ONE_STEP_SHORT, said)
+    yield from carried_over(answer, earlier)
 
 
 def _at_the_top(answer: Expression, mutant: Mutant) -> Mutant:

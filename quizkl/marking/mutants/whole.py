@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -25,6 +26,7 @@ _INFORMATION = frozenset({"kl", "entropy", "cross_entropy", "js", "mc_kl", "logp
 
 def edits_of_whole(answer: Expression, setting: Setting, measured: bool) -> Iterator[Mutant]:
     yield Mutant(Negate(answer), MistakeKind.WRONG_SIGN, "Right size, wrong sign.")
+    yield from _turned_number(answer)
     yield from _other_base(answer, measured)
     yield from _lost_minus(answer, setting)
     yield from _exchanged(answer, setting)
@@ -32,6 +34,16 @@ def edits_of_whole(answer: Expression, setting: Setting, measured: bool) -> Iter
     yield from _other_outcome(answer, setting)
     yield from _all_weights(answer)
     yield from _factors_added(answer)
+
+
+def _turned_number(answer: Expression) -> Iterator[Mutant]:
+    """``0.5 ln 0.8``: the number was a ratio before it was worked out, and may have been turned as such."""
+    match answer:
+        case Binary(Operator.MULTIPLY, Number(text=weight), Call(function, (Number(value=value),))) if (
+            function in LOGARITHMS and "." in weight and 0 < value < 1
+        ):
+            turned = replace(answer, right=Call(function, (Number(1 / value),)))
+            yield Mutant(turned, MistakeKind.RATIO_TURNED, "The ratio stands upside down.")
 
 
 def _other_base(answer: Expression, measured: bool) -> Iterator[Mutant]:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from quizkl.maths.engine.rounding.logarithms import reached, reached_between
+
 _MOST_BITS = 2_000
 
 
@@ -140,8 +142,18 @@ class Hand:
             raise NoReachError
         low = value.low if value.low > 0 else min(float(self.unit), value.high)
         if base == math.e:
-            return self.rounded(math.log(low), math.log(value.high))
+            return self._natural(value, low)
         return self._of_exact(value, (math.log(low) / math.log(base), math.log(value.high) / math.log(base)), base)
+
+    def _natural(self, value: Reach, low: float) -> Reach:
+        """A natural logarithm looked up, or put together from those that are known."""
+        if value.exact is None:
+            return self.rounded(*reached_between(low, value.high, self.unit))
+        looked_up = self.rounded(math.log(low), math.log(value.high))
+        known = reached(value.exact, self.unit)
+        if known is None:
+            return looked_up
+        return Reach(min(looked_up.low, known[0]), max(looked_up.high, known[1]), None, True)
 
     def _of_exact(self, value: Reach, bounds: tuple[float, float], base: float) -> Reach:
         """A logarithm to a whole base is exact for the powers of that base."""

@@ -36,6 +36,7 @@ from quizkl.plain.prepare import prepare
 from quizkl.plain.show import Page
 from quizkl.plain.worked import worked_exercise, worked_step
 from quizkl.study import acts, deriving, grading
+from quizkl.study.cost import next_try, with_answer_shown, with_hint
 from quizkl.study.open_question import open_question
 from quizkl.study.phase import Asking, Deriving, Revealed, Working
 from quizkl.study.session import Session
@@ -125,6 +126,8 @@ def _word(room: Room, turn: _Turn, word: Word) -> _Turn:
             return replace(turn, stop=True)
         case Word.HELP:
             room.say_all(HELP)
+            rules = session.task.rules if session.task else room.desk.settings.exercise
+            room.say_all(turn.page.wrapped(f"Exercises: {rules.in_words()}"))
             return turn
         case Word.AGAIN:
             _show_card(room, turn)
@@ -156,15 +159,22 @@ def _answer(room: Room, turn: _Turn, typed: str) -> _Turn:
         case Working() as working:
             verdict = mark(open_question(working), typed, room.mathematician)
             room.say(sentence(verdict, show_expected=False))
-            return _worked(room, turn, acts.tried(turn.session, typed, verdict, room.desk.now()))
+            after = acts.tried(turn.session, typed, verdict, room.desk.now())
+            match after.phase:
+                case Working(steps=steps, current=current) as same if current == working.current:
+                    if steps[current].tries[-1].counts:
+                        room.say(f"{next_try(same)}.")
+                case Working(steps=steps) | Revealed(steps=steps) if steps[working.current].shown:
+                    _say_answer(room, working)
+            return _worked(room, turn, after)
         case _:
             return turn
 
 
 def _show_answer(room: Room, turn: _Turn) -> _Turn:
     match turn.session.phase:
-        case Working(exercise=exercise, current=current):
-            room.say(show.expected(question_of(exercise, current + 1), room.mathematician))
+        case Working() as working:
+            _say_answer(room, working)
             return _worked(room, turn, acts.show_answer(turn.session, room.desk.now()))
         case Asking():
             return _revealed(room, turn, acts.reveal(turn.session, room.desk.now()))
@@ -173,6 +183,13 @@ def _show_answer(room: Room, turn: _Turn) -> _Turn:
         case _:
             room.say("the answer is shown already")
             return turn
+
+
+def _say_answer(room: Room, working: Working) -> None:
+    """The answer of the open step, and what it costs to be shown it."""
+    room.say(show.expected(question_of(working.exercise, working.current + 1), room.mathematician))
+    if cost := with_answer_shown(working.task.rules):
+        room.say(cost)
 
 
 def _derived(room: Room, turn: _Turn, after: Session) -> _Turn:
@@ -223,6 +240,8 @@ def _hint(room: Room, turn: _Turn) -> _Turn:
     match after.phase:
         case Asking() | Working() | Deriving() as phase if after != turn.session:
             room.say_all(show.hints(phase.task, phase.hints, turn.page))
+            if cost := with_hint(phase.task.rules):
+                room.say(cost)
         case _:
             room.say("there is no further hint")
     return replace(turn, session=after)

@@ -38,6 +38,12 @@ class Page:
         for row in plain_rows(text, self.columns - len(indent), self.characters, drawn_holes, self.source):
             yield (indent + row).rstrip()
 
+    def wrapped(self, sentences: str) -> Iterator[str]:
+        """Plain sentences in lines that fit."""
+        from textwrap import wrap
+
+        yield from wrap(sentences, self.columns)
+
 
 def question(session: Session, title: str, page: Page) -> Iterator[str]:
     """The card as it comes up."""

@@ -41,13 +41,14 @@ class AnswerBox(Vertical):
         self.verdict = Rows(said, id="verdict")
         self._look = Look()
         self._names = Names()
+        self._show_key = ""
         self._silent_on: str | None = None
         self._given_empty = False
         super().__init__(self.field, self.echo, self.verdict, id="answer")
 
-    def ask(self, names: Names, look: Look) -> None:
-        """Open the empty field for an answer that may name ``names``."""
-        self._names, self._look = names, look
+    def ask(self, names: Names, look: Look, show_key: str = "") -> None:
+        """Open the empty field for an answer that may name ``names``; ``show_key`` shows the answer."""
+        self._names, self._look, self._show_key = names, look, show_key
         self._silent_on = None
         self._given_empty = False
         self.set_class(True, "-open")
@@ -90,9 +91,8 @@ class AnswerBox(Vertical):
 
     def _echoed(self, columns: int) -> list[Line]:
         if self._given_empty:
-            return led(
-                muted("           "), paragraph("Type an answer, or F3 shows it.", max(columns - 11, 8), Ink.WARNING)
-            )
+            say = f"Type an answer, or {self._show_key} shows it." if self._show_key else "Type an answer."
+            return led(muted("           "), paragraph(say, max(columns - 11, 8), Ink.WARNING))
         if self.field.value == self._silent_on:
             return [EMPTY]
         return echo_lines(self.field.value, self._names, columns, self._look)

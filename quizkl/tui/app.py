@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from quizkl.maths.worked import Work, WorkedOut
     from quizkl.settings.settings import Settings
     from quizkl.study.session import Session
+    from quizkl.tui.run_watch import Runner
 
 CTRL_C = 130
 """The exit code of a program that was ended by Ctrl+C: 128 and the number of SIGINT."""
@@ -78,6 +79,7 @@ class QuizklApp(App[None]):
         super().__init__()
         self.desk = replace(desk, problems=(*desk.problems, *self._problems_of_theme(desk.settings)))
         self._helper = helper
+        self._runner: Runner | None = None
         self.look = Look(desk.settings.characters)
         self._session = session
         self._offer = offer
@@ -99,9 +101,19 @@ class QuizklApp(App[None]):
             self._helper = Helper()
         return self._helper
 
+    @property
+    def runner(self) -> Runner:
+        """The way to runs of experiments, each in a process of its own."""
+        if self._runner is None:
+            from quizkl.maths.helper.running.client import Runner
+
+            self._runner = Runner()
+        return self._runner
+
     async def close_helper(self) -> None:
-        if self._helper is not None:
-            await self._helper.close()
+        for helper in (self._helper, self._runner):
+            if helper is not None:
+                await helper.close()
 
     @property
     def inks(self) -> Palette:
@@ -244,10 +256,11 @@ class QuizklApp(App[None]):
         if isinstance(screen := self.screen, QuizklScreen):
             bindings = tuple(binding for _, binding in screen.own_actions())
             schedule = self.desk.settings.scheduler.in_words()
+            rules = screen.rules.in_words()
             self.push_screen(
                 Sheet(
                     f"{screen.TITLE}: keys",
-                    lambda columns: help_lines(bindings, schedule, columns, self.look),
+                    lambda columns: help_lines(bindings, schedule, rules, columns, self.look),
                     self.look,
                 )
             )

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from quizkl.deck.card import Exercise
+from quizkl.deck.card import Exercise, Experiment
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk
 from quizkl.study import acts
-from quizkl.study.phase import Deriving, Preparing, Revealed, Task, Working
+from quizkl.study.phase import Deriving, Predicting, Preparing, Revealed, Running, Task, Working
 from quizkl.study.session import Session, coming, prepared
 from quizkl.tui.drawn_ahead import DrawnAhead
 from quizkl.tui.exercise_ahead import exercise_ahead
@@ -20,6 +20,7 @@ from quizkl.tui.rows import Rows
 from quizkl.tui.worked import NOTHING_WORKED, Worked
 
 if TYPE_CHECKING:
+    from quizkl.settings.exercise import ExerciseRules
     from quizkl.tui.answer_box import AnswerBox
 
 
@@ -43,17 +44,27 @@ class ExercisePart(PageScreen):
         raise NotImplementedError
 
     @property
+    def rules(self) -> ExerciseRules:
+        task = self.session.task
+        return task.rules if task else super().rules
+
+    @property
     def worked(self) -> Mapping[int, Worked]:
         """What is known of the answers of the exercise on screen."""
         task = self.session.task
         return self._worked.get((task.key, task.seed), NOTHING_WORKED) if task else NOTHING_WORKED
 
     def _said(self, columns: int) -> list[Line]:
+        if isinstance(self.session.phase, Predicting):
+            from quizkl.tui.prediction_lines import said_of_prediction
+
+            return said_of_prediction(self.session.phase, columns, self.look)
         if not isinstance(self.session.phase, Working):
             return []
         from quizkl.tui.try_lines import try_lines
 
-        return try_lines(self.session.phase, self._checking, columns, self.look)
+        keys = self.key_of("hint"), self.key_of("show_answer")
+        return try_lines(self.session.phase, self._checking, columns, self.look, *keys)
 
     def new_answer_box(self) -> AnswerBox:
         from quizkl.tui.answer_box import AnswerBox
@@ -64,7 +75,7 @@ class ExercisePart(PageScreen):
     def show_answer_box(self) -> None:
         """Open the field for another step; on the same step what is typed stays."""
         phase = self.session.phase
-        if not isinstance(phase, Working):
+        if not isinstance(phase, Working | Predicting):
             self._asked = None
             if self._box is not None:
                 self._box.shut()
@@ -78,7 +89,8 @@ class ExercisePart(PageScreen):
         step = (phase.task, phase.shown_at, phase.current)
         if self._asked != step:
             self._asked = step
-            box.ask(Names(quantities=frozenset(phase.exercise.head.given)), self.look)
+            names = Names(quantities=frozenset(phase.task.card.head.given))
+            box.ask(names, self.look, self.key_of("show_answer"))
         elif (last := phase.last_try) is not None and isinstance(last.verdict, Unreadable):
             box.hush(last.typed)
 
@@ -121,13 +133,15 @@ class ExercisePart(PageScreen):
             self._give(self._box.field.value)
 
     def _give(self, typed: str) -> None:
-        if self._checking or not isinstance(self.session.phase, Working):
+        if self._checking or not isinstance(self.session.phase, Working | Predicting):
             return
-        if typed.strip():
+        if typed.strip() and isinstance(self.session.phase, Predicting):
+            self.give_prediction(typed)
+        elif typed.strip():
             self._checking = True
             if self._box is not None:
                 self._box.verdict.redraw()
-            self.run_worker(self._mark(self.session.phase, typed), group="marking")
+            self.run_worker(self._mark(cast("Working", self.session.phase), typed), group="marking")
         elif self._box is not None:
             self._box.ask_for_an_answer()
 
@@ -143,6 +157,8 @@ class ExercisePart(PageScreen):
         if self._still_open(working):
             later = self._box.typed_after(typed) if self._box is not None else ""
             self.go(acts.tried(self.session, typed, verdict, self.desk.now()))
+            if _was_shown(self.session, working.current):
+                self._work_out(working.task, working.exercise, [working.current])
             if self._box is not None and self._is_another_step(working):
                 self._box.put(later)
 
@@ -152,8 +168,16 @@ class ExercisePart(PageScreen):
             self._work_out(working.task, working.exercise, [working.current])
         elif isinstance(self.session.phase, Deriving):
             self.give_derivation_up()
+        elif isinstance(self.session.phase, Predicting | Running):
+            self.give_no_prediction()
 
     def give_derivation_up(self) -> None:
+        raise NotImplementedError
+
+    def give_prediction(self, typed: str) -> None:
+        raise NotImplementedError
+
+    def give_no_prediction(self) -> None:
         raise NotImplementedError
 
     def work_out_revealed(self) -> None:
@@ -161,6 +185,10 @@ class ExercisePart(PageScreen):
         phase = self.session.phase
         if isinstance(phase, Revealed) and isinstance(card := phase.task.card, Exercise):
             self._work_out(phase.task, card, range(len(card.steps)))
+        elif isinstance(phase, Revealed) and isinstance(card := phase.task.card, Experiment) and phase.ran is not None:
+            from quizkl.deck.results import exercise_with
+
+            self._work_out(phase.task, exercise_with(card, phase.ran.results), range(len(card.predict)))
 
     def _work_out(self, task: Task, exercise: Exercise, positions: Sequence[int]) -> None:
         """Have the answers of some steps worked out; they are shown when they are known."""
@@ -187,3 +215,12 @@ class ExercisePart(PageScreen):
 
     def action_typing_help(self) -> None:
         self.quizkl.show_typing_help(isinstance(self.session.phase, Deriving))
+
+
+def _was_shown(session: Session, step: int) -> bool:
+    """Whether the answer of a step has been shown."""
+    match session.phase:
+        case Working(steps=steps) | Revealed(steps=steps) if step < len(steps):
+            return steps[step].shown
+        case _:
+            return False

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.state import Standing
+from quizkl.study.cost import best_left
 from quizkl.study.grading import preview
 from quizkl.study.movement import movement
 from quizkl.study.phase import Revealed, Task
@@ -16,6 +17,7 @@ from quizkl.tui.ink import Ink, Line, Piece, line, muted
 from quizkl.tui.look import Look
 
 GRADES = {Grade.MISSED: "Missed", Grade.PARTLY: "Partly", Grade.KNEW: "Knew"}
+_BEST = {Grade.MISSED: "missed by now", Grade.PARTLY: "now partly at best", Grade.KNEW: "knew"}
 _SIGNS = {Grade.MISSED: ("✗", "x"), Grade.PARTLY: ("~", "~"), Grade.KNEW: ("✓", "+")}
 _INKS = {Grade.MISSED: Ink.BAD, Grade.PARTLY: Ink.WARNING, Grade.KNEW: Ink.GOOD}
 
@@ -30,12 +32,12 @@ def grade_lines(session: Session, columns: int, now: datetime, look: Look) -> li
         return _choices(session.phase, moves, session, columns, now, look)
     if still := _still(session, task):
         return [line(muted(still))]
-    day = session.course.day(now)
+    best = best_left(session.phase)
     parts = [
-        f"{GRADES[grade].lower()}: {_where(task, moves[grade], session, now, look)}"
-        for grade in (Grade.KNEW, Grade.MISSED)
-        if grade in moves and day
-    ]
+        f"{name}: {_where(task, moves[grade], session, now, look)}"
+        for grade, name in {Grade.MISSED: "missed", best: _BEST[best]}.items()
+        if grade in moves
+    ][::-1]
     together = "    ".join(parts)
     return [line(muted(together))] if len(together) <= columns else [line(muted(part)) for part in parts]
 

@@ -14,8 +14,8 @@ from quizkl.tui.paragraph import paragraph
 _KEYS = 14
 
 
-def help_lines(bindings: Iterable[Binding], schedule: str, columns: int, look: Look) -> list[Line]:
-    """Every action once, with all its keys; then the schedule in words."""
+def help_lines(bindings: Iterable[Binding], schedule: str, rules: str, columns: int, look: Look) -> list[Line]:
+    """Every action once, with all its keys; then the schedule and the rules of tries and hints in words."""
     keys: dict[str, list[str]] = {}
     for binding in bindings:
         if binding.description and binding.show:
@@ -30,6 +30,7 @@ def help_lines(bindings: Iterable[Binding], schedule: str, columns: int, look: L
     about = [
         *paragraph(f"The schedule: {schedule}", columns),
         *paragraph(f"Grades: {grades}", columns),
+        *paragraph(f"Exercises: {rules}", columns),
         *paragraph("On Home, known is the share of a deck's cards above box 1.", columns),
     ]
     return [*lines, EMPTY, *about, EMPTY, line(muted("The mouse works too: "), "click what is printed.")]

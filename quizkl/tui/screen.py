@@ -18,6 +18,7 @@ from quizkl.tui.look import Look
 from quizkl.tui.rows import Rows
 
 if TYPE_CHECKING:
+    from quizkl.settings.exercise import ExerciseRules
     from quizkl.tui.app import QuizklApp
 
 SMALLEST = (30, 8)
@@ -52,6 +53,11 @@ class QuizklScreen(Screen[None]):
 
         assert isinstance(self.app, QuizklApp)
         return self.app
+
+    @property
+    def rules(self) -> ExerciseRules:
+        """What tries and hints cost here."""
+        return self.quizkl.desk.settings.exercise
 
     @property
     def typing(self) -> bool:

@@ -16,9 +16,11 @@ STUDY_KEYS: list[BindingType] = [
     ],
     Binding("u,f8", "undo", "Undo the last grade, skip, bury, suspend or flag", id="study.undo"),
     Binding("h,f2", "hint", "Show a hint", id="study.hint"),
-    Binding("f3", "show_answer", "Show the answer of this step; it counts as missed", id="study.show_answer"),
+    Binding("f3", "show_answer", "Show the answer of this step", id="study.show_answer"),
     Binding("f4", "typing_help", "How do I type this?", id="study.typing_help"),
     Binding("f9", "why", "In a derivation: where a line fails, or what the model has on the way", id="study.why"),
+    Binding("c", "stop_run", "Stop the run: predictions are compared with what it has", id="study.stop_run"),
+    Binding("v", "table", "The run as a table, or drawn again", id="study.table"),
     Binding(
         "exclamation_mark,f7", "overrule", "I was right, or I was wrong: the last word is yours", id="study.overrule"
     ),

@@ -165,6 +165,11 @@ class Predicting:
     def step(self) -> Step:
         return self.card.predict[self.current]
 
+    @property
+    def last_try(self) -> Try | None:
+        """What was refused last."""
+        return self.refused
+
 
 @dataclass(frozen=True, slots=True)
 class Running:

@@ -25,24 +25,25 @@ def card_lines(phase: Phase, columns: int, look: Look, worked: Mapping[int, Work
             return [line(muted("Drawing numbers" + look.sign(" …", " ...")))]
         case Asking(task=task):
             options = _open_options(phase, columns, look)
-            return [*_question(task, columns, look), *options, *_hints(task, phase.hints, columns, look)]
+            return [*question_lines(task, columns, look), *options, *hint_lines(task, phase.hints, columns, look)]
         case Working(task=task):
             from quizkl.tui.step_lines import step_lines  # marking comes with it, and most cards need none
 
             steps = step_lines(phase.exercise, phase.steps, phase.current, worked, columns, look)
-            return [*_question(task, columns, look), *_hints(task, phase.hints, columns, look), *steps]
+            return [*question_lines(task, columns, look), *hint_lines(task, phase.hints, columns, look), *steps]
         case Deriving(task=task):
             from quizkl.tui.derivation_lines import given_lines
 
             given = given_lines(phase, columns)
-            return [*_question(task, columns, look), *given, *_hints(task, phase.hints, columns, look), EMPTY]
+            return [*question_lines(task, columns, look), *given, *hint_lines(task, phase.hints, columns, look), EMPTY]
         case Revealed(task=task):
-            return [*_revealed(phase, columns, look, worked), *_note(task, columns, look)]
+            return [*_revealed(phase, columns, look, worked), *note_lines(task, columns, look)]
         case _:
             return []
 
 
-def _question(task: Task, columns: int, look: Look, revealed: bool = False) -> list[Line]:
+def question_lines(task: Task, columns: int, look: Look, revealed: bool = False) -> list[Line]:
+    """What is asked."""
     return look.text(question_text(task), columns, holes(task, revealed))
 
 
@@ -56,33 +57,34 @@ def _revealed(phase: Revealed, columns: int, look: Look, worked: Mapping[int, Wo
             done = step_lines(exercise, phase.steps, len(steps), worked, columns, look)
             solution = look.text(answer_text(task), columns)
             shown = [EMPTY, rule(columns, look, "solution"), EMPTY, *solution] if solution else []
-            overruled = [EMPTY, *_overruled(phase)] if phase.overruled else []
+            overruled = [EMPTY, *overruled_lines(phase)] if phase.overruled else []
             way = solution_lines(worked, columns, look)
             if way:
                 way = [EMPTY, rule(columns, look, "worked out"), *way]
-            return [*_question(task, columns, look), *done, *overruled, *shown, *way]
+            return [*question_lines(task, columns, look), *done, *overruled, *shown, *way]
         case Derivation() if phase.derived is not None:
             from quizkl.tui.derivation_lines import written_lines
 
             model = look.text(answer_text(task), columns)
             shown = [EMPTY, rule(columns, look, "a model"), EMPTY, *model] if model else []
-            overruled = [EMPTY, *_overruled(phase)] if phase.overruled else []
-            return [*_question(task, columns, look), *written_lines(phase, columns, look), *overruled, *shown]
+            overruled = [EMPTY, *overruled_lines(phase)] if phase.overruled else []
+            return [*question_lines(task, columns, look), *written_lines(phase, columns, look), *overruled, *shown]
         case Choice() as card:
-            return [*_question(task, columns, look), *_closed_options(phase, card, columns, look)]
+            return [*question_lines(task, columns, look), *_closed_options(phase, card, columns, look)]
         case PracticeQuestion(points=points):
             answer = look.text(answer_text(task), columns)
             return [
-                *_question(task, columns, look),
+                *question_lines(task, columns, look),
                 *[EMPTY, replace(rule(columns, look), news=True), EMPTY],
                 *answer,
                 *_points(points, phase, columns, look),
             ]
         case _ if holes(task, revealed=True).asked is not None:
-            return _question(task, columns, look, revealed=True)
+            return question_lines(task, columns, look, revealed=True)
         case _:
             answer = look.text(answer_text(task), columns)
-            return [*_question(task, columns, look), EMPTY, replace(rule(columns, look), news=True), EMPTY, *answer]
+            below = replace(rule(columns, look), news=True)
+            return [*question_lines(task, columns, look), EMPTY, below, EMPTY, *answer]
 
 
 def rule(columns: int, look: Look, title: str = "") -> Line:
@@ -95,7 +97,8 @@ def rule(columns: int, look: Look, title: str = "") -> Line:
     )
 
 
-def _hints(task: Task, shown: int, columns: int, look: Look) -> list[Line]:
+def hint_lines(task: Task, shown: int, columns: int, look: Look) -> list[Line]:
+    """The hints that were asked for."""
     lines: list[Line] = []
     for hint in task.card.head.hints[:shown]:
         lead = Piece(look.sign("▌ ", "| "), Ink.WARNING)
@@ -103,7 +106,8 @@ def _hints(task: Task, shown: int, columns: int, look: Look) -> list[Line]:
     return lines
 
 
-def _note(task: Task, columns: int, look: Look) -> list[Line]:
+def note_lines(task: Task, columns: int, look: Look) -> list[Line]:
+    """A source or an aside, below the answer."""
     note = task.card.head.note
     if note is None:
         return []
@@ -158,10 +162,10 @@ def _said_of_choice(phase: Revealed, columns: int, look: Look) -> list[Line]:
         few = "Not right. The arrow shows what is." if phase.chosen else "Nothing was chosen."
         said, ink = look.sign("✗ ", "x ") + few, Ink.BAD
     lines = paragraph(said, columns - 2, ink)
-    return barred(Piece(look.sign("▌ ", "| "), ink), [*lines, *_overruled(phase)])
+    return barred(Piece(look.sign("▌ ", "| "), ink), [*lines, *overruled_lines(phase)])
 
 
-def _overruled(phase: Revealed) -> list[Line]:
+def overruled_lines(phase: Revealed) -> list[Line]:
     """The learner has the last word."""
     if not phase.overruled:
         return []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from quizkl.formula.characters import Characters
-from quizkl.tui.ink import Ink, Line, Piece, cut, line, muted
+from quizkl.tui.ink import Ink, Line, Piece, cut, line, muted, strong
 from quizkl.tui.look import Look
 
 Points = Sequence[tuple[float, float]]
@@ -36,8 +36,8 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``across`` names what goes to the right. ``from_x`` and ``to_x`` hold the axis where it will be in the end, so
-    that a curve that grows does not jump.
+    """``across`` names what goes to the right, by its logarithm where ``log_x`` says so. ``from_x`` and ``to_x`` hold
+    the axis where it will be in the end, so that a curve that grows does not jump.
     """
 
     title: str
@@ -46,9 +46,10 @@ class Chart:
     levels: tuple[Level, ...] = ()
     from_x: float | None = None
     to_x: float | None = None
+    log_x: bool = False
 
 
-LOWEST: Final = 6
+LOWEST: Final = 5
 """Rows below which no curve can be read."""
 
 NARROWEST: Final = 20
@@ -61,11 +62,12 @@ _FRAME_IN_ASCII = str.maketrans({**dict.fromkeys("┌┐└┘├┤┬┴┼", 
 
 
 def chart_lines(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
-    """The chart with its legend, ``rows`` high in all; only the legend where nothing can be drawn."""
-    legend = cut(line(*_legend(chart, look)), columns)
-    if rows < LOWEST or columns < NARROWEST or not any(_finite(curve.points) for curve in chart.curves):
-        return [legend]
-    return [legend, *_figure(chart, columns, rows - 1, look)]
+    """The chart below its title and its legend, ``rows`` high in all; these alone where nothing can be drawn."""
+    title = cut(line(strong(look.words(chart.title)), muted(f"  by {look.words(chart.across)}")), columns)
+    heading = [title, *_legend(chart, columns, look)]
+    if rows - len(heading) < LOWEST or columns < NARROWEST or not any(_finite(curve.points) for curve in chart.curves):
+        return heading
+    return [*heading, *_figure(chart, columns, rows - len(heading), look)]
 
 
 def beside(charts: Sequence[Sequence[Line]], columns: int) -> list[Line]:
@@ -82,19 +84,24 @@ def beside(charts: Sequence[Sequence[Line]], columns: int) -> list[Line]:
     return rows
 
 
-def _legend(chart: Chart, look: Look) -> Iterator[Piece]:
-    if chart.title:
-        yield Piece(chart.title, Ink.STRONG)
-        yield Piece("  ")
-    named = [curve for curve in chart.curves if curve.name]
-    for curve in named:
-        sign = look.sign("·· ", ".. ") if curve.faint else look.sign("━━ ", "** ")
-        yield Piece(sign, curve.ink)
-        yield Piece(f"{look.words(curve.name)}  ")
+def _legend(chart: Chart, columns: int, look: Look) -> list[Line]:
+    """What each curve and level is, on as many rows as it takes."""
+    entries = []
+    for curve in chart.curves:
+        if curve.name:
+            sign = look.sign("·· ", ".. ") if curve.faint else look.sign("━━ ", "** ")
+            entries.append((Piece(sign, curve.ink), Piece(look.words(curve.name))))
     for level in chart.levels:
-        yield Piece(look.sign("── ", "-- "), level.ink)
-        yield Piece(f"{look.words(level.name)} {_short(level.height)}  ")
-    yield muted(look.words(chart.across))
+        name = f"{look.words(level.name)} {look.words(_short(level.height))}"
+        entries.append((Piece(look.sign("── ", "-- "), level.ink), Piece(name)))
+    rows: list[Line] = []
+    for entry in entries:
+        with_entry = Line((*rows[-1].pieces, Piece("  "), *entry)) if rows else Line(entry)
+        if not rows or with_entry.width > columns:
+            rows.append(cut(Line(entry), columns))
+        else:
+            rows[-1] = with_entry
+    return rows
 
 
 def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
@@ -115,7 +122,7 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
         if math.isfinite(level.height):
             plot.hline(level.height, colour(level.ink))
     for curve in chart.curves:
-        points = _finite(curve.points)
+        points = _placed(curve.points, chart, columns)
         if not points:
             continue
         marker = (_SET if curve.faint else _JOINED)[look.characters]
@@ -126,20 +133,23 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
 
 
 def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
-    points = [point for curve in chart.curves for point in _finite(curve.points)]
+    points = [point for curve in chart.curves for point in _placed(curve.points, chart, columns)]
     heights = [y for _, y in points] + [level.height for level in chart.levels if math.isfinite(level.height)]
     low, high = min(heights), max(heights)
     room = (high - low) * 0.05 or abs(high) * 0.1 or 1.0
     plot.ylim(low - room, high + room)
     ticks = _ticks(low, high, max(2, min(5, rows // 3)))
     plot.yticks(ticks, [_short(tick) for tick in ticks])
-    left = min(x for x, _ in points) if chart.from_x is None else chart.from_x
-    right = max(x for x, _ in points) if chart.to_x is None else chart.to_x
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    ends = _placed([(end, 0.0) for end in (chart.from_x, chart.to_x) if end is not None], chart, columns)
+    left, right = min([left, *(x for x, _ in ends)]), max([right, *(x for x, _ in ends)])
     if right <= left:
         right = left + 1
     plot.xlim(left, right)
     ticks = _ticks(left, right, max(2, min(6, columns // 14)))
-    plot.xticks(ticks, [_short(tick) for tick in ticks])
+    if chart.log_x:
+        ticks = [tick for tick in ticks if tick == int(tick)]
+    plot.xticks(ticks, [f"{10**tick:,.0f}" if chart.log_x else _short(tick) for tick in ticks])
 
 
 def _ticks(low: float, high: float, most: int) -> list[float]:
@@ -155,7 +165,18 @@ def _ticks(low: float, high: float, most: int) -> list[float]:
 
 
 def _short(number: float) -> str:
-    return f"{number:.4g}"
+    return f"{number:.4g}".replace("-", "−")
+
+
+def _placed(points: Points, chart: Chart, columns: int) -> list[tuple[float, float]]:
+    """The points as they are drawn, not more than can be told apart."""
+    finite = _finite(points)
+    if chart.log_x:
+        finite = [(math.log10(x), y) for x, y in finite if x > 0]
+    most = 4 * columns
+    if len(finite) <= most:
+        return finite
+    return [finite[number * (len(finite) - 1) // (most - 1)] for number in range(most)]
 
 
 def _finite(points: Points) -> list[tuple[float, float]]:
@@ -177,7 +198,7 @@ def _inked(row: str, inks: Sequence[Ink], look: Look) -> Line:
 
 def _pieces(text: str, ink: Ink | None, look: Look) -> Iterator[Piece]:
     """What has no ink of its own is the frame and its numbers."""
-    shown = text.translate(_FRAME_IN_ASCII) if look.ascii else text
+    shown = look.words(text).translate(_FRAME_IN_ASCII) if look.ascii else text
     if ink is not None:
         yield Piece(shown, ink)
         return

@@ -6,10 +6,12 @@ from quizkl.deck.kind import Kind
 from quizkl.desk import Desk
 from quizkl.study.session import Session
 
+_COMPUTED = (Kind.EXERCISE, Kind.DERIVATION, Kind.EXPERIMENT)
+
 
 def exercise_ahead(desk: Desk, session: Session) -> bool:
-    """Whether an exercise or a derivation is on screen or in the queue."""
+    """Whether an exercise, a derivation or an experiment is on screen or in the queue."""
     coming = {entry.key for entry in session.queue}
     if session.task is not None:
         coming.add(session.task.key)
-    return any(item.kind in (Kind.EXERCISE, Kind.DERIVATION) and item.key in coming for item in desk.items())
+    return any(item.kind in _COMPUTED and item.key in coming for item in desk.items())

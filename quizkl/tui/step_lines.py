@@ -35,7 +35,7 @@ def step_lines(
             break
         count = f"Step {number + 1} of {len(works)}   " if len(works) > 1 else ""
         lines.append(replace(EMPTY, news=number == min(current, len(works) - 1)))
-        lines += _asked(step, asked_for(question_of(exercise, number + 1)), count, columns, look)
+        lines += asked_lines(step, asked_for(question_of(exercise, number + 1)), count, columns, look)
         if number < current:
             lines += _settled(work, worked.get(number), columns, look)
         if current == len(works) and number in worked:
@@ -43,7 +43,8 @@ def step_lines(
     return lines
 
 
-def _asked(step: Step, asked: str, count: str, columns: int, look: Look) -> list[Line]:
+def asked_lines(step: Step, asked: str, count: str, columns: int, look: Look) -> list[Line]:
+    """What a step asks, ``count`` before it and how it wants the answer after it."""
     if count and columns < _NARROW:
         count, first = "", [line(muted(count))]
     else:

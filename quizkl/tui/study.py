@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,11 +16,11 @@ from quizkl.journal.problem import AppendFailed
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leech import warns
 from quizkl.study import acts, grading
-from quizkl.study.phase import Asking, Deriving, Revealed, Working
+from quizkl.study.phase import Asking, Comparing, Deriving, Predicting, Revealed, Running, Working
 from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
 from quizkl.tui.card_lines import card_lines
-from quizkl.tui.derivation_part import DerivationPart
+from quizkl.tui.experiment_part import ExperimentPart
 from quizkl.tui.grade_lines import grade_lines
 from quizkl.tui.ink import Line
 from quizkl.tui.left_out import left_out_words
@@ -29,10 +30,13 @@ from quizkl.tui.study_hints import study_hints
 from quizkl.tui.study_keys import STUDY_KEYS
 from quizkl.tui.study_top import title_of, top_line
 
+if TYPE_CHECKING:
+    from quizkl.tui.experiment_lines import Seen
+
 _GRADES = (Grade.MISSED, Grade.PARTLY, Grade.KNEW)
 
 
-class StudyScreen(DerivationPart):
+class StudyScreen(ExperimentPart):
     """Shows a session's phase and turns keys into its acts. Every act that is to be remembered is in the journal
     before the next card is shown.
     """
@@ -48,7 +52,7 @@ class StudyScreen(DerivationPart):
         yield Rows(self._top, id="top", classes="top")
         with VerticalScroll(classes="page", can_focus=False):
             yield Rows(self._card, id="card", classes="column")
-            if isinstance(self.session.phase, Working):
+            if isinstance(self.session.phase, Working | Predicting):
                 yield self.new_answer_box()
             elif isinstance(self.session.phase, Deriving):
                 yield self.new_derivation_box()
@@ -58,6 +62,7 @@ class StudyScreen(DerivationPart):
     def on_mount(self) -> None:
         self.session = self.with_numbers(self.session)
         self._show(scroll=False)
+        self.show_run()
         self.work_out_revealed()
         self.call_after_refresh(self.start_helper)
 
@@ -69,7 +74,20 @@ class StudyScreen(DerivationPart):
         return [top_line(title, self.session, columns, self.look)]
 
     def _card(self, columns: int) -> list[Line]:
+        if isinstance(self.session.phase, Predicting | Running | Comparing):
+            from quizkl.tui.experiment_lines import experiment_lines
+
+            return experiment_lines(self.session.phase, self._seen(), columns, self.look)
+        if isinstance(self.session.phase, Revealed) and self.session.phase.ran is not None:
+            from quizkl.tui.experiment_lines import compared_lines
+
+            return compared_lines(self.session.phase, self._seen(), self.worked, columns, self.look)
         return card_lines(self.session.phase, columns, self.look, self.worked)
+
+    def _seen(self) -> Seen:
+        from quizkl.tui.experiment_lines import Seen
+
+        return Seen(tuple(self.records), self.as_table, self.app.size.height)
 
     def _grades(self, columns: int) -> list[Line]:
         return grade_lines(self.session, columns, self.desk.now(), self.look)
@@ -79,7 +97,7 @@ class StudyScreen(DerivationPart):
 
     @property
     def typing(self) -> bool:
-        return isinstance(self.session.phase, Working | Deriving)
+        return isinstance(self.session.phase, Working | Deriving | Predicting)
 
     def _show(self, scroll: bool = True) -> None:
         """Draw everything anew; with ``scroll`` bring what has just appeared into sight."""
@@ -94,7 +112,7 @@ class StudyScreen(DerivationPart):
     def _scroll_to_news(self) -> None:
         page = self.page
         match self.session.phase:
-            case Working() | Deriving():
+            case Working() | Deriving() | Predicting() | Running() | Comparing():
                 page.scroll_end(animate=False)
             case Revealed():
                 # Where not all fits, the answer is seen from its beginning.
@@ -116,7 +134,8 @@ class StudyScreen(DerivationPart):
         if after.finished:
             self.quizkl.study(after)
         else:
-            self._show(scroll=another or isinstance(after.phase, Working))
+            self._show(scroll=another or isinstance(after.phase, Working | Predicting))
+            self.show_run()
             self.work_out_revealed()
             if another and isinstance(after.phase, Revealed):
                 self.draw_ahead()
@@ -150,6 +169,10 @@ class StudyScreen(DerivationPart):
                 self.go(acts.reveal(self.session, self.desk.now()))
             case Working():
                 self.give_typed()
+            case Predicting():
+                self.give_typed()
+            case Running():
+                self.run_again()
             case Deriving():
                 self.finish_derivation()
             case Revealed() as revealed if (suggested := suggested_grade(revealed)) is not None:
@@ -237,13 +260,22 @@ class StudyScreen(DerivationPart):
         phase = self.session.phase
         match action:
             case "hint":
-                return isinstance(phase, Asking | Working | Deriving) and phase.hints < len(phase.task.card.head.hints)
+                unanswered = phase if isinstance(phase, Asking | Working | Deriving | Predicting) else None
+                return unanswered is not None and unanswered.hints < len(unanswered.task.card.head.hints)
+            case "show_answer" if isinstance(phase, Running):
+                return bool(phase.failed)
             case "show_answer" | "typing_help":
-                return isinstance(phase, Working | Deriving)
+                return isinstance(phase, Working | Deriving | Predicting)
+            case "stop_run":
+                return isinstance(phase, Running) and not phase.failed
+            case "table":
+                return len(self.records) > 0
             case "why":
                 return isinstance(phase, Deriving)
             case "overrule":
                 return isinstance(phase, Revealed) and phase.right is not None
+            case "accept" if isinstance(phase, Running | Comparing):
+                return isinstance(phase, Running) and bool(phase.failed)
             case "accept" if isinstance(phase, Deriving):
                 return self.derived is not None and self.derived.done
             case "accept":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quizkl.deck.card import Choice, PracticeQuestion
-from quizkl.study.phase import Asking, Deriving, Preparing, Revealed, Working
+from quizkl.study.phase import Asking, Comparing, Deriving, Predicting, Preparing, Revealed, Running, Working
 from quizkl.study.session import Session
 
 if TYPE_CHECKING:
@@ -47,6 +47,21 @@ def study_hints(session: Session, derived: Progress | None = None) -> Wanted:
                 ("leave", "Leave"),
                 _HELP,
             ]
+        case Predicting():
+            return [
+                ("accept", "Predict"),
+                ("hint", "Hint"),
+                ("show_answer", "No idea"),
+                ("typing_help", "How to type"),
+                ("leave", "Leave"),
+                ("undo", "Undo"),
+                ("skip", "Skip"),
+                _HELP,
+            ]
+        case Running(failed=failed) if failed:
+            return [("accept", "Run again"), ("show_answer", "Go without"), ("leave", "Leave"), ("skip", "Skip"), _HELP]
+        case Running() | Comparing():
+            return [("stop_run", "Stop"), ("table", "Table"), ("leave", "Leave"), ("undo", "Undo"), _HELP]
         case Asking(task=task) as asking:
             return [*_before_the_answer(asking, isinstance(task.card, Choice)), *_ALWAYS, _HELP]
         case Revealed() as revealed:
@@ -81,4 +96,5 @@ def _after_the_answer(revealed: Revealed) -> Wanted:
     if revealed.right is None:
         return [("digit(1)", "Missed"), ("digit(2)", "Partly"), ("digit(3)", "Knew")]
     right = revealed.right != revealed.overruled
-    return [("accept", "Next"), ("overrule", "I was wrong" if right else "I was right")]
+    table = [("table", "Table")] if revealed.ran is not None else []
+    return [("accept", "Next"), *table, ("overrule", "I was wrong" if right else "I was right")]

@@ -6,7 +6,7 @@ Both shells work through it. Nothing here shows anything.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from random import Random
@@ -21,14 +21,17 @@ from quizkl.journal.journal import Journal
 from quizkl.journal.problem import AppendFailed
 from quizkl.journal.renamed import Renames, renames_of
 from quizkl.schedule.day import day_of
-from quizkl.schedule.queue import Queue, everything, queue_for
+from quizkl.schedule.queue import Limits, Queue, everything, queue_for
 from quizkl.schedule.recorded import scheduler_of
 from quizkl.schedule.scheduler import ScheduleProblem, Scheduler
 from quizkl.schedule.state import ItemState
+from quizkl.settings.exercise import ExerciseRules
+from quizkl.settings.of_deck import settings_in
 from quizkl.settings.settings import Settings
 
 if TYPE_CHECKING:
     from quizkl.journal.event import Event
+    from quizkl.statistics.asked import Asked
     from quizkl.study.session import Course, Session  # Home shows no card and needs none of it
 
 
@@ -59,6 +62,21 @@ class Desk:
         """The state of every item to which anything has happened."""
         return self.journal.states(self.renames())
 
+    @property
+    def limits(self) -> Limits:
+        """The daily limits, those that decks have of their own among them."""
+        own = {deck.id: {one.key: one.value for one in deck.settings} for deck in self.shelf.decks if deck.settings}
+        new_of, reviews_of = (
+            {deck: number for deck, values in own.items() if isinstance(number := values.get(key), int)}
+            for key in ("new_per_day", "reviews_per_day")
+        )
+        return replace(self.settings.limits, new_of=new_of, reviews_of=reviews_of)
+
+    def rules(self) -> Mapping[str, ExerciseRules]:
+        """What tries and hints cost in decks that have rules of their own, by deck id."""
+        decks = [deck for deck in self.shelf.decks if deck.settings]
+        return MappingProxyType({deck.id: settings_in(deck.settings, self.settings).exercise for deck in decks})
+
     def own_schedules(self) -> Mapping[str, Scheduler]:
         """The schedules that decks have of their own, by deck id; one that cannot be read is left out."""
         own: dict[str, Scheduler] = {}
@@ -86,7 +104,7 @@ def plan(desk: Desk, items: Sequence[Item] | None = None) -> Plan:
     renames = desk.renames()
     states = desk.journal.states(renames)
     done_today = desk.journal.today(desk.day, renames)
-    queue = queue_for(desk.day, chosen, states, desk.settings.limits, done_today)
+    queue = queue_for(desk.day, chosen, states, desk.limits, done_today)
     return Plan(queue, chosen, states)
 
 
@@ -117,6 +135,7 @@ def _course(desk: Desk, planned: Plan, name: str, practice: bool, derives: bool)
 
     standings = {key: state.standing for key, state in planned.states.items()}
     schedules = desk.own_schedules()
+    rules = desk.rules()
     return Course(
         lookup=desk.shelf.card,
         scheduler=lambda key: schedules.get(key.deck, desk.settings.scheduler),
@@ -125,6 +144,7 @@ def _course(desk: Desk, planned: Plan, name: str, practice: bool, derives: bool)
         practice=practice,
         turn_hour=desk.settings.day_turns_at,
         derives=derives,
+        rules=lambda key: rules.get(key.deck, desk.settings.exercise),
     )
 
 
@@ -162,6 +182,21 @@ def record_undo(desk: Desk, session: Session, event: Event | None) -> Session | 
         return session
     number = desk.journal.append(event)
     return number if isinstance(number, AppendFailed) else session
+
+
+def asked_of(desk: Desk, items: Sequence[Item] | None = None) -> Asked:
+    """What statistics of ``items`` are made from; None for everything there is."""
+    from quizkl.statistics.asked import Asked
+
+    return Asked(
+        items=desk.items() if items is None else items,
+        whole=items is None,
+        renames=desk.renames(),
+        day=desk.day,
+        limits=desk.settings.limits,
+        scheduler=desk.settings.scheduler,
+        own=desk.own_schedules(),
+    )
 
 
 def next_due(desk: Desk) -> date | None:

@@ -73,6 +73,17 @@ def history_of_item(connection: sqlite3.Connection, item: ItemKey) -> History:
     )
 
 
+def merged_history(connection: sqlite3.Connection, keys: Iterable[ItemKey]) -> History:
+    """All that happened to an item under several keys, in order."""
+    merged = History([], {})
+    for key in keys:
+        history = history_of_item(connection, key)
+        merged.happenings.extend(history.happenings)
+        merged.told.update(history.told)
+    merged.happenings.sort(key=lambda happening: happening[0])
+    return merged
+
+
 def _history(rows: Iterable[tuple[Any, ...]]) -> History:
     history = History([], {})
     for row in rows:

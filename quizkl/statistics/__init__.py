@@ -1,0 +1,1 @@
+"""What the journal tells of all reviews together, counted by SQL."""

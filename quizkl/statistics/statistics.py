@@ -1,0 +1,104 @@
+"""All statistics together, read from one connection to the journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from quizkl.deck.identity import ItemKey
+from quizkl.journal import states, tally
+from quizkl.statistics.asked import Asked
+from quizkl.statistics.calibration import Calibrations, calibrations
+from quizkl.statistics.cells import add_up, count_items, groups
+from quizkl.statistics.days import DayCount, Streak, days, last_days, streak
+from quizkl.statistics.forecast import Forecast, chances, forecast
+from quizkl.statistics.hardest import HardCard, hardest
+from quizkl.statistics.mistakes import NamedMistake, mistakes
+from quizkl.statistics.recalled import OfBox, OfKind, of_boxes, of_kinds
+from quizkl.statistics.stand import Stand, stand
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSight:
+    """What is counted soonest. ``decks`` are the ids of those that were counted, ``whole`` whether these are all.
+    ``days`` has every day with an answer, oldest first.
+    """
+
+    day: date
+    decks: tuple[str, ...]
+    whole: bool
+    stand: Stand
+    today: DayCount
+    days: tuple[DayCount, ...]
+    streak: Streak
+
+    @property
+    def answers(self) -> int:
+        """Everything that was ever answered."""
+        return sum(each.answers for each in self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Everything."""
+
+    first: FirstSight
+    boxes: tuple[OfBox, ...]
+    kinds: tuple[OfKind, ...]
+    forecast: Forecast
+    hardest: tuple[HardCard, ...]
+    mistakes: tuple[NamedMistake, ...]
+    calibration: Calibrations
+
+
+def statistics(
+    connection: sqlite3.Connection, asked: Asked, show_first: Callable[[FirstSight], None] | None = None
+) -> Statistics:
+    """Count everything. ``connection`` is one of ``journal.connection.open_to_read``; only temporary tables are made
+    in it. sqlite3.Error where the journal is damaged, or the connection is interrupted. ``show_first`` is called as
+    soon as there is something to show.
+    """
+    # An empty journal is one in memory that refuses everything, temporary tables too.
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("BEGIN")  # what another program appends meanwhile is counted everywhere or nowhere
+    try:
+        presents = count_items(connection, asked)
+        first = _first_sight(connection, asked)
+        if show_first is not None:
+            show_first(first)
+        return _count(connection, asked, presents, first)
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _first_sight(connection: sqlite3.Connection, asked: Asked) -> FirstSight:
+    of_days = days(connection, asked.whole)
+    (today,) = last_days(of_days, asked.day, 1)
+    return FirstSight(
+        day=asked.day,
+        decks=tuple(dict.fromkeys(item.key.deck for item in asked.items)),
+        whole=asked.whole,
+        stand=stand(asked, states.states(connection, asked.renames)),
+        today=today,
+        days=of_days,
+        streak=streak(of_days, asked.day),
+    )
+
+
+def _count(connection: sqlite3.Connection, asked: Asked, presents: Sequence[ItemKey], first: FirstSight) -> Statistics:
+    add_up(connection)
+    of_groups = groups(connection)
+    done = tally.today(connection, asked.day, asked.renames)
+    return Statistics(
+        first=first,
+        boxes=of_boxes(of_groups),
+        kinds=of_kinds(of_groups),
+        forecast=forecast(asked.day, first.stand, chances(of_groups), asked.limits, done),
+        hardest=hardest(connection, presents),
+        mistakes=mistakes(connection, presents, asked),
+        calibration=calibrations(of_groups),
+    )

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "mark": "Mark an answer to a step of an exercise.",
     "derive": "Mark the lines of a derivation: which follow, and a point where one does not.",
     "same": "Say whether two expressions are equal: proved, sampled, or refuted by a point.",
+    "run": "Run an experiment: fit a distribution, estimate a divergence, train a small network.",
     "show": "Draw a TeX formula as it will look.",
     "decks": "List the decks and where they are looked for.",
     "new": "Make a deck with one card of each kind, to change and add to.",

@@ -27,6 +27,10 @@ class Kind(Enum):
     CHOICE = "a word"
 
 
+_HUGE = 1e7
+"""From here on decimals say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """``low`` and ``high`` belong to what is allowed; for SIZES they bound each entry, and ``high`` their sum as well.
@@ -142,9 +146,13 @@ class Experiment:
 
 
 def written(value: float, form: str) -> str:
-    """A number in a format, with a true minus sign; a whole number for ``d``; words of its own for what is none."""
+    """A number in a format, with a true minus sign and none before a zero; a whole number for ``d``. A huge one is
+    written with a power of ten, infinity and what is no number in words of their own.
+    """
     if math.isnan(value):
         return "undefined"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
-    return format(int(value) if form.endswith("d") else value, form).replace("-", "−")
+    if form.endswith("d"):
+        return format(int(value), form).replace("-", "−")
+    return format(value, "z.4g" if abs(value) >= _HUGE else f"z{form}").replace("-", "−")

@@ -34,7 +34,7 @@ AUTOREGRESSIVE_DIGITS = Experiment(
     results=(
         Result("train_nll", "the mean negative log-likelihood of a digit in training, in nats"),
         Result("train_perplexity", "the perplexity in training"),
-        Result("validation_nll", "the mean negative log-likelihood of a digit it has not seen, in nats"),
+        Result("validation_nll", "the same on sequences it has not learned from, in nats"),
         Result("validation_perplexity", "the perplexity on sequences it has not seen"),
         Result("floor", "the entropy of a next digit given the last, in nats"),
     ),

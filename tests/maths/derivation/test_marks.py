@@ -51,6 +51,29 @@ def test_a_line_that_follows_is_proved(symbols: Mapping[str, str], before: str, 
     assert isinstance(marked(symbols, before, line), Proved)
 
 
+WEAKER = [
+    ("-kl(p, q)", "<= ln(sum_i p_i (p_i/q_i)) by jensen"),
+    ("-kl(p, q)", "<= ln(sum_i q_i/p_i) by jensen"),
+    ("sum_i p_i ln(q_i/p_i)", "<= ln(sum_i q_i/p_i)"),
+    ("ln(sum_i p_i^2/q_i)", ">= 0"),
+    ("ln(sum_i p_i^2/q_i)", ">= kl(p, q)"),
+]
+
+
+@pytest.mark.parametrize(("before", "line"), WEAKER)
+def test_an_inequality_that_takes_two_lemmas_is_proved(before: str, line: str) -> None:
+    """KL(p ‖ q) ≤ ln Σ p²/q by Jensen, and 0 ≤ KL(p ‖ q) by Gibbs."""
+    assert isinstance(marked(TWO, before, line), Proved)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<= ln(sum_i p_i (q_i/p_i)) - 1", "<= ln(sum_i p_i q_i)", "<= -ln(sum_i p_i^2/q_i)", ">= ln(sum_i q_i/p_i)"],
+)
+def test_one_that_no_lemmas_give_is_not(line: str) -> None:
+    assert isinstance(marked(TWO, "-kl(p, q)", line), Unequal)
+
+
 REFUTED: list[tuple[Mapping[str, str], str, str, type[Refuted]]] = [
     (TWO, "kl(p, q)", "= cross_entropy(q, p) - entropy(p)", Unequal),
     (TWO, "kl(p, q)", "= cross_entropy(p, q) + entropy(p)", Unequal),

@@ -34,6 +34,7 @@ from quizkl.maths.derivation.term import (
     subtract,
 )
 from quizkl.maths.engine.derivation.build import form_of
+from quizkl.maths.engine.derivation.combined import is_combined, logarithms_of_averages
 from quizkl.maths.engine.derivation.form import Form, NoFormError, minus
 from quizkl.maths.engine.derivation.parts import parts
 from quizkl.maths.engine.derivation.proportion import factor_between
@@ -54,10 +55,27 @@ def lemma_for(larger: Term, smaller: Term, named: Reason | None, symbols: Symbol
     for lemma in order:
         if _HOLDS[lemma](gap, larger, smaller, symbols):
             return lemma
+    averages = logarithms_of_averages(
+        (larger, smaller), lambda whole, weight, inside: _may_average(whole, weight, inside, symbols)
+    )
+    if is_combined(gap, averages, _divergences(symbols), lambda form: _is_not_negative(form, symbols), symbols):
+        return named if named is Reason.GIBBS else Reason.JENSEN
     return None
 
 
+def _may_average(whole: Term, weight: Term, inside: Term, symbols: Symbols) -> bool:
+    """Whether the weights are positive and add up to 1, and what they weigh is positive."""
+    try:
+        return _is_normalised(whole, weight, symbols) and is_positive_form(form_of(inside, symbols), symbols)
+    except (NoFormError, RecursionError):
+        return False
+
+
 def _nonnegativity(gap: Form, larger: Term, smaller: Term, symbols: Symbols) -> bool:
+    return _is_not_negative(gap, symbols)
+
+
+def _is_not_negative(gap: Form, symbols: Symbols) -> bool:
     return all(
         is_not_negative(monomial, symbols) if coefficient > 0 else is_not_positive(monomial, symbols)
         for monomial, coefficient in gap.terms

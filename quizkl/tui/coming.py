@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from quizkl.desk import Plan
+from quizkl.schedule.day_words import day_words
 from quizkl.schedule.queue import Limits, Queue, queue_for
-from quizkl.tui.day_words import day_words
 
 
 def coming_words(planned: Plan, limits: Limits, day: date) -> str:

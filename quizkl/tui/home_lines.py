@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from quizkl.formula.cells import width
-from quizkl.tui.day_words import day_words
+from quizkl.schedule.day_words import day_words
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, spread, strong
 from quizkl.tui.look import Look
 from quizkl.tui.overview import Branch, Overview

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk
+from quizkl.schedule.duration import duration
 from quizkl.schedule.leech import is_leech
 from quizkl.schedule.state import Scheduled
 from quizkl.study.movement import place
 from quizkl.study.phase import Revealed
 from quizkl.study.session import Session
-from quizkl.tui.duration import duration
 from quizkl.tui.ink import Ink, Line, Piece, cut, line, muted, spread, strong
 from quizkl.tui.look import Look
 from quizkl.tui.progress_bar import bar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quizkl.schedule.duration import duration
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.state import Scheduled, Standing
 from quizkl.study.phase import Outcome
@@ -9,7 +10,6 @@ from quizkl.study.session import Session
 from quizkl.study.sides import holes, question_text
 from quizkl.text.row import row_text
 from quizkl.text.rows import to_rows
-from quizkl.tui.duration import duration
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
 from quizkl.tui.left_out import left_out_words
 from quizkl.tui.look import Look

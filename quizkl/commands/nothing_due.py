@@ -16,6 +16,8 @@ def nothing_due(queue: Queue, limits: Limits, names: Sequence[str]) -> Iterator[
         reasons.append(_done(limits.reviews, "review"))
     if held.new_by_limit:
         reasons.append(_done(limits.new, "new card"))
+    if more := held.due_by_deck + held.new_by_deck:
+        reasons.append(f"{more} more wait in decks with limits of their own.")
     if not reasons and (held.new_by_sibling or held.due_by_sibling):
         reasons.append("What is left are other sides of cards that came today.")
     following = f" Next: {queue.next_due.isoformat()}." if queue.next_due else ""

@@ -44,7 +44,7 @@ def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int
             if cram or not chosen.items:
                 click.echo(f"There is no card to {'practise' if cram else 'study'}.")
                 return 0
-            for line in nothing_due(planned.queue, desk.settings.limits, names):
+            for line in nothing_due(planned.queue, desk.limits, names):
                 click.echo(line)
             return 0
         page = Page(columns=_columns(), characters=desk.settings.characters)

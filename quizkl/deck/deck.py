@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.kind import Kind
+from quizkl.deck.own_settings import OwnSetting
 from quizkl.deck.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class CardSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``schedule`` is the deck's own schedule as it is written; who schedules reads it."""
+    """``schedule`` is the deck's own schedule as it is written; who schedules reads it. ``settings`` hold for the
+    deck in place of the learner's.
+    """
 
     id: str
     title: str
@@ -54,6 +57,7 @@ class Heading:
     language: str | None = None
     tags: tuple[str, ...] = ()
     schedule: str | None = None
+    settings: tuple[OwnSetting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,10 @@ class Deck:
     @property
     def schedule(self) -> str | None:
         return self.heading.schedule
+
+    @property
+    def settings(self) -> tuple[OwnSetting, ...]:
+        return self.heading.settings
 
     def items(self) -> tuple[Item, ...]:
         """The items that can be studied, in deck order."""

@@ -10,6 +10,7 @@ from quizkl.deck.field import identifier_of, line_of, lines_of
 from quizkl.deck.keys import Fields, known_fields
 from quizkl.deck.kind import DECK_KEYS
 from quizkl.deck.node import Mapping, Node
+from quizkl.deck.own_settings import own_settings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def read_heading(root: Mapping, complaints: Complaints, incomplete: bool = False
         language=_line(fields, "language", complaints),
         tags=tags,
         schedule=_line(fields, "schedule", complaints),
+        settings=own_settings_of(fields["settings"], complaints) if "settings" in fields else (),
     )
     return DeckFields(
         heading if deck_id else None, tags, fields.get("macros"), fields.get("given"), fields.get("cards")

@@ -38,7 +38,9 @@ KEYS_OF_KIND = {
     Kind.EXPERIMENT: ("experiment", "preset", "with", "task", "predict", "solution"),
 }
 
-DECK_KEYS = ("deck", "title", "author", "language", "tags", "macros", "given", "schedule", "cards")
+DECK_KEYS = ("deck", "title", "author", "language", "tags", "macros", "given", "schedule", "settings", "cards")
+SETTINGS_KEYS = ("new_per_day", "reviews_per_day", "exercise")
+EXERCISE_RULE_KEYS = ("attempts", "second_try", "hint", "show_me", "shown_after")
 CARD_KEYS = ("id", "tags", "hints", "given", "vary", "where", "formerly", "suspended", "note")
 STEP_KEYS = (
     *("ask", "answer", "name", "unit", "decimals", "sigfigs", "rel", "abs"),

@@ -34,6 +34,12 @@ class Value(Enum):
     BOUND = auto()
     CHAINS = auto()  # lines, or lists of lines
     COUNT_OF_STEPS = auto()
+    OWN_SETTINGS = auto()
+    EXERCISE_RULES = auto()
+    COUNT_A_DAY = auto()
+    TRIES = auto()
+    TRIES_OR_NONE = auto()
+    GRADE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ DECK: Keys = {
         "a schedule for this deck, in the words of the settings (`leitner boxes=1,2,4,8 when=interval`); "
         "it holds for this deck in place of your settings",
     ),
+    "settings": Key(Value.OWN_SETTINGS, "settings of this deck, which hold for its cards in place of yours"),
     "cards": Key(Value.CARDS, "the list of cards; new cards come up in this order", required=True),
 }
 
@@ -180,3 +187,19 @@ OF_KIND: Mapping[Kind, Keys] = MappingProxyType(
         },
     }
 )
+
+OWN_SETTINGS: Keys = {
+    "new_per_day": Key(Value.COUNT_A_DAY, "new cards of this deck a day, within those of all decks together"),
+    "reviews_per_day": Key(Value.COUNT_A_DAY, "reviews of other cards of this deck a day, within those of all decks"),
+    "exercise": Key(Value.EXERCISE_RULES, "what tries, hints and shown answers cost"),
+}
+
+EXERCISE_RULES: Keys = {
+    "attempts": Key(Value.TRIES, "a step that is right only after more tries is missed"),
+    "second_try": Key(Value.GRADE, "the best grade after a wrong try: `knew`, `partly` or `missed`"),
+    "hint": Key(Value.GRADE, "the best grade once a hint was shown"),
+    "show_me": Key(Value.GRADE, "the best grade once an answer was shown"),
+    "shown_after": Key(
+        Value.TRIES_OR_NONE, "the answer is shown after so many wrong tries; 0: only when it is asked for"
+    ),
+}

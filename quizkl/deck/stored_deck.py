@@ -11,6 +11,7 @@ from quizkl.deck.deck import Heading, Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.kind import Kind
 from quizkl.deck.node import Node
+from quizkl.deck.own_settings import OwnSetting
 from quizkl.deck.problem import Place, Problem, Severity
 from quizkl.deck.stored_node import from_json, to_json
 
@@ -46,7 +47,10 @@ def to_text(summary: Summary) -> str:
     number = {label: position for position, label in enumerate(labels)}
     stored = {
         "heading": heading
-        and [heading.id, heading.title, heading.author, heading.language, heading.tags, heading.schedule],
+        and [
+            *(heading.id, heading.title, heading.author, heading.language, heading.tags, heading.schedule),
+            [(setting.key, setting.value, setting.line) for setting in heading.settings],
+        ],
         "labels": [(kind.value, *rest) for kind, *rest in labels],
         "cards": [item.key.card for item in summary.entries],
         "sides": [item.key.side for item in summary.entries],
@@ -94,8 +98,9 @@ def _label(stored: list[Any]) -> _Label:
 
 
 def _heading(stored: list[Any]) -> Heading:
-    deck_id, title, author, language, tags, schedule = stored
-    return Heading(deck_id, title, author, language, tuple(tags), schedule)
+    deck_id, title, author, language, tags, schedule, settings = stored
+    own = tuple(OwnSetting(key, value, line) for key, value, line in settings)
+    return Heading(deck_id, title, author, language, tuple(tags), schedule, own)
 
 
 def _problem_to_json(problem: Problem) -> list[Any]:

@@ -13,16 +13,30 @@ from quizkl.deck.field import LONGEST_IDENTIFIER
 from quizkl.deck.kind import (
     CARD_KEYS,
     DECK_KEYS,
+    EXERCISE_RULE_KEYS,
     KEYS_OF_KIND,
     KIND_OF_KEY,
     MISTAKE_KEYS,
     OPTION_KEYS,
     PRECISION_KEYS,
+    SETTINGS_KEYS,
     STEP_KEYS,
     Kind,
 )
+from quizkl.deck.own_settings import GRADES, MOST_A_DAY, MOST_TRIES
 from quizkl.deck.precision import MOST_DIGITS
-from quizkl.deck.reference import CARD, DECK, MISTAKE, OF_KIND, OPTION, STEP, Keys, Value
+from quizkl.deck.reference import (
+    CARD,
+    DECK,
+    EXERCISE_RULES,
+    MISTAKE,
+    OF_KIND,
+    OPTION,
+    OWN_SETTINGS,
+    STEP,
+    Keys,
+    Value,
+)
 from quizkl.maths.units import Unit
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -149,6 +163,18 @@ def _value(value: Value) -> Schema:
             return {"anyOf": [_reference("text"), lines, {"type": "array", "items": lines, "minItems": 1}]}
         case Value.COUNT_OF_STEPS:
             return {"type": "integer", "minimum": 1, "maximum": MOST_STEPS}
+        case Value.OWN_SETTINGS:
+            return _object(SETTINGS_KEYS, OWN_SETTINGS)
+        case Value.EXERCISE_RULES:
+            return _object(EXERCISE_RULE_KEYS, EXERCISE_RULES)
+        case Value.COUNT_A_DAY:
+            return {"type": "integer", "minimum": 0, "maximum": MOST_A_DAY}
+        case Value.TRIES:
+            return {"type": "integer", "minimum": 1, "maximum": MOST_TRIES}
+        case Value.TRIES_OR_NONE:
+            return {"type": "integer", "minimum": 0, "maximum": MOST_TRIES}
+        case Value.GRADE:
+            return {"enum": list(GRADES)}
 
 
 def _reference(name: str) -> Schema:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -55,12 +56,15 @@ def today(connection: sqlite3.Connection, day: date, renames: Renames) -> Today:
                 learning[item] = None
         elif grade == Grade.KNEW.value:
             learning.pop(item, None)
-    new = len(_first_met(connection, day, renames).intersection(moved))
+    met = _first_met(connection, day, renames).intersection(moved)
+    new_of = Counter(item.deck for item in met)
     return Today(
-        new=new,
-        reviews=len(moved) - new,
+        new=len(met),
+        reviews=len(moved) - len(met),
         shown=frozenset((item.deck, item.card) for item in moved),
         learning=tuple(learning),
+        new_of=new_of,
+        reviews_of=Counter(item.deck for item in moved) - new_of,
     )
 
 

@@ -34,10 +34,14 @@ class Candidate(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many new items, and how many reviews of others, a day may have."""
+    """How many new items, and how many reviews of others, a day may have. ``new_of`` and ``reviews_of`` are such limits
+    for single decks, by their ids; they hold besides those for all decks together.
+    """
 
     new: int = 20
     reviews: int = 200
+    new_of: Mapping[str, int] = field(default_factory=dict)
+    reviews_of: Mapping[str, int] = field(default_factory=dict)
 
 
 DEFAULT_LIMITS: Final = Limits()
@@ -45,12 +49,16 @@ DEFAULT_LIMITS: Final = Limits()
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """What would be in the queue but for the daily limits, or because a sibling comes or came today."""
+    """What would be in the queue but for the daily limits, those of single decks, or a sibling that comes or came
+    today.
+    """
 
     new_by_limit: int = 0
     due_by_limit: int = 0
     new_by_sibling: int = 0
     due_by_sibling: int = 0
+    new_by_deck: int = 0
+    due_by_deck: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +101,18 @@ def queue_for(
     learning = tuple(key for key in today.learning if key in sorted_out.in_boxes)
     cards = set(today.shown)
     cards.update((key.deck, key.card) for key in learning)
-    due = _take(sorted_out.due, limits.reviews - today.reviews, cards)
-    new = _take(sorted_out.new, limits.new - today.new, cards)
+    due = _take(sorted_out.due, limits.reviews - today.reviews, cards, _left(limits.reviews_of, today.reviews_of))
+    new = _take(sorted_out.new, limits.new - today.new, cards, _left(limits.new_of, today.new_of))
     tomorrow = day + timedelta(days=1)
     next_due = sorted_out.next_due | {key.deck: tomorrow for key in (*due.left, *sorted_out.buried)}
     return Queue(
         learning=learning,
         due=due.keys,
         new=new.keys,
-        held_back=HeldBack(new.by_limit, due.by_limit, new.by_sibling, due.by_sibling),
+        held_back=HeldBack(
+            *(new.by_limit, due.by_limit, new.by_sibling, due.by_sibling),
+            *(new.by_deck, due.by_deck),
+        ),
         next_due_by_deck=next_due,
     )
 
@@ -163,14 +174,22 @@ class _Taken:
     keys: tuple[ItemKey, ...]
     by_limit: int
     by_sibling: int
+    by_deck: int
     left: tuple[ItemKey, ...]
 
 
-def _take(keys: list[ItemKey], room: int, cards: set[tuple[str, str]]) -> _Taken:
-    """The first ``room`` of the keys, one a card; adds their cards to ``cards``."""
+def _left(limits: Mapping[str, int], done: Mapping[str, int]) -> dict[str, int]:
+    """What a day has still room for, of each deck that has a limit."""
+    return {deck: limit - done.get(deck, 0) for deck, limit in limits.items()}
+
+
+def _take(keys: list[ItemKey], room: int, cards: set[tuple[str, str]], room_of: dict[str, int]) -> _Taken:
+    """The first ``room`` of the keys, one a card, and not more of a deck than ``room_of`` has; adds their cards to
+    ``cards``.
+    """
     taken: list[ItemKey] = []
     left: list[ItemKey] = []
-    by_limit = by_sibling = 0
+    by_limit = by_sibling = by_deck = 0
     for key in keys:
         card = (key.deck, key.card)
         if card in cards:
@@ -179,7 +198,12 @@ def _take(keys: list[ItemKey], room: int, cards: set[tuple[str, str]]) -> _Taken
         elif len(taken) >= room:
             by_limit += 1
             left.append(key)
+        elif room_of and room_of.get(key.deck, 1) <= 0:
+            by_deck += 1
+            left.append(key)
         else:
             taken.append(key)
             cards.add(card)
-    return _Taken(tuple(taken), by_limit, by_sibling, tuple(left))
+            if key.deck in room_of:
+                room_of[key.deck] -= 1
+    return _Taken(tuple(taken), by_limit, by_sibling, by_deck, tuple(left))

@@ -206,7 +206,7 @@ class QuizklApp(App[None]):
 
                 self.study(begin_practice(self.desk, planned, self.session_name(), derives=True))
 
-        coming = coming_words(planned, self.desk.settings.limits, self.desk.day)
+        coming = coming_words(planned, self.desk.limits, self.desk.day)
         self.push_screen(practice_offer(planned, name, coming, self.look), begin)
 
     def show_set_aside(self) -> None:

@@ -60,7 +60,7 @@ class Branch:
     def unseen(self) -> int:
         """How many of its items have never been reviewed, whenever their day comes."""
         held = self.queue.held_back
-        return len(self.queue.new) + held.new_by_limit + held.new_by_sibling
+        return len(self.queue.new) + held.new_by_limit + held.new_by_deck + held.new_by_sibling
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def overview(desk: Desk) -> Overview:
     box_of = _box_of_each(states)
 
     def queue(items: Sequence[Item]) -> Queue:
-        return queue_for(day, items, states, desk.settings.limits, done)
+        return queue_for(day, items, states, desk.limits, done)
 
     branches = tuple(
         Branch(path, label, items, queue(items), _known(items, box_of), deck, deck is None and bool(path))
@@ -106,7 +106,7 @@ def overview(desk: Desk) -> Overview:
     )
     everything = branches[0].items if branches else ()
     nothing_today = bool(branches) and not len(branches[0].queue)
-    limits = desk.settings.limits
+    limits = desk.limits
     return Overview(
         branches=branches,
         day=day,
@@ -138,7 +138,7 @@ def not_counted(desk: Desk) -> Overview:
         yesterday=DaySummary(),
         done_today=DaySummary(),
         broken=sum(deck.broken for deck in desk.shelf.decks),
-        limits=desk.settings.limits,
+        limits=desk.limits,
         coming="",
         problems=desk.problems,
         counted=False,

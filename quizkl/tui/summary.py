@@ -38,7 +38,7 @@ class SummaryScreen(PageScreen):
         self.desk = desk
         self.session = session
         self.look = look
-        self._coming = coming_words(plan(desk), desk.settings.limits, desk.day)
+        self._coming = coming_words(plan(desk), desk.limits, desk.day)
 
     def compose_body(self) -> ComposeResult:
         yield Rows(lambda columns: [home_top(self.desk.day, columns)], id="top", classes="top")

@@ -64,7 +64,13 @@ def test_an_item_met_for_the_first_time_is_new_and_any_other_a_review(journal: J
     study(journal, "a", KNEW)
     study(journal, "b", PARTLY)
     study(journal, "c#reverse", KNEW)
-    assert journal.today(DAY) == Today(new=2, reviews=1, shown=frozenset({("deck", "a"), ("deck", "b"), ("deck", "c")}))
+    assert journal.today(DAY) == Today(
+        new=2,
+        reviews=1,
+        shown=frozenset({("deck", "a"), ("deck", "b"), ("deck", "c")}),
+        new_of={"deck": 2},
+        reviews_of={"deck": 1},
+    )
 
 
 def test_what_was_missed_is_learning_until_it_is_known(journal: Journal) -> None:
@@ -108,7 +114,7 @@ def test_an_item_met_under_its_old_name_is_not_new_under_the_other(journal: Jour
 def test_siblings_and_learning_go_by_the_present_name(journal: Journal) -> None:
     study(journal, "old", MISSED)
     assert journal.today(DAY, {key("old"): key("new")}) == Today(
-        new=1, shown=frozenset({("deck", "new")}), learning=(key("new"),)
+        new=1, shown=frozenset({("deck", "new")}), learning=(key("new"),), new_of={"deck": 1}
     )
 
 

@@ -83,6 +83,8 @@ def _stopped_by_limits(seen: Overview, whole: Branch) -> str:
     if held.new_by_limit and limits.new:
         cards = f"{limits.new} new cards are" if limits.new != 1 else "new card is"
         said.append(f"today's {cards} done, {held.new_by_limit} more wait")
+    if more := held.due_by_deck + held.new_by_deck:
+        said.append(f"{more} more in decks with limits of their own")
     words = "; ".join(said)
     return words[:1].upper() + words[1:] + "." if words else ""
 

@@ -8,9 +8,29 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from quizkl.deck.kind import CARD_KEYS, DECK_KEYS, KEYS_OF_KIND, MISTAKE_KEYS, OPTION_KEYS, STEP_KEYS, Kind
+from quizkl.deck.kind import (
+    CARD_KEYS,
+    DECK_KEYS,
+    EXERCISE_RULE_KEYS,
+    KEYS_OF_KIND,
+    MISTAKE_KEYS,
+    OPTION_KEYS,
+    SETTINGS_KEYS,
+    STEP_KEYS,
+    Kind,
+)
 from quizkl.deck.load import load_deck
-from quizkl.deck.reference import CARD, DECK, MISTAKE, OF_KIND, OPTION, STEP, Keys
+from quizkl.deck.reference import (
+    CARD,
+    DECK,
+    EXERCISE_RULES,
+    MISTAKE,
+    OF_KIND,
+    OPTION,
+    OWN_SETTINGS,
+    STEP,
+    Keys,
+)
 from quizkl.exchange.schema import deck_schema
 from tests.deck.test_problems import HEAD, WRONG_CARDS
 from tests.exchange.instance import instance_of
@@ -103,6 +123,8 @@ def test_what_the_loader_takes_is_accepted(card: str) -> None:
         (STEP_KEYS, STEP),
         (MISTAKE_KEYS, MISTAKE),
         (OPTION_KEYS, OPTION),
+        (SETTINGS_KEYS, OWN_SETTINGS),
+        (EXERCISE_RULE_KEYS, EXERCISE_RULES),
         *((KEYS_OF_KIND[kind], OF_KIND[kind]) for kind in Kind),
     ],
 )
@@ -115,6 +137,7 @@ def test_every_key_is_explained_in_the_table(names: tuple[str, ...], keys: Keys)
     ("heading", "keys"),
     [
         ("The keys of a deck", DECK),
+        ("Settings of a deck", {**OWN_SETTINGS, **EXERCISE_RULES}),
         ("The keys of every card", CARD),
         ("Fresh numbers", CARD),
         ("Flashcard", OF_KIND[Kind.FLASHCARD]),

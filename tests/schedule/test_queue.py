@@ -200,3 +200,19 @@ def test_a_queue_keeps_the_limits_and_shows_no_card_twice(
     cards = [(each.deck, each.card) for each in studied.keys]
     assert len(set(cards)) == len(cards)
     assert not any(states[each].suspended or states[each].buried_on == DAY for each in studied.keys)
+
+
+def test_a_deck_may_have_limits_of_its_own_within_those_of_the_day() -> None:
+    own = Limits(new=3, reviews=5, new_of={"x": 1}, reviews_of={"x": 1})
+    states = {"x/e": in_box(1, 0), "x/f": in_box(1, 0), "y/g": in_box(1, 0)}
+    studied = queue("x/a x/b y/a y/b y/c x/e x/f y/g", states, own)
+    assert (named(studied.due), named(studied.new)) == ("x/e y/g", "x/a y/a y/b")
+    assert studied.held_back == HeldBack(new_by_limit=1, new_by_deck=1, due_by_deck=1)
+    assert studied.next_due_by_deck == {"x": TOMORROW}, "what does not fit into today comes tomorrow"
+
+
+def test_what_was_done_of_a_deck_today_counts_against_its_own_limits() -> None:
+    own = Limits(new_of={"x": 2}, reviews_of={"x": 2})
+    done = Today(new=1, reviews=2, new_of={"x": 1}, reviews_of={"x": 2})
+    studied = queue("x/a x/b y/a x/c", {"x/c": in_box(1, 0)}, own, done)
+    assert (named(studied.due), named(studied.new)) == ("", "x/a y/a")

@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "same": "Say whether two expressions are equal: proved, sampled, or refuted by a point.",
     "run": "Run an experiment: fit a distribution, estimate a divergence, train a small network.",
     "show": "Draw a TeX formula as it will look.",
+    "work": "Open the workbench: a page of lines, each computed or marked; or check a file.",
     "decks": "List the decks and where they are looked for.",
     "new": "Make a deck with one card of each kind, to change and add to.",
     "schema": "Print the deck format as a JSON Schema, for editors.",

@@ -19,11 +19,16 @@ class Opening:
     limit: int | None = None
 
 
-def run_terminal(opening: Opening | None) -> int:
-    """Run the application on its home screen, or on a session; its exit code."""
+def needs_terminal(otherwise: str) -> None:
+    """Give up where there is no terminal; ``otherwise`` says what can be done without one."""
     # The application is drawn on stderr and reads stdin; without both it would wait for ever.
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        give_up("this is not a terminal.", "'quizkl study --plain' studies line by line, also through pipes.", code=2)
+        give_up("this is not a terminal.", otherwise, code=2)
+
+
+def run_terminal(opening: Opening | None) -> int:
+    """Run the application on its home screen, or on a session; its exit code."""
+    needs_terminal("'quizkl study --plain' studies line by line, also through pipes.")
     desk, chosen = sit_down(opening.names if opening else (), write=True)
     session = offer = None
     with desk.journal:

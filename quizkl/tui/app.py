@@ -7,9 +7,10 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from quizkl.formula.characters import Characters
     from quizkl.journal.problem import AppendFailed
     from quizkl.maths.derivation.finding import Following, Mark
+    from quizkl.maths.comparison import Comparison, Sameness
     from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
     from quizkl.maths.variation.search import Search, Sought
     from quizkl.maths.worked import Work, WorkedOut
@@ -56,12 +58,13 @@ class Helper(Protocol):
     async def derive(self, lines: Sequence[Following]) -> tuple[Mark, ...]: ...
     async def start(self) -> bool: ...
     async def close(self) -> None: ...
+    async def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]: ...
 
 
 class QuizklApp(App[None]):
     """Opens ``session`` where one is given, else Home; with an ``offer`` Home offers to practise what nothing is due
-    of. Without a ``helper`` one is made when an exercise is ahead; who runs the application closes it by
-    ``close_helper``.
+    of; ``first`` makes another first screen. Without a ``helper`` one is made when an exercise is ahead; who runs the
+    application closes it by ``close_helper``.
     """
 
     CSS = SHEET
@@ -71,10 +74,16 @@ class QuizklApp(App[None]):
         Binding("ctrl+p,colon,f10", "palette", "Commands: everything by its name, themes too", id="app.palette"),
         Binding("q", "quit", "Quit; nothing is lost", id="app.quit"),
         Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True, id="app.interrupt"),
+        Binding("w,f12", "work", "Workbench: a page on which computations are checked", id="app.work"),
     ]
 
     def __init__(
-        self, desk: Desk, helper: Helper | None = None, session: Session | None = None, offer: Plan | None = None
+        self,
+        desk: Desk,
+        helper: Helper | None = None,
+        session: Session | None = None,
+        offer: Plan | None = None,
+        first: Callable[[QuizklApp], Screen[None]] | None = None,
     ) -> None:
         super().__init__()
         self.desk = replace(desk, problems=(*desk.problems, *self._problems_of_theme(desk.settings)))
@@ -85,6 +94,8 @@ class QuizklApp(App[None]):
         self._offer = offer
         self._inks: tuple[str, Palette] | None = None
         if desk.settings.theme in self.available_themes:
+        self._first = first
+        self._kept_pages: dict[object, tuple[str, ...]] = {}
             self.theme = desk.settings.theme
 
     def get_default_screen(self) -> Screen[None]:
@@ -93,6 +104,8 @@ class QuizklApp(App[None]):
         return self._screen_of(self._session)
 
     @property
+        if self._first is not None:
+            return self._first(self)
     def mathematician(self) -> Helper:
         """The helper, made when it is first needed: what it comes with takes long to import."""
         if self._helper is None:
@@ -195,6 +208,28 @@ class QuizklApp(App[None]):
 
     # What lies over a screen
 
+    # Decks that change on disk
+
+    def look_for_changes(self) -> None:
+        """Have the decks read anew, in the background, if a file has changed."""
+        if self._watch is None:
+            from quizkl.tui.deck_watch import DeckWatch
+
+            self._watch = DeckWatch(self._take_decks)
+        self._watch.look(self.desk.shelf)
+
+    def _take_decks(self, shelf: Shelf) -> None:
+        before = frozenset(self.desk.shelf.problems)
+        self.desk = replace(self.desk, shelf=shelf)
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizklScreen):
+                screen.take_desk(self.desk)
+        new = [problem for problem in shelf.problems if problem not in before and problem.severity is Severity.ERROR]
+        if new:
+            from quizkl.tui.left_out import left_out_words
+
+            self.say("  ".join(left_out_words(new)[:3]), warning=True)
+
     def offer_practice(self, planned: Plan, name: str) -> None:
         """Practise what is not due of what is called ``name``; the boxes stay as they are."""
         from quizkl.tui.coming import coming_words
@@ -230,6 +265,26 @@ class QuizklApp(App[None]):
         from quizkl.tui.sheet import Sheet
 
         problems = (*self.desk.problems, *self.desk.shelf.problems)
+    def action_work(self) -> None:
+        """Open the workbench over what is on screen, with the quantities of the card that is there. The page of a card
+        is kept until the application ends.
+        """
+        from quizkl.tui.workbench import WorkScreen
+
+        if not isinstance(here := self.screen, QuizklScreen) or isinstance(here, WorkScreen):
+            return
+        seed = here.work_seed()
+        if seed is None:
+            self.push_screen(WorkScreen(self.look, self._back))
+            return
+        lines = self._kept_pages.get(seed.key, seed.lines)
+        keep = partial(self._kept_pages.__setitem__, seed.key)
+        self.push_screen(WorkScreen(self.look, self._back, lines=lines, keep=keep, name=seed.name))
+
+    def _back(self) -> None:
+        """To the screen below."""
+        self.pop_screen()
+
         keys = [("w", "Write missing ids", "write")] if decks_without_ids(self.desk.shelf) else []
         sheet = Sheet("Problems", lambda columns: problem_lines(problems, columns, self.look), self.look, keys)
         self.push_screen(sheet, self._write_ids)
@@ -285,7 +340,15 @@ class QuizklApp(App[None]):
             super()._handle_exception(error)
 
     def action_interrupt(self) -> None:
-        self.exit(return_code=CTRL_C)
+        self._unless_held_back(partial(self.exit, return_code=CTRL_C))
+
+    async def action_quit(self) -> None:
+        self._unless_held_back(self.exit)
+
+    def _unless_held_back(self, leave: Callable[[], None]) -> None:
+        """Leave, unless the screen asks first because something would be lost."""
+        if not (isinstance(self.screen, QuizklScreen) and self.screen.holds_back(leave)):
+            leave()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         from quizkl.tui.commands import commands

@@ -16,6 +16,19 @@ _KEYS = 14
 
 def help_lines(bindings: Iterable[Binding], schedule: str, rules: str, columns: int, look: Look) -> list[Line]:
     """Every action once, with all its keys; then the schedule and the rules of tries and hints in words."""
+    grades = "missed sends a card back, partly keeps it where it is, knew moves it up."
+    about = [
+        *paragraph(f"The schedule: {schedule}", columns),
+        *paragraph(f"Grades: {grades}", columns),
+        *paragraph(f"Exercises: {rules}", columns),
+        *paragraph("On Home, known is the share of a deck's cards above box 1.", columns),
+    ]
+    mouse = line(muted("The mouse works too: "), "click what is printed.")
+    return [*key_lines(bindings, columns, look), EMPTY, *about, EMPTY, mouse]
+
+
+def key_lines(bindings: Iterable[Binding], columns: int, look: Look) -> list[Line]:
+    """Every action once, with all its keys."""
     keys: dict[str, list[str]] = {}
     for binding in bindings:
         if binding.description and binding.show:
@@ -26,11 +39,4 @@ def help_lines(bindings: Iterable[Binding], schedule: str, rules: str, columns: 
     for description, names in keys.items():
         lead = Piece(f"{' '.join(names):<{_KEYS}}", Ink.KEY)
         lines += led(lead, paragraph(description, columns - _KEYS))
-    grades = "missed sends a card back, partly keeps it where it is, knew moves it up."
-    about = [
-        *paragraph(f"The schedule: {schedule}", columns),
-        *paragraph(f"Grades: {grades}", columns),
-        *paragraph(f"Exercises: {rules}", columns),
-        *paragraph("On Home, known is the share of a deck's cards above box 1.", columns),
-    ]
-    return [*lines, EMPTY, *about, EMPTY, line(muted("The mouse works too: "), "click what is printed.")]
+    return lines

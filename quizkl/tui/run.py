@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quizkl.tui.app import Helper, QuizklApp
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 if TYPE_CHECKING:  # Home is painted before the machinery of a session is imported
     from quizkl.desk import Desk, Plan
     from quizkl.study.session import Session
 
 
-def run_app(desk: Desk, helper: Helper | None = None, session: Session | None = None, offer: Plan | None = None) -> int:
+def run_app(
+    desk: Desk,
+    helper: Helper | None = None,
+    session: Session | None = None,
+    offer: Plan | None = None,
+    first: Callable[[QuizklApp], Screen[None]] | None = None,
+) -> int:
     """Run until the learner quits; gives the exit code. Home is shown, or ``session`` where one is given (a finished
-    one shows its summary). With ``offer``, a plan of which nothing is due, Home offers to practise that. ``helper``
-    (None: one is made) is started when an exercise is ahead, and closed whatever happens.
+    one shows its summary), or the screen that ``first`` makes. With ``offer``, a plan of which nothing is due, Home
+    offers to practise that. ``helper`` (None: one is made) is started when an exercise is ahead, and closed whatever
+    happens.
 
     Standard input and standard error must be terminals: the caller sees to that.
     """
-    return asyncio.run(_run(QuizklApp(desk, helper, session, offer)))
+    return asyncio.run(_run(QuizklApp(desk, helper, session, offer, first)))
 
 
 async def _run(app: QuizklApp) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quizkl.settings.exercise import ExerciseRules
     from quizkl.tui.app import QuizklApp
 
+    from quizkl.workbench.seed import WorkSeed
 SMALLEST = (30, 8)
 """Columns and rows below which nothing but a word about it is shown."""
 
@@ -67,6 +68,16 @@ class QuizklScreen(Screen[None]):
     def hints(self) -> list[Hint]:
         hints = []
         for action, label in self.wanted_hints():
+    def work_seed(self) -> WorkSeed | None:
+        """What the workbench begins with when it is opened from here; None for an empty page."""
+        return None
+
+    def holds_back(self, leave: Callable[[], None]) -> bool:
+        """Whether the application must not end yet: something would be lost, and it is asked first whether to
+        ``leave``.
+        """
+        return False
+
             if key := self.key_of(action):
                 hints.append(Hint(key, label, action))
         return hints

@@ -16,7 +16,7 @@ from quizkl.journal.problem import AppendFailed
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leech import warns
 from quizkl.study import acts, grading
-from quizkl.study.phase import Asking, Comparing, Deriving, Predicting, Revealed, Running, Working
+from quizkl.study.phase import Asking, Comparing, Deriving, Predicting, Preparing, Revealed, Running, Working
 from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
 from quizkl.tui.card_lines import card_lines
@@ -32,6 +32,7 @@ from quizkl.tui.study_top import title_of, top_line
 
 if TYPE_CHECKING:
     from quizkl.tui.experiment_lines import Seen
+    from quizkl.workbench.seed import WorkSeed
 
 _GRADES = (Grade.MISSED, Grade.PARTLY, Grade.KNEW)
 
@@ -98,6 +99,16 @@ class StudyScreen(ExperimentPart):
     @property
     def typing(self) -> bool:
         return isinstance(self.session.phase, Working | Deriving | Predicting)
+
+    def work_seed(self) -> WorkSeed | None:
+        """The quantities of the card on screen, with the numbers that were drawn for it."""
+        task = self.session.task
+        if task is None or isinstance(self.session.phase, Preparing):
+            return None
+        from quizkl.workbench.seed import seed_of
+
+        phase = self.session.phase
+        return seed_of(task.key, phase.exercise if isinstance(phase, Working) else task.card, task.seed)
 
     def _show(self, scroll: bool = True) -> None:
         """Draw everything anew; with ``scroll`` bring what has just appeared into sight."""

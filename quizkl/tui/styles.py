@@ -33,6 +33,15 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 #derivation-lines, #derivation-lines:focus { width: 1fr; height: 1; border: none; padding: 0; background: $background;
                                              scrollbar-size-horizontal: 0; scrollbar-size-vertical: 0; }
 #derivation-said { padding: 1 0 0 0; }
+#work-body { height: 1fr; padding: 1 2 0 2; }
+#work-lines, #work-lines:focus { width: 50%; height: 1fr; border: none; padding: 0; background: $background;
+                                 scrollbar-size-horizontal: 0; scrollbar-size-vertical: 0; }
+#work-detail { height: 5; padding: 0 2; }
+.-narrow #work-body { padding: 0 1; }
+.-narrow #work-detail { padding: 0 1; }
+#work-name, #work-name:focus { border: none; border-bottom: tall $primary; background: $background; padding: 0 1;
+                               height: 2; }
+.-ascii #work-name, .-ascii #work-name:focus { border-bottom: ascii $primary; }
 CommandPalette SearchIcon { display: none; }
 .dialog { align: center middle; background: $background 60%; }
 .dialog:ansi { background: transparent; }

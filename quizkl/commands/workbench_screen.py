@@ -1,0 +1,40 @@
+"""Opening the workbench in the terminal."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizkl.commands.opening import sit_down
+from quizkl.commands.say import give_up, problem_line
+from quizkl.commands.terminal import needs_terminal
+from quizkl.deck.problem import Problem
+from quizkl.workbench.file import WorkFile, open_work
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from quizkl.tui.app import QuizklApp
+
+
+def open_workbench(file: str | None) -> int:
+    """Run the application on the workbench; its exit code. A file that is not there yet is made when it is saved."""
+    needs_terminal("'quizkl work FILE --check' prints the marks, also through pipes.")
+    work: WorkFile | None = None
+    if file is not None and Path(file).exists():
+        found = open_work(Path(file))
+        if isinstance(found, Problem):
+            give_up(problem_line(found), code=2)
+        work = found
+    desk, _ = sit_down((), write=True)
+    with desk.journal:
+        from quizkl.tui.run import run_app
+
+        return run_app(desk, first=partial(_screen, work, file))
+
+
+def _screen(work: WorkFile | None, file: str | None, app: QuizklApp) -> Screen[None]:
+    from quizkl.tui.workbench import UNTITLED, WorkScreen
+
+    return WorkScreen(app.look, app.exit, work, name=file or UNTITLED)

@@ -1,0 +1,155 @@
+"""What a line of the page may build on: the definitions above it, and how values are to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from quizkl.deck.card import Precision
+from quizkl.maths.syntax.substitute import substituted
+from quizkl.maths.syntax.tree import Binary, Constant, Expression, Name, Negate, Number, Operator, Percent, Vector
+from quizkl.maths.syntax.walk import free_names, nodes
+from quizkl.maths.units import Unit
+
+Given = tuple[tuple[str, Expression], ...]
+"""The quantities that an expression names, with what they name in turn."""
+
+LARGEST_EXPANSION = 300
+"""Nodes. A result is put in place of its name only as long as the whole is something to look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """``worked``: there is something to compute in it. ``unit`` is that of a bare number (``D = 0.0258 nats``).
+
+    ``expanded`` has the results that it builds on in place of their names, as long as that is not too large.
+    """
+
+    value: Expression
+    worked: bool
+    expanded: Expression
+    size: int
+    names: frozenset[str]
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a line that begins with ``=`` goes on from, with the digits and the unit that were asked for there."""
+
+    expression: Expression
+    unit: Unit | None = None
+    stated: Unit | None = None
+    precision: Precision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``broken`` are the names whose lines cannot be read. A name that is defined anew keeps its older values under
+    names that cannot be typed (``x@1``), for what was defined by them.
+    """
+
+    definitions: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
+    precision: Precision | None = None
+    unit: Unit | None = None
+    subject: Subject | None = None
+    broken: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What may be named on the page."""
+        return frozenset(name for name in self.definitions if "@" not in name)
+
+    def defining(self, name: str, value: Expression, unit: Unit | None = None) -> Scope:
+        """The scope below a line that defines ``name``."""
+        kept = dict(self.definitions)
+        if name in kept:
+            older = f"{name}@{sum(one.partition('@')[0] == name for one in kept)}"
+            kept = {one: _renamed(definition, name, older) for one, definition in kept.items()}
+            kept[older] = kept.pop(name)
+            renamed = Scope(MappingProxyType(kept))
+            value = substituted(value, {name: Name(older)})
+        else:
+            renamed = self
+        expanded = renamed.expanded(value)
+        made = Definition(value, not is_literal(value), expanded, _size(expanded), frozenset(free_names(value)), unit)
+        definitions = MappingProxyType({**kept, name: made})
+        return replace(self, definitions=definitions, broken=self.broken - {name})
+
+    def expanded(self, expression: Expression) -> Expression:
+        """The expression with results in place of their names; as it is where that would be too large."""
+        found = [node.text for node in nodes(expression) if isinstance(node, Name)]
+        worked = {name for name in found if name in self.definitions and self.definitions[name].worked}
+        if not worked:
+            return expression
+        size = _size(expression) + sum(self.definitions[name].size for name in found if name in worked)
+        if size > LARGEST_EXPANSION:
+            return expression
+        return substituted(expression, {name: self.definitions[name].expanded for name in worked})
+
+    def given(self, *expressions: Expression) -> Given:
+        """What the expressions name, in the order of the names."""
+        found: dict[str, Expression] = {}
+        waiting: list[str] = [name for expression in expressions for name in free_names(expression)]
+        while waiting:
+            name = waiting.pop()
+            if name in found or name not in self.definitions:
+                continue
+            definition = self.definitions[name]
+            found[name] = definition.value
+            waiting.extend(definition.names)
+        return tuple(sorted(found.items(), key=lambda one: one[0]))
+
+    def closed(self, expression: Expression) -> bool:
+        """Whether everything that the expression names is defined."""
+        return all(name in self.definitions for name in free_names(expression))
+
+
+def is_literal(expression: Expression) -> bool:
+    """A number, a fraction of whole numbers, or brackets of such: there is nothing to work out."""
+    match expression:
+        case Number() | Constant():
+            return True
+        case Negate(operand) | Percent(operand):
+            return is_literal(operand)
+        case Vector(entries):
+            return all(map(is_literal, entries))
+        case Binary(Operator.DIVIDE, Number(), Number()):
+            return True
+        case _:
+            return False
+
+
+def _renamed(definition: Definition, name: str, older: str) -> Definition:
+    if name not in definition.names and name not in free_names(definition.expanded):
+        return definition
+    put = {name: Name(older)}
+    return replace(
+        definition,
+        value=substituted(definition.value, put),
+        expanded=substituted(definition.expanded, put),
+        names=definition.names - {name} | {older},
+    )
+
+
+def _size(expression: Expression) -> int:
+    return sum(1 for _ in nodes(expression))
+
+
+def put_in(expression: Expression, given: Given, most: int) -> Expression | None:
+    """The expression with everything that is given in its place; None where it would have more than ``most`` nodes."""
+    values = dict(given)
+    for _ in range(len(values) + 1):
+        names = [name for name in free_names(expression) if name in values]
+        if not names:
+            return expression
+        if _size_with(expression, values, names) > most:
+            return None
+        expression = substituted(expression, {name: values[name] for name in names})
+    return None
+
+
+def _size_with(expression: Expression, values: Mapping[str, Expression], names: Iterable[str]) -> int:
+    sizes = {name: _size(values[name]) for name in names}
+    return sum(sizes.get(node.text, 1) if isinstance(node, Name) else 1 for node in nodes(expression))

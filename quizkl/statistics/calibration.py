@@ -62,7 +62,7 @@ class Calibrations:
 
 def bernoulli_entropy(p: float) -> float:
     """The entropy of a coin that falls on 1 with chance ``p``, in nats."""
-    return -sum(chance * log(chance) for chance in (p, 1 - p) if chance > 0)
+    return sum(-chance * log(chance) for chance in (p, 1 - p) if chance > 0)
 
 
 def bernoulli_kl(p: float, q: float) -> float:

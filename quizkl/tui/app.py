@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from quizkl.desk import Desk, Plan
     from quizkl.formula.characters import Characters
     from quizkl.journal.problem import AppendFailed
-    from quizkl.maths.derivation.finding import Following, Mark
     from quizkl.maths.comparison import Comparison, Sameness
+    from quizkl.maths.derivation.finding import Following, Mark
     from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
     from quizkl.maths.variation.search import Search, Sought
     from quizkl.maths.worked import Work, WorkedOut
@@ -56,9 +56,9 @@ class Helper(Protocol):
     async def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]: ...
     async def search(self, searches: Sequence[Search]) -> tuple[Sought | NotDecided, ...]: ...
     async def derive(self, lines: Sequence[Following]) -> tuple[Mark, ...]: ...
+    async def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]: ...
     async def start(self) -> bool: ...
     async def close(self) -> None: ...
-    async def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]: ...
 
 
 class QuizklApp(App[None]):
@@ -72,9 +72,9 @@ class QuizklApp(App[None]):
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
         Binding("question_mark,f1", "help", "This help", id="app.help"),
         Binding("ctrl+p,colon,f10", "palette", "Commands: everything by its name, themes too", id="app.palette"),
+        Binding("w,f12", "work", "Workbench: a page on which computations are checked", id="app.work"),
         Binding("q", "quit", "Quit; nothing is lost", id="app.quit"),
         Binding("ctrl+c", "interrupt", "Quit", show=False, priority=True, id="app.interrupt"),
-        Binding("w,f12", "work", "Workbench: a page on which computations are checked", id="app.work"),
     ]
 
     def __init__(
@@ -92,20 +92,20 @@ class QuizklApp(App[None]):
         self.look = Look(desk.settings.characters)
         self._session = session
         self._offer = offer
-        self._inks: tuple[str, Palette] | None = None
-        if desk.settings.theme in self.available_themes:
         self._first = first
         self._kept_pages: dict[object, tuple[str, ...]] = {}
+        self._inks: tuple[str, Palette] | None = None
+        if desk.settings.theme in self.available_themes:
             self.theme = desk.settings.theme
 
     def get_default_screen(self) -> Screen[None]:
+        if self._first is not None:
+            return self._first(self)
         if self._session is None:
             return HomeScreen(self.desk, self.look, self._offer)
         return self._screen_of(self._session)
 
     @property
-        if self._first is not None:
-            return self._first(self)
     def mathematician(self) -> Helper:
         """The helper, made when it is first needed: what it comes with takes long to import."""
         if self._helper is None:
@@ -208,28 +208,6 @@ class QuizklApp(App[None]):
 
     # What lies over a screen
 
-    # Decks that change on disk
-
-    def look_for_changes(self) -> None:
-        """Have the decks read anew, in the background, if a file has changed."""
-        if self._watch is None:
-            from quizkl.tui.deck_watch import DeckWatch
-
-            self._watch = DeckWatch(self._take_decks)
-        self._watch.look(self.desk.shelf)
-
-    def _take_decks(self, shelf: Shelf) -> None:
-        before = frozenset(self.desk.shelf.problems)
-        self.desk = replace(self.desk, shelf=shelf)
-        for screen in self.screen_stack:
-            if isinstance(screen, QuizklScreen):
-                screen.take_desk(self.desk)
-        new = [problem for problem in shelf.problems if problem not in before and problem.severity is Severity.ERROR]
-        if new:
-            from quizkl.tui.left_out import left_out_words
-
-            self.say("  ".join(left_out_words(new)[:3]), warning=True)
-
     def offer_practice(self, planned: Plan, name: str) -> None:
         """Practise what is not due of what is called ``name``; the boxes stay as they are."""
         from quizkl.tui.coming import coming_words
@@ -259,12 +237,6 @@ class QuizklApp(App[None]):
         decks = tuple(self.desk.shelf.decks)
         self.push_screen(PrintDialog(printable, decks, f"{file}{SUFFIX}", Path.cwd(), self.look))
 
-    def show_problems(self) -> None:
-        from quizkl.tui.missing_ids import decks_without_ids
-        from quizkl.tui.problem_lines import problem_lines
-        from quizkl.tui.sheet import Sheet
-
-        problems = (*self.desk.problems, *self.desk.shelf.problems)
     def action_work(self) -> None:
         """Open the workbench over what is on screen, with the quantities of the card that is there. The page of a card
         is kept until the application ends.
@@ -285,6 +257,12 @@ class QuizklApp(App[None]):
         """To the screen below."""
         self.pop_screen()
 
+    def show_problems(self) -> None:
+        from quizkl.tui.missing_ids import decks_without_ids
+        from quizkl.tui.problem_lines import problem_lines
+        from quizkl.tui.sheet import Sheet
+
+        problems = (*self.desk.problems, *self.desk.shelf.problems)
         keys = [("w", "Write missing ids", "write")] if decks_without_ids(self.desk.shelf) else []
         sheet = Sheet("Problems", lambda columns: problem_lines(problems, columns, self.look), self.look, keys)
         self.push_screen(sheet, self._write_ids)

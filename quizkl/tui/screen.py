@@ -20,8 +20,8 @@ from quizkl.tui.rows import Rows
 if TYPE_CHECKING:
     from quizkl.settings.exercise import ExerciseRules
     from quizkl.tui.app import QuizklApp
-
     from quizkl.workbench.seed import WorkSeed
+
 SMALLEST = (30, 8)
 """Columns and rows below which nothing but a word about it is shown."""
 
@@ -65,9 +65,6 @@ class QuizklScreen(Screen[None]):
         """Whether letters go into a field, so that only other keys command."""
         return False
 
-    def hints(self) -> list[Hint]:
-        hints = []
-        for action, label in self.wanted_hints():
     def work_seed(self) -> WorkSeed | None:
         """What the workbench begins with when it is opened from here; None for an empty page."""
         return None
@@ -78,6 +75,9 @@ class QuizklScreen(Screen[None]):
         """
         return False
 
+    def hints(self) -> list[Hint]:
+        hints = []
+        for action, label in self.wanted_hints():
             if key := self.key_of(action):
                 hints.append(Hint(key, label, action))
         return hints

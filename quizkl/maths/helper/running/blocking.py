@@ -20,10 +20,19 @@ class BlockingRunner:
     Nothing here raises for what the process does: a run that cannot be computed ends with Failed or Stopped.
     """
 
-    def __init__(self, *, command: Sequence[str] | None = None, start_deadline: float = START_DEADLINE) -> None:
-        """``command`` is the process's command line; the deadline is in seconds."""
+    def __init__(
+        self,
+        *,
+        command: Sequence[str] | None = None,
+        start_deadline: float = START_DEADLINE,
+        grace: float = GRACE,
+    ) -> None:
+        """``command`` is the process's command line. It has ``start_deadline`` seconds to load torch, and ``grace``
+        seconds beyond those of a run to stop by itself.
+        """
         self._command = tuple(command) if command is not None else runner_command()
         self._start_deadline = start_deadline
+        self._grace = grace
         self._child: Child | None = None
 
     def __enter__(self) -> BlockingRunner:
@@ -62,7 +71,7 @@ class BlockingRunner:
                 yield Failed(NOT_STARTED)
                 return
             transcript = Transcript()
-            until = monotonic() + budget + GRACE
+            until = monotonic() + budget + self._grace
             report: Report | None = None
             try:
                 child.write(encode_request(run, budget))
@@ -70,23 +79,22 @@ class BlockingRunner:
                 yield transcript.broken_off(DIED)
                 return
             while report is None or isinstance(report, Record):
-                report = _next_report(child, transcript, until)
+                report = self._next_report(child, transcript, until)
                 is_reusable = transcript.is_reusable
                 yield report
         finally:
             if not is_reusable:
                 self.close()
 
+    def _next_report(self, child: Child, transcript: Transcript, until: float) -> Report:
+        until = max(until, monotonic() + self._grace)
+        line = child.next_line(until)
+        if line is not None:
+            return transcript.hear(line)
+        return transcript.broken_off(DIED if monotonic() < until else OUT_OF_TIME)
+
     def close(self) -> None:
         """Kill the process and wait until it is gone."""
         child, self._child = self._child, None
         if child is not None:
             child.end()
-
-
-def _next_report(child: Child, transcript: Transcript, until: float) -> Report:
-    until = max(until, monotonic() + GRACE)
-    line = child.next_line(until)
-    if line is not None:
-        return transcript.hear(line)
-    return transcript.broken_off(DIED if monotonic() < until else OUT_OF_TIME)

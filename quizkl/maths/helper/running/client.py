@@ -22,10 +22,19 @@ class Runner:
     Nothing here raises for what a process does: a run that cannot be computed ends with Failed or Stopped.
     """
 
-    def __init__(self, *, command: Sequence[str] | None = None, start_deadline: float = START_DEADLINE) -> None:
-        """``command`` is the process's command line; the deadline is in seconds."""
+    def __init__(
+        self,
+        *,
+        command: Sequence[str] | None = None,
+        start_deadline: float = START_DEADLINE,
+        grace: float = GRACE,
+    ) -> None:
+        """``command`` is the process's command line. It has ``start_deadline`` seconds to load torch, and ``grace``
+        seconds beyond those of a run to stop by itself.
+        """
         self._command = tuple(command) if command is not None else runner_command()
         self._start_deadline = start_deadline
+        self._grace = grace
         self._idle: Process | None = None
         self._starting: asyncio.Task[bool] | None = None
         self._running: set[Process] = set()
@@ -39,6 +48,12 @@ class Runner:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self.close()
+
+    @property
+    def process_ids(self) -> tuple[int, ...]:
+        """The ids of the processes that are ready or at work."""
+        ready = () if self._idle is None else (self._idle,)
+        return tuple(process.pid for process in (*ready, *self._running) if process.returncode is None)
 
     async def start(self) -> bool:
         """Load torch ahead of the run; True when a process is ready."""
@@ -71,7 +86,7 @@ class Runner:
         self._running.add(process)
         is_over = False
         try:
-            until = asyncio.get_running_loop().time() + budget + GRACE
+            until = asyncio.get_running_loop().time() + budget + self._grace
             await _ask(process, encode_request(run, budget))
             while not is_over:
                 if self._cancelled != cancelled:
@@ -133,7 +148,7 @@ class Runner:
 
     async def _next_report(self, process: Process, transcript: Transcript, until: float) -> Report:
         cancelled = self._cancelled
-        patience = max(until - asyncio.get_running_loop().time(), GRACE)
+        patience = max(until - asyncio.get_running_loop().time(), self._grace)
         try:
             line = await asyncio.wait_for(_line(process), patience)
         except TimeoutError:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from quizkl.commands.card_runs import CardRuns
 from quizkl.commands.check_derivations import check_derivations
 from quizkl.commands.check_variants import MOST_VARIANTS, Engines, check_variants, one_variant
 from quizkl.commands.opening import deck_files
 from quizkl.commands.say import problem_line
-from quizkl.deck.card import Exercise, Step
+from quizkl.deck.card import Exercise, Experiment, Step
 from quizkl.deck.deck import Deck
 from quizkl.deck.load import load_file
 from quizkl.deck.problem import Place, Problem, Severity
+from quizkl.deck.results import exercise_with
+from quizkl.experiments.run import End, Failed, Finished, Run, Stopped
 from quizkl.marking.ask import Pending
 from quizkl.marking.claim import ClaimProblem, check_claim, claim_inquiries
 from quizkl.marking.question import Question, question_of
@@ -47,7 +50,7 @@ def command(paths: tuple[str, ...], json_out: bool, variants: int | None, write_
         problems += [problem for file in files for problem in _write_ids(file)]
     ids: dict[str, str] = {}
     checked = 0
-    with BlockingHelper() as helper:
+    with BlockingHelper() as helper, CardRuns() as runs:
         for file in files:
             loaded = load_file(file)
             problems += loaded.problems
@@ -57,6 +60,7 @@ def command(paths: tuple[str, ...], json_out: bool, variants: int | None, write_
                 problems += _check_schedule(loaded.deck)
                 problems += check_numbers(loaded.deck, helper, variants or 0)
                 problems += check_derivations(loaded.deck, helper)
+                problems += check_experiments(loaded.deck, helper, runs.carry_out)
     _report(sorted(problems, key=lambda problem: problem.place), checked, json_out)
 
 
@@ -95,11 +99,31 @@ def check_numbers(deck: Deck, helper: Engines, variants: int = 0) -> Iterator[Pr
         if isinstance(exercise, Problem):
             yield exercise
         else:
-            for number, step in enumerate(exercise.steps, 1):
-                for problem in _check_step(step, question_of(exercise, number), helper, card.varying is not None):
-                    yield replace(problem, card=card.head.id)
+            yield from _check_steps(exercise, helper, card.varying is not None)
         if variants:
             yield from check_variants(card, variants, helper)
+
+
+def check_experiments(deck: Deck, helper: Engines, carry_out: Callable[[Run], End]) -> Iterator[Problem]:
+    """Run every experiment of a deck, and hold the answers and claims of its predictions against the results."""
+    for card in deck.cards():
+        if not isinstance(card, Experiment):
+            continue
+        match carry_out(card.run):
+            case Finished(results=results):
+                yield from _check_steps(exercise_with(card, results), helper, True)
+            case Stopped(reason=reason):
+                said = f"the experiment did not come to its end: {reason}; nothing of it is checked"
+                hint = "Ask for less: fewer steps or epochs, fewer points."
+                yield Problem(card.head.place, said, hint, Severity.WARNING, card.head.id)
+            case Failed(reason=reason):
+                yield Problem(card.head.place, f"the experiment could not be run: {reason}", card=card.head.id)
+
+
+def _check_steps(exercise: Exercise, helper: Engines, varies: bool) -> Iterator[Problem]:
+    for number, step in enumerate(exercise.steps, 1):
+        for problem in _check_step(step, question_of(exercise, number), helper, varies):
+            yield replace(problem, card=exercise.head.id)
 
 
 def _check_step(step: Step, question: Question, helper: BlockingMathematician, varies: bool) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from quizkl.commands.batch import Answer, run_batch, text_of
 from quizkl.commands.minus import TakesMinus
 from quizkl.commands.say import give_up
 from quizkl.commands.unknown import unknown
-from quizkl.deck.card import Exercise
+from quizkl.deck.card import Exercise, Experiment
 from quizkl.deck.choose import choose
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.problem import Problem
@@ -129,6 +129,11 @@ def question_on(shelf: Shelf, card: str, step: str | None, seed: int | None = No
     exercise = shelf.card(key)
     if isinstance(exercise, Problem):
         return exercise.message
+    if isinstance(exercise, Experiment):
+        ran = _ran(exercise)
+        if isinstance(ran, str):
+            return f"{key} could not be run: {ran}"
+        exercise = ran
     if not isinstance(exercise, Exercise):
         return f"{key} is no exercise: it has no steps to mark"
     if exercise.varying is not None:
@@ -145,6 +150,18 @@ def question_on(shelf: Shelf, card: str, step: str | None, seed: int | None = No
         named = f", or one of {', '.join(names)}" if names else ""
         return f"{key} has no step {step}: its steps are 1 to {count}{named}"
     return question_of(exercise, number)
+
+
+def _ran(card: Experiment) -> Exercise | str:
+    """The predictions of an experiment with its results, or why there are none."""
+    from quizkl.commands.card_runs import CardRuns
+    from quizkl.commands.folders import folders
+    from quizkl.deck.results import has_open_result
+
+    with CardRuns() as runs:
+        exercise = runs.kept_in(folders().cache.parent).solve(card)
+    unknown = any(has_open_result(step.answer) for step in exercise.steps)
+    return "its experiment did not come to its end" if unknown else exercise
 
 
 def _key_of(shelf: Shelf, card: str) -> ItemKey | str:

@@ -14,7 +14,7 @@ from quizkl import __version__
 from quizkl.commands.folders import folders
 from quizkl.commands.opening import sit_down
 from quizkl.commands.say import give_up, say_problems
-from quizkl.deck.card import Exercise
+from quizkl.deck.card import Exercise, Experiment
 from quizkl.deck.problem import Problem, Severity
 from quizkl.page.page_card import PageCard
 from quizkl.printing.printed_card import PrintedCard
@@ -72,6 +72,7 @@ def _selection(names: tuple[str, ...], tags: frozenset[str]) -> Selection:
 
 def _computed(cards: tuple[PrintedCard, ...]) -> list[PageCard]:
     """The cards with their numbers drawn and their answers worked out; what has been computed before is not again."""
+    from quizkl.commands.card_runs import CardRuns
     from quizkl.commands.print import drawing_with
     from quizkl.commands.print_progress import with_progress
     from quizkl.maths.helper.blocking import BlockingHelper
@@ -79,7 +80,8 @@ def _computed(cards: tuple[PrintedCard, ...]) -> list[PageCard]:
     from quizkl.printing.print_cards import Progress
     from quizkl.printing.step_answer import compute_answers
 
-    with BlockingHelper() as helper:  # which is started only when something has to be computed
+    with BlockingHelper() as helper, CardRuns() as runs:  # started only when something has to be computed
+        solve = runs.kept_in(folders().cache.parent).solve
         engine = Path(__file__).parent.parent / "maths"
         kept = KeptFindings(folders().cache.with_name("findings.db"), lambda: helper, edition(engine, __version__))
         draw = drawing_with(kept)
@@ -87,8 +89,9 @@ def _computed(cards: tuple[PrintedCard, ...]) -> list[PageCard]:
         def work(progress: Callable[[Progress], None]) -> tuple[list[PageCard], list[str]]:
             progress(Progress("drawing numbers"))
             drawn, undrawn = _drawn(cards, draw)
+            progress(Progress("running experiments"))
             answered = compute_answers(
-                [page_card.card for page_card in drawn],
+                [solve(one.card) if isinstance(one.card, Experiment) else one.card for one in drawn],
                 kept,
                 worked=True,
                 progress=lambda done, total: progress(Progress("computing answers", done, total)),

@@ -172,17 +172,19 @@ def _selection(names: tuple[str, ...], given: dict[str, Any]) -> Selection:
 
 
 def _print(selection: Selection, options: PrintOptions, output: str, force: bool) -> None:
+    from quizkl.commands.card_runs import CardRuns
     from quizkl.commands.print_progress import with_progress
     from quizkl.maths.helper.blocking import BlockingHelper
     from quizkl.printing.kept_findings import KeptFindings, edition
     from quizkl.printing.print_cards import print_cards
 
-    with BlockingHelper() as helper:  # which is started only when something has to be computed
+    with BlockingHelper() as helper, CardRuns() as runs:  # started only when something has to be computed
+        solve = runs.kept_in(folders().cache.parent).solve
         engine = Path(__file__).parent.parent / "maths"
         kept = KeptFindings(folders().cache.with_name("findings.db"), lambda: helper, edition(engine, __version__))
 
         def work(progress: Callable[[Progress], None]) -> Printed | PrintProblem:
-            return print_cards(selection.cards, options, kept, drawing_with(kept), progress)
+            return print_cards(selection.cards, options, kept, drawing_with(kept), progress, solve)
 
         printed = _sound(with_progress(work))
     for warning in printed.warnings:

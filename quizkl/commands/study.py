@@ -29,6 +29,7 @@ def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int
     from quizkl.commands.nothing_due import nothing_due
     from quizkl.commands.session_name import session_name
     from quizkl.maths.helper.blocking import BlockingHelper
+    from quizkl.maths.helper.running.blocking import BlockingRunner
     from quizkl.plain.shell import Room, run
     from quizkl.plain.show import Page
 
@@ -37,7 +38,7 @@ def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int
     planned = plan(desk, chosen.items)
     name = session_name()
     session = (begin_practice if cram else begin)(desk, planned, name, limit, derives=True)
-    with desk.journal, BlockingHelper() as helper:
+    with desk.journal, BlockingHelper() as helper, BlockingRunner() as runner:
         for problem in session.left_out:
             click.echo(f"left out: {problem.place.file}: {problem.message}", err=True)
         if session.finished:
@@ -48,7 +49,7 @@ def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int
                 click.echo(line)
             return 0
         page = Page(columns=_columns(), characters=desk.settings.characters)
-        run(Room(desk, helper, _say), session, _lines(), page)
+        run(Room(desk, helper, _say, runner.run), session, _lines(), page)
     return 0
 
 

@@ -130,7 +130,8 @@ class Choice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """``varying`` is what its numbers are drawn from, where they vary. It then has those of one seed (seed 0 as it is
-    loaded), and ``quizkl.deck.varying.drawn`` gives those of another.
+    loaded), and ``quizkl.deck.varying.drawn`` gives those of another. With ``measured`` its answers rest on the results
+    of a run: they have no exact form.
     """
 
     head: CardHead
@@ -138,6 +139,7 @@ class Exercise:
     steps: tuple[Step, ...]
     solution: Text | None = None
     varying: Varying | None = field(default=None, compare=False, repr=False)
+    measured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def exercise_with(card: Experiment, results: Mapping[str, ResultValue]) -> Exerc
         mistakes = tuple(replace(mistake, answer=filled(mistake.answer)) for mistake in step.mistakes)
         return replace(step, answer=filled(step.answer), mistakes=mistakes)
 
-    return replace(open_exercise(card), steps=tuple(map(solved, card.predict)))
+    return replace(open_exercise(card), steps=tuple(map(solved, card.predict)), measured=True)
 
 
 def has_open_result(expression: Expression) -> bool:

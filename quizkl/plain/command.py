@@ -9,7 +9,7 @@ from enum import Enum
 from quizkl.deck.card import Choice, PracticeQuestion
 from quizkl.plain.derive import DeriveWord, WriteLine, read_derive_command
 from quizkl.schedule.grade import Grade
-from quizkl.study.phase import Asking, Deriving, Phase, Revealed, Working
+from quizkl.study.phase import Asking, Deriving, Phase, Predicting, Revealed, Running, Working
 
 
 class Word(Enum):
@@ -68,11 +68,18 @@ class Overrule:
 
 
 @dataclass(frozen=True, slots=True)
+class RunAgain:
+    """Start a run that came to nothing once more."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotUnderstood:
     message: str
 
 
-Command = Word | Reveal | Pick | Answer | WriteLine | DeriveWord | GiveGrade | Tick | Overrule | NotUnderstood
+Command = (
+    Word | Reveal | Pick | Answer | WriteLine | DeriveWord | GiveGrade | Tick | Overrule | RunAgain | NotUnderstood
+)
 
 _MOST_DIGITS = 4
 _GRADES = {
@@ -93,6 +100,10 @@ def read_command(line: str, phase: Phase) -> Command:
     match phase:
         case Working():
             return Answer(text) if text else NotUnderstood("type an answer, or 'show' to be shown it")
+        case Predicting():
+            return Answer(text) if text else NotUnderstood("type a prediction, or 'show' to give none")
+        case Running():
+            return RunAgain() if not text else NotUnderstood("an empty line runs it again, 'show' goes on without it")
         case Deriving():
             return read_derive_command(text) if text else DeriveWord.DONE
         case Asking(task=task) if isinstance(task.card, Choice):

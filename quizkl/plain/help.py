@@ -9,6 +9,7 @@ HELP: Final = (
     "A line in an exercise is the answer to the open step, such as 0.0258 or 0.4 ln(0.8) + 0.4 ln(4/3).",
     "A line in a derivation is its next step: = sum_i p_i ln p_i by linearity; 'done', 'undo line', 'lines', 'why'",
     "(where the first bad line fails), 'expected' (what the model has on the way).",
+    "A line in an experiment is a prediction; when all are made it runs, row by row, and they are compared.",
     "In a choice: the number of the option, several with spaces between them.",
     "After the answer: missed, partly or knew (or 1, 2, 3); 'had 1 3' ticks points; 'right' or 'wrong' overrules.",
     "hint     one more hint                    show     give up: show the answer",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from quizkl.deck.card import Exercise
@@ -17,7 +17,7 @@ from quizkl.maths.derivation.finding import BlockingDeriver
 from quizkl.maths.inquiry import BlockingMathematician
 from quizkl.maths.variation.search import BlockingDrawer
 from quizkl.maths.worked import BlockingWorker
-from quizkl.plain import derive, show
+from quizkl.plain import derive, predict, show
 from quizkl.plain.command import (
     Answer,
     Command,
@@ -26,6 +26,7 @@ from quizkl.plain.command import (
     Overrule,
     Pick,
     Reveal,
+    RunAgain,
     Tick,
     Word,
     read_command,
@@ -35,10 +36,10 @@ from quizkl.plain.help import HELP
 from quizkl.plain.prepare import prepare
 from quizkl.plain.show import Page
 from quizkl.plain.worked import worked_exercise, worked_step
-from quizkl.study import acts, deriving, grading
+from quizkl.study import acts, deriving, grading, predicting
 from quizkl.study.cost import next_try, with_answer_shown, with_hint
 from quizkl.study.open_question import open_question
-from quizkl.study.phase import Asking, Deriving, Revealed, Working
+from quizkl.study.phase import Asking, Deriving, Predicting, Revealed, Running, Working
 from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
 
@@ -49,11 +50,12 @@ class Engines(BlockingMathematician, BlockingWorker, BlockingDrawer, BlockingDer
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What the loop talks through: the desk, the engines, and a way to print a line."""
+    """What the loop talks through: the desk, the engines, a way to print a line, and a way to run experiments."""
 
     desk: Desk
     mathematician: Engines
     say: Callable[[str], None]
+    carry_out: predict.CarryOut = field(default=predict.no_runs)
 
     def say_all(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -101,6 +103,8 @@ def _act(room: Room, turn: _Turn, command: Command) -> _Turn:
             return _derived(room, turn, derive.act(session, command, room.mathematician, now, room.say))
         case Reveal():
             return _revealed(room, turn, acts.reveal(session, now))
+        case RunAgain():
+            return _run(room, turn, predicting.again(session))
         case Pick(positions):
             for position in positions:
                 session = acts.pick(session, position, now)
@@ -167,8 +171,29 @@ def _answer(room: Room, turn: _Turn, typed: str) -> _Turn:
                 case Working(steps=steps) | Revealed(steps=steps) if steps[working.current].shown:
                     _say_answer(room, working)
             return _worked(room, turn, after)
+        case Predicting():
+            after = predict.predicted(turn.session, typed, room.desk.now(), room.say)
+            return _predicted(room, turn, after)
         case _:
             return turn
+
+
+def _predicted(room: Room, turn: _Turn, after: Session) -> _Turn:
+    """After a prediction: the same step again, the next one, or the run."""
+    match after.phase:
+        case Predicting() as now if now.refused is None:
+            room.say_all(predict.opening(now, turn.page))
+            return replace(turn, session=after)
+        case Running():
+            return _run(room, turn, after)
+        case _:
+            return replace(turn, session=after)
+
+
+def _run(room: Room, turn: _Turn, session: Session) -> _Turn:
+    """Carry a run out, and compare; where it comes to nothing the card stays."""
+    after = predict.carried_out(session, room.carry_out, room.mathematician, room.say)
+    return _revealed(room, turn, after) if isinstance(after.phase, Revealed) else replace(turn, session=after)
 
 
 def _show_answer(room: Room, turn: _Turn) -> _Turn:
@@ -178,6 +203,10 @@ def _show_answer(room: Room, turn: _Turn) -> _Turn:
             return _worked(room, turn, acts.show_answer(turn.session, room.desk.now()))
         case Asking():
             return _revealed(room, turn, acts.reveal(turn.session, room.desk.now()))
+        case Predicting():
+            return _predicted(room, turn, predicting.pass_by(turn.session, room.desk.now()))
+        case Running():
+            return _revealed(room, turn, predicting.go_without(turn.session))
         case Deriving():
             return _revealed(room, turn, deriving.give_up(turn.session, room.desk.now()))
         case _:
@@ -238,7 +267,7 @@ def _work_out(room: Room, turn: _Turn) -> _Turn:
 def _hint(room: Room, turn: _Turn) -> _Turn:
     after = acts.hint(turn.session)
     match after.phase:
-        case Asking() | Working() | Deriving() as phase if after != turn.session:
+        case Asking() | Working() | Deriving() | Predicting() as phase if after != turn.session:
             room.say_all(show.hints(phase.task, phase.hints, turn.page))
             if cost := with_hint(phase.task.rules):
                 room.say(cost)

@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from quizkl.deck.card import Choice, Exercise, Flashcard, PracticeQuestion
+from quizkl.deck.card import Choice, Exercise, Experiment, Flashcard, PracticeQuestion
 from quizkl.formula.characters import Characters
 from quizkl.marking.ask import reference_inquiry
 from quizkl.marking.expected import asked_for, expected_answer
 from quizkl.marking.question import Question, question_of
 from quizkl.maths.inquiry import BlockingMathematician
+from quizkl.plain import predict
 from quizkl.plain.derive import opening
 from quizkl.schedule.grade import Grade
 from quizkl.study.grading import preview
 from quizkl.study.movement import movement, place
 from quizkl.study.options import offered
-from quizkl.study.phase import Asking, Deriving, Finished, Revealed, Task, Working
+from quizkl.study.phase import Asking, Deriving, Finished, Predicting, Revealed, Task, Working
 from quizkl.study.session import Session
 from quizkl.study.sides import answer_text, holes, question_text
 from quizkl.study.suggestion import suggested_grade
@@ -60,6 +61,8 @@ def question(session: Session, title: str, page: Page) -> Iterator[str]:
         yield from open_step(session.phase, page)
     elif isinstance(session.phase, Deriving):
         yield from opening(session.phase)
+    elif isinstance(session.phase, Predicting):
+        yield from predict.opening(session.phase, page)
     elif isinstance(session.phase, Asking):
         yield _what_to_do(task)
 
@@ -134,6 +137,9 @@ def _answer(revealed: Revealed, page: Page) -> Iterator[str]:
                 yield f"  {'x' if position in revealed.ticks else ' '} {position + 1}  {first.strip()}"
                 yield from rest
         case Exercise():
+            yield from page.lines(answer_text(task))
+        case Experiment():
+            yield from predict.comparison(revealed)
             yield from page.lines(answer_text(task))
         case Flashcard() | _:
             yield from page.lines(answer_text(task), holes(task, revealed=True))

@@ -69,6 +69,7 @@ def _answer(exercise: Exercise, number: int, finding: Finding, worked: WorkedOut
             return StepAnswer(None, reason="the experiment did not run to a result")
         case Computed():
             written = expected_answer(question_of(exercise, number), finding)
-            return StepAnswer(written, finding.exact_tex, worked if isinstance(worked, Worked) else None)
+            exact = None if exercise.measured else finding.exact_tex
+            return StepAnswer(written, exact, worked if isinstance(worked, Worked) else None)
         case Undefined(reason) | NotDecided(reason):
             return StepAnswer(None, reason=reason)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from quizkl.deck.card import Experiment
 from quizkl.deck.results import open_exercise
 from quizkl.marking.expected import asked_for
+from quizkl.marking.prediction import besides, came_out
 from quizkl.marking.question import question_of
 from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
 from quizkl.study.phase import Predicting, Revealed, StepWork
@@ -79,28 +81,22 @@ def _compared(step: StepWork, worked: Worked | None, ran: bool, columns: int, lo
         out = "" if not ran else f" It is {worked.answer}." if worked is not None else " It is being worked out."
         return barred(Piece(look.sign("▌ ", "| "), ink), paragraph(look.words(said + out), columns - 2))
     last = step.tries[-1]
-    ink, sign, expected, more = _told(last.verdict, worked, look)
-    said = (
-        f"{sign} You predicted {last.typed.strip()}; it is {expected}." if expected else f"{sign} {last.typed.strip()}"
-    )
+    ink = _ink(last.verdict)
+    out = came_out(last.verdict) or (worked.answer if worked is not None else "")
+    said = f"{look.sign(*_SIGNS[ink])} You predicted {last.typed.strip()}" + (f"; it is {out}." if out else ".")
     lines = paragraph(look.words(said), columns - 2, ink)
-    lines += [row for text in more if text for row in paragraph(look.words(text), columns - 2)]
+    lines += paragraph(look.words(besides(last.verdict)), columns - 2)
     return barred(Piece(look.sign("▌ ", "| "), ink), lines)
 
 
-def _told(verdict: Verdict, worked: Worked | None, look: Look) -> tuple[Ink, str, str, list[str]]:
-    """The ink, the sign, what came out, and what else is to be said."""
-    known = worked.answer if worked is not None else ""
+def _ink(verdict: Verdict) -> Ink:
     match verdict:
-        case Right(_, expected):
-            return Ink.GOOD, look.sign("✓", "+"), expected, []
-        case RightBut(_, expected, remark):
-            return Ink.GOOD, look.sign("✓", "+"), expected, [remark]
-        case Wrong(_, expected, detail):
-            return Ink.BAD, look.sign("✗", "x"), expected, [detail]
-        case WrongBecause(_, reason, expected):
-            return Ink.BAD, look.sign("✗", "x"), expected, [reason]
-        case Incomplete(_, remark):
-            return Ink.WARNING, look.sign("…", "~"), known, [remark]
-        case Unreadable(message, hint):
-            return Ink.WARNING, "?", known, [f"{message} {hint}".strip()]
+        case Right() | RightBut():
+            return Ink.GOOD
+        case Wrong() | WrongBecause():
+            return Ink.BAD
+        case Incomplete() | Unreadable():
+            return Ink.WARNING
+
+
+_SIGNS: Final = {Ink.GOOD: ("✓", "+"), Ink.BAD: ("✗", "x"), Ink.WARNING: ("~", "~")}

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from quizkl.commands.opening import sit_down
 from quizkl.commands.say import give_up, problem_line
 from quizkl.commands.terminal import needs_terminal
 from quizkl.deck.problem import Problem
 from quizkl.workbench.file import WorkFile, open_work
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    from quizkl.tui.app import QuizklApp
 
 
 def open_workbench(file: str | None) -> int:
@@ -30,11 +23,6 @@ def open_workbench(file: str | None) -> int:
     desk, _ = sit_down((), write=True)
     with desk.journal:
         from quizkl.tui.run import run_app
+        from quizkl.tui.workbench import UNTITLED, WorkScreen
 
-        return run_app(desk, first=partial(_screen, work, file))
-
-
-def _screen(work: WorkFile | None, file: str | None, app: QuizklApp) -> Screen[None]:
-    from quizkl.tui.workbench import UNTITLED, WorkScreen
-
-    return WorkScreen(app.look, app.exit, work, name=file or UNTITLED)
+        return run_app(desk, first=lambda app: WorkScreen(app.look, app.exit, work, name=file or UNTITLED))

@@ -226,7 +226,7 @@ class _Line:
             return self._given_up(claims)
         name = canonical_name(self.sides[0].text)
         is_named = self.relations[0] is Relation.EQUAL and name in self.scope.definitions
-        cure = f"To give {name} another value, write {name} := ..." if is_named else ""
+        cure = f"To give {name} that value instead, write {name} := {self.sides[1].text}" if is_named else ""
         remarks = tuple(remark for side in (left, *rest) for remark in side.remarks)
         closed = self.scope.closed(left.expression)
         return PageLine(

@@ -29,6 +29,7 @@ from quizkl.tui.styles import SHEET
 
 if TYPE_CHECKING:
     from quizkl.deck.deck import Item
+    from quizkl.deck.shelf import Shelf
     from quizkl.desk import Desk, Plan
     from quizkl.formula.characters import Characters
     from quizkl.journal.problem import AppendFailed
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from quizkl.maths.worked import Work, WorkedOut
     from quizkl.settings.settings import Settings
     from quizkl.study.session import Session
+    from quizkl.tui.deck_watch import DeckWatch
     from quizkl.tui.run_watch import Runner
 
 CTRL_C = 130
@@ -95,6 +97,9 @@ class QuizklApp(App[None]):
         self._first = first
         self._kept_pages: dict[object, tuple[str, ...]] = {}
         self._inks: tuple[str, Palette] | None = None
+        self.may_run_programs = True
+        """Whether a program of the learner's, such as an editor, may be started; not where others might do it."""
+        self._watch: DeckWatch | None = None
         if desk.settings.theme in self.available_themes:
             self.theme = desk.settings.theme
 
@@ -140,6 +145,7 @@ class QuizklApp(App[None]):
         """What was made for the first screen stays; from now on garbage is looked for again."""
         gc.freeze()
         gc.set_threshold(10_000, 10, 10)
+        self.set_interval(2, self.look_for_changes)
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -180,15 +186,15 @@ class QuizklApp(App[None]):
         return StudyScreen(self.desk, session, self.look)
 
     def go_home(self) -> None:
-        if isinstance(self.screen_stack[0], HomeScreen):
-            if len(self.screen_stack) > 1:
-                self.pop_screen()
-        else:
+        """Back to the screen below, where it is one that stays, else to Home."""
+        if len(self.screen_stack) > 1 and _stays(self.screen_stack[-2]):
+            self.pop_screen()
+        elif not isinstance(self.screen, HomeScreen):
             self._go_to(HomeScreen(self.desk, self.look))
 
     def _go_to(self, screen: Screen[None]) -> None:
-        """The first screen stays at the bottom; one other lies over it."""
-        if len(self.screen_stack) > 1:
+        """Show another screen. The first one stays at the bottom, and so does one that is come back to."""
+        if len(self.screen_stack) > 1 and not _stays(self.screen):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
@@ -201,6 +207,28 @@ class QuizklApp(App[None]):
             self._go_to(SummaryScreen(self.desk, session, self.look))
         else:
             self.go_home()
+
+    # Decks that change on disk
+
+    def look_for_changes(self) -> None:
+        """Have the decks read anew, in the background, if a file has changed."""
+        if self._watch is None:
+            from quizkl.tui.deck_watch import DeckWatch
+
+            self._watch = DeckWatch(self._take_decks)
+        self._watch.look(self.desk.shelf)
+
+    def _take_decks(self, shelf: Shelf) -> None:
+        before = frozenset(self.desk.shelf.problems)
+        self.desk = replace(self.desk, shelf=shelf)
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizklScreen):
+                screen.take_desk(self.desk)
+        new = [problem for problem in shelf.problems if problem not in before and problem.severity is Severity.ERROR]
+        if new:
+            from quizkl.tui.left_out import left_out_words
+
+            self.say("  ".join(left_out_words(new)[:3]), warning=True)
 
     def session_name(self) -> str:
         """What the journal calls a session that begins now."""
@@ -273,6 +301,7 @@ class QuizklApp(App[None]):
 
             for said in write_missing_ids(self.desk.shelf):
                 self.say(said)
+            self.look_for_changes()
 
     def show_typing_help(self, derivation: bool = False) -> None:
         from quizkl.tui.sheet import Sheet
@@ -338,3 +367,7 @@ class QuizklApp(App[None]):
         self.look = replace(self.look, characters=characters)
         if isinstance(self.screen, QuizklScreen):
             self.screen.look_again(self.look)
+
+
+def _stays(screen: Screen[object]) -> bool:
+    return isinstance(screen, QuizklScreen) and screen.STAYS

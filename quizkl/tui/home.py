@@ -24,6 +24,7 @@ _COUNTED_AT_ONCE = 3000
 
 class HomeScreen(PageScreen):
     TITLE = "Home"
+    STAYS = True
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
         Binding("enter,space", "start", "Study what today holds of this deck", id="home.start"),
         Binding("a", "practise", "Practise beyond what is due; the boxes stay as they are", id="home.practise"),
@@ -117,6 +118,11 @@ class HomeScreen(PageScreen):
     def on_resize(self, event: events.Resize) -> None:
         super().on_resize(event)
         self.query_one("#home", Rows).redraw()
+
+    def take_desk(self, desk: Desk) -> None:
+        self.desk = desk
+        if self.is_current:
+            self._take_stock()
 
     def _redraw(self) -> None:
         self.query_one("#home", Rows).redraw()

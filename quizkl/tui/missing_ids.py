@@ -26,5 +26,5 @@ def write_missing_ids(shelf: Shelf) -> list[str]:
             case written:
                 count = len(written.ids)
                 cards = f"{count} card{'s' if count != 1 else ''}"
-                said.append(f"{deck.title}: {cards} got an id; quizkl shows them when it is started again.")
+                said.append(f"{deck.title}: {cards} got an id.")
     return said

@@ -18,6 +18,7 @@ from quizkl.tui.look import Look
 from quizkl.tui.rows import Rows
 
 if TYPE_CHECKING:
+    from quizkl.desk import Desk
     from quizkl.settings.exercise import ExerciseRules
     from quizkl.tui.app import QuizklApp
     from quizkl.workbench.seed import WorkSeed
@@ -34,6 +35,8 @@ class QuizklScreen(Screen[None]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]  # noqa: RUF012  (Textual's own declaration)
     TITLE = ""
+    STAYS = False
+    """Whether it is come back to from the screens that it leads to."""
     look: Look
 
     def compose(self) -> ComposeResult:
@@ -99,6 +102,9 @@ class QuizklScreen(Screen[None]):
         for prefix, bindings in (("", self._bindings), ("app.", self.app._bindings)):
             for group in bindings.key_to_bindings.values():
                 yield from ((prefix + binding.action, binding) for binding in group)
+
+    def take_desk(self, desk: Desk) -> None:
+        """Decks have changed on disk. What is under way goes on with what it has."""
 
     def look_again(self, look: Look) -> None:
         """Draw with other characters."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Final
 
 import click
@@ -20,11 +21,12 @@ COMMANDS: Final = {
     "mark": "Mark an answer to a step of an exercise.",
     "derive": "Mark the lines of a derivation: which follow, and a point where one does not.",
     "same": "Say whether two expressions are equal: proved, sampled, or refuted by a point.",
+    "work": "Open the workbench: a page of lines, each computed or marked; or check a file.",
     "run": "Run an experiment: fit a distribution, estimate a divergence, train a small network.",
     "show": "Draw a TeX formula as it will look.",
-    "work": "Open the workbench: a page of lines, each computed or marked; or check a file.",
     "decks": "List the decks and where they are looked for.",
     "new": "Make a deck with one card of each kind, to change and add to.",
+    "import": "Take cards of a table, of Anki's text export or of Markdown into a deck.",
     "schema": "Print the deck format as a JSON Schema, for editors.",
     "copy": "Copy a shipped deck to where it can be edited.",
     "print": "Print cards as a PDF: on sheets to cut, as a worksheet, an exam, notes.",
@@ -43,7 +45,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"quizkl.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = import_module(f"quizkl.commands.{module}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -64,6 +64,17 @@ def last_line(node: Node) -> int:
             return last_line(pairs[-1][1]) if pairs else line
 
 
+def content(node: Node) -> object:
+    """A node without its place, to compare what two files say."""
+    match node:
+        case Scalar(text=text):
+            return text
+        case Sequence(items=items):
+            return [content(item) for item in items]
+        case Mapping(pairs=pairs):
+            return [(key.text, content(value)) for key, value in pairs]
+
+
 def describe(node: Node) -> str:
     """What a learner would call it, for a message."""
     match node:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizkl.deck.deck_file import display_name, read_file
 from quizkl.deck.kind import KIND_OF_KEY
-from quizkl.deck.node import Mapping, Node, Scalar, Sequence
+from quizkl.deck.node import Mapping, Node, Scalar, Sequence, content
 from quizkl.deck.problem import Place, Problem, Severity
 from quizkl.deck.replace_file import replace_file
 from quizkl.deck.slug import FreshIds
@@ -116,23 +116,12 @@ def _differ_by_ids(before: tuple[Mapping, ...], written: WithIds, file: str) -> 
         return False
     new = iter(written.ids)
     for old, now in zip(before, after, strict=True):
-        pairs = [(key.text, _content(value)) for key, value in now.pairs]
-        if pairs != [(key.text, _content(value)) for key, value in old.pairs]:
+        pairs = [(key.text, content(value)) for key, value in now.pairs]
+        if pairs != [(key.text, content(value)) for key, value in old.pairs]:
             added = pairs.pop(0)
-            if added != ("id", next(new, None)) or pairs != [(key.text, _content(value)) for key, value in old.pairs]:
+            if added != ("id", next(new, None)) or pairs != [(key.text, content(value)) for key, value in old.pairs]:
                 return False
     return next(new, None) is None
-
-
-def _content(node: Node) -> object:
-    """A node without its place."""
-    match node:
-        case Scalar(text=text):
-            return text
-        case Sequence(items=items):
-            return [_content(item) for item in items]
-        case Mapping(pairs=pairs):
-            return [(key.text, _content(value)) for key, value in pairs]
 
 
 def _line_starts(text: str) -> list[int]:

@@ -1,0 +1,99 @@
+"""``quizkl import`` writes a deck that can be studied, and says what it did."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quizkl.cli import cli
+from quizkl.deck.load import load_file
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A learner's own folder, and another one to work in."""
+    monkeypatch.setenv("QUIZKL_HOME", str(tmp_path / "home"))
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    return tmp_path / "home"
+
+
+def take(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["import", *arguments])
+
+
+def test_a_file_becomes_a_deck_where_decks_are_looked_for(home: Path) -> None:
+    Path("My words.csv").write_text("one,two\nthree,four\n")
+    result = take("My words.csv")
+    file = home / "decks" / "my-words.yaml"
+    assert (result.exit_code, result.output) == (0, f"{file}: 2 added, 0 updated, 0 unchanged\n")
+    loaded = load_file(file)
+    assert loaded.problems == ()
+    assert loaded.deck is not None
+    assert (loaded.deck.id, loaded.deck.title) == ("my-words", "My words")
+
+
+def test_again_nothing_is_written_and_then_what_is_new() -> None:
+    Path("words.csv").write_text("one,1\ntwo,2\n")
+    take("words.csv", "-o", "deck.yaml")
+    written = Path("deck.yaml").stat().st_mtime_ns
+    assert take("words.csv", "-o", "deck.yaml").stdout == "deck.yaml: 0 added, 0 updated, 2 unchanged\n"
+    assert Path("deck.yaml").stat().st_mtime_ns == written
+    Path("words.csv").write_text("one,I\nthree,3\n")
+    assert take("words.csv", "-o", "deck.yaml").stdout.splitlines() == [
+        "deck.yaml: 1 added, 1 updated, 0 unchanged",
+        "  updated: one",
+        "  no longer in words.csv, kept in the deck: two",
+    ]
+
+
+def test_wrong_rows_are_said_and_end_it_with_1() -> None:
+    Path("words.csv").write_text("one,two\n,x\n")
+    result = take("words.csv")
+    assert result.exit_code == 1
+    assert result.stderr == "words.csv:2:1: the front is empty (Write what is asked, or take the row out.)\n"
+
+
+def test_a_formula_that_cannot_be_read_is_said_with_its_place_in_the_deck() -> None:
+    Path("words.csv").write_text("one,$\\foo$\n")
+    result = take("words.csv", "-o", "deck.yaml")
+    assert result.exit_code == 0
+    assert "deck.yaml:7:13: the command \\foo is not known" in result.stderr
+    assert "1 card cannot be studied until this is mended" in result.stderr
+
+
+def test_the_id_of_another_deck_is_not_taken() -> None:
+    Path("kl-view.csv").write_text("one,two\n")
+    result = take("kl-view.csv")
+    assert result.exit_code == 1
+    assert "the deck id 'kl-view' is taken by" in result.stderr
+
+
+def test_a_file_that_is_no_deck_is_not_written_to() -> None:
+    Path("words.csv").write_text("one,two\n")
+    Path("notes.yaml").write_text("key: value\n")
+    result = take("words.csv", "-o", "notes.yaml")
+    assert result.exit_code == 1
+    assert "this file is there and is no deck" in result.stderr
+    assert Path("notes.yaml").read_text() == "key: value\n"
+
+
+@pytest.mark.parametrize("file", ["none.csv", "folder.csv", "large.csv"])
+def test_what_cannot_be_read_is_a_sentence(file: str) -> None:
+    Path("folder.csv").mkdir()
+    with Path("large.csv").open("wb") as large:
+        os.truncate(large.fileno(), 100_000_000)
+    result = take(file)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert result.stderr.startswith(f"{file}:1:1: ")
+
+
+def test_of_many_problems_the_first_are_said() -> None:
+    Path("words.csv").write_text("one,two\n" + ",x\n" * 5_000)
+    lines = take("words.csv").stderr.splitlines()
+    assert len(lines) == 13
+    assert lines[-1] == "words.csv: and 4988 more problems"

@@ -72,7 +72,7 @@ class WorkScreen(QuizklScreen):
         self._work = work
         self._file_name = name
         self._saved = work.lines if work is not None else lines or ("",)
-        self._body = WorkBody(self._saved, self._beside)
+        self._body = WorkBody(self._saved, work is None, self._beside)
         self._page = read_page(self._saved)
         self._known: dict[Task, Result] = {}
         self._doubted: set[Task] = set()
@@ -125,7 +125,15 @@ class WorkScreen(QuizklScreen):
     def _beside(self, columns: int) -> list[Line]:
         current = self._body.field.row
         return [
-            beside(row, self._known, number == current, columns, self.look, action=f"line({number})")
+            beside(
+                row,
+                self._known,
+                number == current,
+                self._body.goes_on(row.text),
+                columns,
+                self.look,
+                f"line({number})",
+            )
             for number, row in enumerate(self._page.lines)
             if number in self._body.in_sight
         ]

@@ -8,14 +8,15 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import TextArea
 
+from quizkl.formula.cells import width
 from quizkl.tui.rows import Draw, Rows
 from quizkl.tui.workbench_field import WorkField
 
-_LEAST_BESIDE = 28
+_LEAST_BESIDE = 30
 """Cells that long lines leave to what is said of them."""
 _BOTH = 46
 """With fewer columns there is room for a sign only."""
-_SIGN = 3
+_SIGN = 4
 _STEP = 4
 """The columns move by so many cells at a time, not at every key."""
 
@@ -36,7 +37,9 @@ class WorkBody(Horizontal):
     class Written(Message):
         """Something was typed, or the cursor has moved to another line."""
 
-    def __init__(self, lines: tuple[str, ...], draw: Draw) -> None:
+    def __init__(self, lines: tuple[str, ...], at_end: bool, draw: Draw) -> None:
+        """``at_end`` is where the cursor stands at first; otherwise at the beginning."""
+        self._at_end = at_end
         self.field = WorkField(lines)
         self.beside = Beside(draw, id="work-beside")
         self._row = 0
@@ -48,8 +51,10 @@ class WorkBody(Horizontal):
 
     def on_mount(self) -> None:
         self.field.cursor_blink = not self.app.is_headless
-        self.watch(self.field, "scroll_y", self.beside.redraw, init=False)
-        self.field.move_cursor(self.field.document.end)
+        for way in ("scroll_x", "scroll_y"):
+            self.watch(self.field, way, self.beside.redraw, init=False)
+        if self._at_end:
+            self.field.move_cursor(self.field.document.end)
         self.field.focus()
         self._share_out()
 
@@ -58,6 +63,10 @@ class WorkBody(Horizontal):
         """The rows of the field that are seen, whether there are lines in them or not."""
         first = round(self.field.scroll_y)
         return range(first, first + self.field.size.height)
+
+    def goes_on(self, text: str) -> bool:
+        """Whether a line has more to the right than is seen."""
+        return width(text) - round(self.field.scroll_x) > self.field.size.width
 
     def on_resize(self) -> None:
         self._share_out()

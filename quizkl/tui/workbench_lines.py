@@ -13,7 +13,7 @@ from quizkl.workbench.line import PageLine
 from quizkl.workbench.page import Results
 from quizkl.workbench.say import Mark, Said, reads_as, said
 
-SIGN_ONLY: Final = 6
+SIGN_ONLY: Final = 8
 """Cells beside the lines: with fewer only a sign is shown."""
 
 _INKS: Final = {
@@ -65,22 +65,26 @@ INTRODUCTION = (
 
 
 def beside(
-    row: PageLine, known: Results, typing: bool, columns: int, look: Look, cursor: bool = False, action: str = ""
+    row: PageLine, known: Results, typing: bool, goes_on: bool, columns: int, look: Look, action: str = ""
 ) -> Line:
-    """What stands beside a line in ``columns`` cells. Nothing where it is being typed and cannot be read yet."""
+    """What stands beside a line in ``columns`` cells. Nothing where it is being typed and cannot be read yet.
+
+    ``goes_on`` says that there is more of the line to the right than can be seen.
+    """
     found = said(row, known)
+    edge = Piece(f"{look.sign('›', '>')} " if goes_on else "  ", Ink.ACCENT)
     if typing and found.mark in (Mark.UNREADABLE, Mark.WAITING):
-        return line("", cursor=cursor, action=action)
+        return line(edge, action=action)
     ink = _INKS[found.mark]
     sign = look.sign(*_SIGNS[found.mark]) if found.mark in _SIGNS else ""
     if columns <= SIGN_ONLY:
-        return line(Piece(sign or ("=" if found.mark is Mark.VALUE else ""), ink), cursor=cursor, action=action)
+        return line(edge, Piece(sign or ("=" if found.mark is Mark.VALUE else ""), ink), action=action)
     text = look.words(f"{sign} {found.short}".strip())
     exact = f"   {found.exact}" if found.exact and not look.ascii else ""
-    pieces = [Piece(text, ink)]
-    if exact and width(text) + width(exact) <= columns:
+    pieces = [edge, Piece(text, ink)]
+    if exact and width(text) + width(exact) + 2 <= columns:
         pieces.append(muted(exact))
-    return cut(line(*pieces, cursor=cursor, action=action), columns)
+    return cut(line(*pieces, action=action), columns)
 
 
 def detail(row: PageLine, known: Results, columns: int, rows: int, look: Look) -> list[Line]:
@@ -103,8 +107,10 @@ def detail(row: PageLine, known: Results, columns: int, rows: int, look: Look) -
 def _sentences(found: Said, columns: int, look: Look) -> list[Line]:
     if not found.sentences:
         return []
-    said_of = look.words("  ".join(found.sentences) if found.mark is Mark.VALUE else " ".join(found.sentences))
-    ink = Ink.PLAIN if found.mark in (Mark.VALUE, Mark.DEFINED) else _INKS[found.mark]
+    said_of = look.words(", ".join(found.sentences) if found.mark is Mark.VALUE else " ".join(found.sentences))
+    # A line that is being typed may still become readable.
+    quiet = {Mark.VALUE: Ink.PLAIN, Mark.DEFINED: Ink.PLAIN, Mark.UNREADABLE: Ink.MUTED}
+    ink = quiet.get(found.mark, _INKS[found.mark])
     if found.mark not in _SIGNS:
         return paragraph(said_of, columns, ink)
     lead = Piece(f"{look.sign(*_SIGNS[found.mark])} ", ink)

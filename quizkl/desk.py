@@ -193,7 +193,7 @@ def asked_of(desk: Desk, items: Sequence[Item] | None = None) -> Asked:
         whole=items is None,
         renames=desk.renames(),
         day=desk.day,
-        limits=desk.settings.limits,
+        limits=desk.limits,
         scheduler=desk.settings.scheduler,
         own=desk.own_schedules(),
     )

@@ -29,10 +29,20 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """``items`` in ``box`` that fall due on ``due``; ``schedule`` is the place of theirs in ``Stand.schedules``."""
+class Course:
+    """Cards that have a scheduler in common: those of a deck with a schedule or limits of its own, or, ``deck`` being
+    None, all others.
+    """
 
-    schedule: int
+    scheduler: Scheduler
+    deck: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """``items`` in ``box`` that fall due on ``due``; ``course`` is the place of theirs in ``Stand.courses``."""
+
+    course: int
     box: int
     due: date
     items: int
@@ -42,7 +52,7 @@ class Waiting:
 class Unseen:
     """``items`` that have not been met and are met in this order."""
 
-    schedule: int
+    course: int
     items: int
 
 
@@ -59,7 +69,7 @@ class Stand:
     flagged: int
     leeches: int
     retired: int
-    schedules: tuple[Scheduler, ...]
+    courses: tuple[Course, ...]
     waiting: tuple[Waiting, ...]
     unseen: tuple[Unseen, ...]
 
@@ -71,8 +81,9 @@ class Stand:
 
 def stand(asked: Asked, states: Mapping[ItemKey, ItemState]) -> Stand:
     """``states`` are by present keys."""
-    schedules = (asked.scheduler, *asked.own.values())
-    schedule_of = {deck: place for place, deck in enumerate(asked.own, start=1)}
+    apart = tuple(dict.fromkeys((*asked.own, *asked.limits.new_of, *asked.limits.reviews_of)))
+    courses = (Course(asked.scheduler), *(Course(asked.own.get(deck, asked.scheduler), deck) for deck in apart))
+    course_of = {deck: place for place, deck in enumerate(apart, start=1)}
     in_box: Counter[int] = Counter()
     due_in_box: Counter[int] = Counter()
     waiting: Counter[tuple[int, int, date]] = Counter()
@@ -81,7 +92,7 @@ def stand(asked: Asked, states: Mapping[ItemKey, ItemState]) -> Stand:
     for item in asked.items:
         standing, is_suspended, is_flagged, buried_on = states.get(item.key, UNTOUCHED)
         flagged += is_flagged
-        schedule = schedule_of.get(item.key.deck, 0)
+        course = course_of.get(item.key.deck, 0)
         away = is_suspended or item.suspended
         suspended += away
         if isinstance(standing, Scheduled):
@@ -92,10 +103,10 @@ def stand(asked: Asked, states: Mapping[ItemKey, ItemState]) -> Stand:
                 continue
             due = _not_before(standing.due, asked.day, buried_on)
             due_in_box[standing.box] += due <= asked.day
-            waiting[schedule, standing.box, due] += 1
+            waiting[course, standing.box, due] += 1
         elif not away:
-            if not unseen or unseen[-1][0] != schedule:
-                unseen.append([schedule, 0])
+            if not unseen or unseen[-1][0] != course:
+                unseen.append([course, 0])
             unseen[-1][1] += 1
     return Stand(
         items=len(asked.items),
@@ -104,9 +115,9 @@ def stand(asked: Asked, states: Mapping[ItemKey, ItemState]) -> Stand:
         flagged=flagged,
         leeches=leeches,
         retired=retired,
-        schedules=schedules,
+        courses=courses,
         waiting=tuple(Waiting(*place, items) for place, items in sorted(waiting.items())),
-        unseen=tuple(Unseen(schedule, items) for schedule, items in unseen),
+        unseen=tuple(Unseen(course, items) for course, items in unseen),
     )
 
 

@@ -13,10 +13,11 @@ from quizkl.statistics.asked import Asked
 from quizkl.statistics.calibration import Calibrations, calibrations
 from quizkl.statistics.cells import add_up, count_items, groups
 from quizkl.statistics.days import DayCount, Streak, days, last_days, streak
-from quizkl.statistics.forecast import Forecast, chances, forecast
+from quizkl.statistics.forecast import Forecast, forecast
 from quizkl.statistics.hardest import HardCard, hardest
 from quizkl.statistics.mistakes import NamedMistake, mistakes
 from quizkl.statistics.recalled import OfBox, OfKind, of_boxes, of_kinds
+from quizkl.statistics.simulation import chances
 from quizkl.statistics.stand import Stand, stand
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from quizkl.journal.migration import MIGRATIONS, applied, is_from_the_future, migrate
-from quizkl.journal.problem import JournalProblem, sentence
+from quizkl.journal.problem import JournalProblem, OutOfDate, sentence
 
 # How long to wait for another quizkl that is writing.
 PATIENCE_IN_SECONDS: Final = 5.0
@@ -28,7 +28,9 @@ def open_to_write(path: Path, patience: float = PATIENCE_IN_SECONDS) -> sqlite3.
 
 
 def open_to_read(path: Path, patience: float = PATIENCE_IN_SECONDS) -> sqlite3.Connection | JournalProblem:
-    """Open the journal without creating or changing anything; one that does not exist reads as empty."""
+    """Open the journal without creating anything or adding to it; one that does not exist reads as empty. One of an
+    older quizkl is brought up to date first, where it may be written.
+    """
     try:
         if path.is_dir():
             return _is_a_directory(path)
@@ -41,6 +43,12 @@ def open_to_read(path: Path, patience: float = PATIENCE_IN_SECONDS) -> sqlite3.C
     except OSError as error:
         return JournalProblem(path, f"it cannot be read ({error.strerror})", "allow reading it and its folder")
     opened = _connect(path, f"{path.absolute().as_uri()}?mode=ro", write=False, patience=patience)
+    if isinstance(opened, OutOfDate):
+        updated = open_to_write(path, patience)
+        if isinstance(updated, JournalProblem):
+            return opened
+        updated.close()
+        return _connect(path, f"{path.absolute().as_uri()}?mode=ro", write=False, patience=patience)
     if isinstance(opened, JournalProblem) and all_in_one_file:
         # In a folder that cannot be written SQLite opens a journal only on the promise that nobody else writes.
         unshared = _connect(path, f"{path.absolute().as_uri()}?immutable=1", write=False, patience=patience)
@@ -83,7 +91,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, write: bool) -> Journal
     if write:
         _make_ready(connection, had)
     elif len(had) < len(MIGRATIONS):
-        return JournalProblem(path, "the journal is of an older quizkl", "study once to bring it up to date")
+        return OutOfDate(path, "the journal is of an older quizkl", "allow writing to it once to bring it up to date")
     return None
 
 

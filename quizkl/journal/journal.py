@@ -49,7 +49,9 @@ class Journal:
 
     @classmethod
     def open_to_read(cls, path: Path) -> Journal | JournalProblem:
-        """Open the journal without creating or changing anything. Where there is none, it reads as empty."""
+        """Open the journal without creating anything or adding to it. Where there is none, it reads as empty; one of an
+        older quizkl is brought up to date first.
+        """
         connection = opening.open_to_read(path)
         return connection if isinstance(connection, JournalProblem) else cls(path, connection)
 

@@ -20,6 +20,11 @@ class JournalProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfDate(JournalProblem):
+    """The journal is of an older quizkl and has to be written once before it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class AppendFailed:
     """The event was not recorded: why, and what to do. The journal is as it was before, and may be tried again."""
 

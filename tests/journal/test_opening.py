@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -154,7 +154,10 @@ def test_a_journal_that_another_program_keeps_locked(tmp_path: Path) -> None:
         other.close()
 
 
-def test_an_older_journal_is_brought_up_to_date_with_its_states(tmp_path: Path) -> None:
+@pytest.mark.parametrize("open_again", [Journal.open, Journal.open_to_read])
+def test_an_older_journal_is_brought_up_to_date_with_its_states(
+    tmp_path: Path, open_again: Callable[[Path], Journal | JournalProblem]
+) -> None:
     path = tmp_path / "journal"
     with opened(path) as journal:
         journal.append(
@@ -174,8 +177,10 @@ def test_an_older_journal_is_brought_up_to_date_with_its_states(tmp_path: Path) 
         older.execute(f"DROP TABLE {table}")
     older.execute("DELETE FROM migration WHERE number > 1")
     older.close()
-    with opened(path) as journal:
-        assert journal.states() == states
+    again = open_again(path)
+    assert isinstance(again, Journal)
+    with again:
+        assert again.states() == states
     names = sqlite3.connect(path).execute("SELECT number, name FROM migration").fetchall()
     assert names == [
         (1, "events"),

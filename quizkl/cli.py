@@ -31,6 +31,7 @@ COMMANDS: Final = {
     "copy": "Copy a shipped deck to where it can be edited.",
     "print": "Print cards as a PDF: on sheets to cut, as a worksheet, an exam, notes.",
     "page": "Write decks as a web page in one file that needs nothing.",
+    "config": "Print the settings with where they come from, or set one.",
     "completion": "Print the shell's completion script.",
 }
 """Name and short help of every command, known without importing any."""

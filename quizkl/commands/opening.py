@@ -24,12 +24,13 @@ from quizkl.settings.settings import DEFAULTS, Settings
 
 def open_settings() -> Settings:
     """The settings of ``config.toml``; its problems are said and the defaults used."""
-    settings, problems = _settings_and_problems()
+    settings, problems = settings_and_problems()
     say_problems(problems)
     return settings
 
 
-def _settings_and_problems() -> tuple[Settings, tuple[Problem, ...]]:
+def settings_and_problems() -> tuple[Settings, tuple[Problem, ...]]:
+    """The same without a word."""
     config = folders().config
     try:
         source = config.read_bytes()
@@ -90,7 +91,7 @@ def sit_down(names: Sequence[str], write: bool) -> tuple[Desk, Chosen]:
     unknown. A reader (``write`` False) creates no journal.
     """
     now = clock()
-    settings, problems = _settings_and_problems()
+    settings, problems = settings_and_problems()
     say_problems(problems)
     places = search_places((), settings)
     shelf, chosen = open_and_choose(places, names, Path.cwd(), folders().cache)

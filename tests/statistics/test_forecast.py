@@ -50,7 +50,7 @@ def test_the_share_that_is_missed_comes_back_tomorrow() -> None:
     chance = {**ALL_KNOWN, 3: Chances(missed=0.3, partly=0.1)}
     found = cards(forecast(DAY, standing((3, 0, 10)), chance, Limits(), Today(), 9))
     assert found[:5] == pytest.approx([10, 3, 0, 3, 1])  # missed: by box 1 and 2; partly known: in box 3 again
-    assert found[8] == pytest.approx(6.1)  # known: in box 4, and again partly known
+    assert found[8] == pytest.approx(6 + 0.1 + 0.9)  # known: by box 4; partly again; missed when they were back
 
 
 def test_the_limit_holds_back_what_is_due_and_lets_it_come_later() -> None:

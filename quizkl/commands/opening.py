@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from quizkl.commands.clock import clock
@@ -63,25 +63,35 @@ def open_decks(given: Sequence[str] = ()) -> Shelf:
 
 def deck_files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
     """The files of the decks that ``paths`` name (files, folders, ids), or of all decks; each once."""
+    return deck_finder(paths)()
+
+
+def deck_finder(paths: Sequence[str]) -> Callable[[], tuple[list[Path], list[Problem]]]:
+    """What finds the files that ``paths`` name, or all there are, as often as it is called."""
     settings = open_settings()
     if not paths:
-        places = [library for library in search_places((), settings) if library.path.exists() or not library.optional]
-        found = [find_decks(library.path) for library in places]
-    else:
-        shelf = None
-        found = []
-        for path in paths:
-            if Path(path).exists():
-                found.append(find_decks(Path(path)))
-                continue
+        libraries = search_places((), settings)
+        return lambda: _files_in([place.path for place in libraries if place.path.exists() or not place.optional])
+    shelf = None
+    roots = []
+    for path in paths:
+        root = Path(path)
+        if not root.exists():
             shelf = shelf or open_shelf(search_places((), settings), folders().cache)
             deck = shelf.deck(path)
-            found.append(find_decks(deck.path if deck is not None and deck.path is not None else Path(path)))
+            root = deck.path if deck is not None and deck.path is not None else root
+        roots.append(root)
+    return lambda: _files_in(roots, paths)
+
+
+def _files_in(roots: Sequence[Path], names: Sequence[str] = ()) -> tuple[list[Path], list[Problem]]:
+    """Every file below ``roots`` once. Where they were asked for by ``names``, a folder without a deck is a problem."""
+    found = [find_decks(root) for root in roots]
     files = dict.fromkeys(file for each in found for file in each.files)
     problems = [problem for each in found for problem in each.problems]
-    for path, each in zip(paths, found, strict=False):  # without paths nothing is expected anywhere
+    for name, each in zip(names, found, strict=False):
         if not each.files and not each.problems:
-            place = Place(display_name(Path(path)))
+            place = Place(display_name(Path(name)))
             problems.append(Problem(place, "no deck is in this folder", "A deck is a file *.yaml or *.yml."))
     return list(files), problems
 

@@ -1,0 +1,105 @@
+"""Every number of a deck, by computing it: answers, claims, mistakes, and the results of experiments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from quizkl.commands.check_variants import Engines, check_variants, one_variant
+from quizkl.deck.card import Exercise, Experiment, Step
+from quizkl.deck.deck import Deck
+from quizkl.deck.problem import Problem, Severity
+from quizkl.deck.results import exercise_with
+from quizkl.experiments.run import End, Failed, Finished, Run, Stopped
+from quizkl.marking.ask import Pending
+from quizkl.marking.claim import ClaimProblem, check_claim, claim_inquiries
+from quizkl.marking.question import Question, question_of
+from quizkl.marking.undiagnosable import diagnosing_inquiry, undiagnosable
+from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined
+
+
+def check_numbers(deck: Deck, helper: Engines, variants: int = 0) -> Iterator[Problem]:
+    """Compute every answer of a deck with both engines, and hold its claims and mistakes against the values.
+
+    Of an exercise whose numbers vary this is done for one draw; ``variants`` more are looked at all together.
+    """
+    for card in deck.cards():
+        if not isinstance(card, Exercise):
+            continue
+        exercise = one_variant(card, helper)
+        if isinstance(exercise, Problem):
+            yield exercise
+        else:
+            yield from _check_steps(exercise, helper, card.varying is not None)
+        if variants:
+            yield from check_variants(card, variants, helper)
+
+
+def check_experiments(deck: Deck, helper: Engines, carry_out: Callable[[Run], End]) -> Iterator[Problem]:
+    """Run every experiment of a deck, and hold the answers and claims of its predictions against the results."""
+    for card in deck.cards():
+        if not isinstance(card, Experiment):
+            continue
+        match carry_out(card.run):
+            case Finished(results=results):
+                yield from _check_steps(exercise_with(card, results), helper, True)
+            case Stopped(reason=reason):
+                said = f"the experiment did not come to its end: {reason}; nothing of it is checked"
+                hint = "Ask for less: fewer steps or epochs, fewer points."
+                yield Problem(card.head.place, said, hint, Severity.WARNING, card.head.id)
+            case Failed(reason=reason):
+                yield Problem(card.head.place, f"the experiment could not be run: {reason}", card=card.head.id)
+
+
+def _check_steps(exercise: Exercise, helper: Engines, varies: bool) -> Iterator[Problem]:
+    for number, step in enumerate(exercise.steps, 1):
+        for problem in _check_step(step, question_of(exercise, number), helper, varies):
+            yield replace(problem, card=exercise.head.id)
+
+
+def _check_step(step: Step, question: Question, helper: BlockingMathematician, varies: bool) -> Iterator[Problem]:
+    expected = [diagnosing_inquiry(question)]
+    mistaken = [Inquiry(mistake.answer, question.given) for mistake in question.mistakes]
+    finding, *values = helper.ask([*expected, *mistaken])
+    yield from _check_answer(step, finding)
+    if isinstance(finding, Computed):
+        if step.claim is not None:
+            yield from _check_claim(step, step.claim, question, helper)
+        for mistake, value in zip(step.mistakes, values, strict=True):
+            yield from _check_mistake(step, mistake.source, finding, value)
+        for found in () if varies else undiagnosable(question, finding):  # other numbers will tell it
+            yield Problem(step.place, found.message, found.hint, Severity.WARNING)
+
+
+def _check_answer(step: Step, finding: Finding) -> Iterator[Problem]:
+    match finding:
+        case Undefined(reason=reason):
+            yield Problem(step.place, f"the answer {step.source!r} has no value: {reason}", "Mend it or its givens.")
+        case NotDecided(reason=reason):
+            yield Problem(step.place, f"the answer {step.source!r} could not be computed: {reason}", "Make it smaller.")
+        case Computed(engines_agree=False):
+            yield Problem(
+                step.place,
+                f"torch and sympy disagree about {step.source!r}",
+                "The value cannot be trusted; write the answer in another form.",
+            )
+
+
+def _check_claim(step: Step, claim: str, question: Question, helper: BlockingMathematician) -> Iterator[Problem]:
+    place = step.claim_place or step.place
+    pending = claim_inquiries(question, claim)
+    found = check_claim(pending, helper.ask(pending.inquiries)) if isinstance(pending, Pending) else pending
+    if isinstance(found, ClaimProblem):
+        yield Problem(place, found.message, found.hint)
+
+
+def _check_mistake(step: Step, source: str, answer: Computed, mistake: Finding) -> Iterator[Problem]:
+    match mistake:
+        case Computed(value=value) if value == answer.value:
+            yield Problem(step.place, f"the mistake {source!r} is the right answer", "Take it out.")
+        case Undefined(reason=reason):
+            yield Problem(
+                step.place, f"the mistake {source!r} has no value: {reason}", "Take it out.", Severity.WARNING
+            )
+        case _:
+            return

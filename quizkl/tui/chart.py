@@ -53,6 +53,7 @@ LOWEST: Final = 5
 """Rows below which no curve can be read."""
 
 NARROWEST: Final = 20
+_MOST_LEGEND: Final = 2
 
 _JOINED = {Characters.DEJAVU: "hd", Characters.FULL: "braille", Characters.ASCII: "*"}
 _SET = {Characters.DEJAVU: "·", Characters.FULL: "·", Characters.ASCII: "."}
@@ -64,7 +65,7 @@ _FRAME_IN_ASCII = str.maketrans({**dict.fromkeys("┌┐└┘├┤┬┴┼", 
 def chart_lines(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
     """The chart below its title and its legend, ``rows`` high in all; these alone where nothing can be drawn."""
     title = cut(line(strong(look.words(chart.title)), muted(f"  by {look.words(chart.across)}")), columns)
-    heading = [title, *_legend(chart, columns, look)]
+    heading = [title, *_legend(chart, columns, look)[:_MOST_LEGEND]]
     if rows - len(heading) < LOWEST or columns < NARROWEST or not any(_finite(curve.points) for curve in chart.curves):
         return heading
     return [*heading, *_figure(chart, columns, rows - len(heading), look)]
@@ -92,7 +93,7 @@ def _legend(chart: Chart, columns: int, look: Look) -> list[Line]:
             sign = look.sign("·· ", ".. ") if curve.faint else look.sign("━━ ", "** ")
             entries.append((Piece(sign, curve.ink), Piece(look.words(curve.name))))
     for level in chart.levels:
-        name = f"{look.words(level.name)} {look.words(_short(level.height))}"
+        name = look.words(level.name)
         entries.append((Piece(look.sign("── ", "-- "), level.ink), Piece(name)))
     rows: list[Line] = []
     for entry in entries:
@@ -108,6 +109,7 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
     from textual_plotext.plot import Plot  # takes a tenth of a second to import
 
     plot: Any = Plot()
+    plot._limit_size(False, False)  # by the terminal that plotext finds, which need not be the one that is drawn on
     plot.plotsize(columns, rows)
     plot.theme("clear")
     inks: list[Ink] = []
@@ -129,7 +131,7 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
         draw = plot.scatter if curve.faint or len(points) == 1 else plot.plot
         draw([x for x, _ in points], [y for _, y in points], marker=marker, color=colour(curve.ink))
     _axes(plot, chart, columns, rows)
-    return [_inked(row, inks, look) for row in plot.build().rstrip("\n").split("\n")]
+    return [inked(row, inks, look) for row in plot.build().rstrip("\n").split("\n")]
 
 
 def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
@@ -138,7 +140,7 @@ def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
     low, high = min(heights), max(heights)
     room = (high - low) * 0.05 or abs(high) * 0.1 or 1.0
     plot.ylim(low - room, high + room)
-    ticks = _ticks(low, high, max(2, min(5, rows // 3)))
+    ticks = _ticks(low, high, max(3, min(6, rows // 2)))
     plot.yticks(ticks, [_short(tick) for tick in ticks])
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     ends = _placed([(end, 0.0) for end in (chart.from_x, chart.to_x) if end is not None], chart, columns)
@@ -146,7 +148,7 @@ def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
     if right <= left:
         right = left + 1
     plot.xlim(left, right)
-    ticks = _ticks(left, right, max(2, min(6, columns // 14)))
+    ticks = _ticks(left, right, max(2, min(8, columns // 9)))
     if chart.log_x:
         ticks = [tick for tick in ticks if tick == int(tick)]
     plot.xticks(ticks, [f"{10**tick:,.0f}" if chart.log_x else _short(tick) for tick in ticks])
@@ -183,7 +185,8 @@ def _finite(points: Points) -> list[tuple[float, float]]:
     return [(x, y) for x, y in points if math.isfinite(x) and math.isfinite(y)]
 
 
-def _inked(row: str, inks: Sequence[Ink], look: Look) -> Line:
+def inked(row: str, inks: Sequence[Ink], look: Look) -> Line:
+    """A row of a figure that plotext has built; ``inks`` are those of the colours 1, 2 and so on."""
     pieces: list[Piece] = []
     ink: Ink | None = None
     start = 0

@@ -58,6 +58,8 @@ _MOST_LEGEND: Final = 2
 _JOINED = {Characters.DEJAVU: "hd", Characters.FULL: "braille", Characters.ASCII: "*"}
 _SET = {Characters.DEJAVU: "·", Characters.FULL: "·", Characters.ASCII: "."}
 _COLOUR = re.compile(r"\x1b\[([0-9;]*)m")
+_PLACES_OF_A_ROW = {Characters.DEJAVU: 2, Characters.FULL: 4, Characters.ASCII: 1}
+_FRAME_ROWS: Final = 3  # above, below, and the numbers
 _FRAME = frozenset("┌┐└┘├┤┬┴┼─│")
 _FRAME_IN_ASCII = str.maketrans({**dict.fromkeys("┌┐└┘├┤┬┴┼", "+"), "─": "-", "│": "|"})
 
@@ -120,9 +122,10 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
             inks.append(ink)
         return inks.index(ink) + 1
 
+    span = _span(chart, columns)
     for level in chart.levels:
         if math.isfinite(level.height):
-            plot.hline(level.height, colour(level.ink))
+            plot.hline(_where_curves_are(level.height, span, rows - _FRAME_ROWS, look), colour(level.ink))
     for curve in chart.curves:
         points = _placed(curve.points, chart, columns)
         if not points:
@@ -135,13 +138,11 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
 
 
 def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
-    points = [point for curve in chart.curves for point in _placed(curve.points, chart, columns)]
-    heights = [y for _, y in points] + [level.height for level in chart.levels if math.isfinite(level.height)]
-    low, high = min(heights), max(heights)
-    room = (high - low) * 0.05 or abs(high) * 0.1 or 1.0
-    plot.ylim(low - room, high + room)
+    low, high = _span(chart, columns)
+    plot.ylim(low, high)
     ticks = _ticks(low, high, max(3, min(6, rows // 2)))
     plot.yticks(ticks, [_short(tick) for tick in ticks])
+    points = [point for curve in chart.curves for point in _placed(curve.points, chart, columns)]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     ends = _placed([(end, 0.0) for end in (chart.from_x, chart.to_x) if end is not None], chart, columns)
     left, right = min([left, *(x for x, _ in ends)]), max([right, *(x for x, _ in ends)])
@@ -152,6 +153,25 @@ def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
     if chart.log_x:
         ticks = [tick for tick in ticks if tick == int(tick)]
     plot.xticks(ticks, [f"{10**tick:,.0f}" if chart.log_x else _short(tick) for tick in ticks])
+
+
+def _span(chart: Chart, columns: int) -> tuple[float, float]:
+    """The lowest and the highest height that is drawn, with some room."""
+    heights = [y for curve in chart.curves for _, y in _placed(curve.points, chart, columns)]
+    heights += [level.height for level in chart.levels if math.isfinite(level.height)]
+    low, high = min(heights), max(heights)
+    room = (high - low) * 0.05 or abs(high) * 0.1 or 1.0
+    return low - room, high + room
+
+
+def _where_curves_are(height: float, span: tuple[float, float], rows: int, look: Look) -> float:
+    """The height of the row of characters in which a curve of this height is drawn: curves have finer places than
+    rows, and what is equal must be seen to be equal.
+    """
+    low, high = span
+    finer = _PLACES_OF_A_ROW[look.characters]
+    row = round((height - low) / (high - low) * (finer * rows - 1)) // finer
+    return low + (high - low) * row / max(rows - 1, 1)
 
 
 def _ticks(low: float, high: float, most: int) -> list[float]:

@@ -17,7 +17,7 @@ from quizkl.tui.prediction_lines import comparison_lines, prediction_lines
 from quizkl.tui.run_lines import drawn_lines, progress_line, table_lines
 from quizkl.tui.worked import Worked
 
-_FEWEST_ROWS: Final = 9
+_FEWEST_ROWS: Final = 11
 _MOST_ROWS: Final = 15
 
 
@@ -32,7 +32,7 @@ class Seen:
     @property
     def rows(self) -> int:
         """How high a chart is."""
-        return max(_FEWEST_ROWS, min(_MOST_ROWS, self.screen - 14))
+        return max(_FEWEST_ROWS, min(_MOST_ROWS, self.screen - 12))
 
 
 def experiment_lines(phase: Predicting | Running | Comparing, seen: Seen, columns: int, look: Look) -> list[Line]:

@@ -9,6 +9,10 @@ _NAMES = {
     "question_mark": "?",
     "exclamation_mark": "!",
     "colon": ":",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
@@ -21,7 +25,7 @@ _SIGNS = {
     "left": ("←", "Left"),
     "right": ("→", "Right"),
 }
-_TYPED_BY_NAME = {"space", "question_mark", "exclamation_mark", "colon"}
+_TYPED_BY_NAME = {"space", "question_mark", "exclamation_mark", "colon", "slash", "plus", "minus", "equals_sign"}
 
 
 def is_typed(binding: Binding) -> bool:

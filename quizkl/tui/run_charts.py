@@ -12,7 +12,7 @@ from quizkl.tui.chart import Chart, Curve, Level
 from quizkl.tui.ink import Ink
 
 _INKS: Final = (Ink.ACCENT, Ink.WARNING, Ink.CODE)
-_LEVEL_INKS: Final = (Ink.GOOD, Ink.MUTED, Ink.BAD)
+_LEVEL_INKS: Final = (Ink.GOOD, Ink.MUTED)
 _POINTS_OF_A_BELL: Final = 120
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from quizkl.experiments.experiment import ResultValue, written
 from quizkl.experiments.run import Record, Run
 from quizkl.formula.cells import width
 from quizkl.tui.chart import beside, chart_lines
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted
 from quizkl.tui.look import Look
+from quizkl.tui.paragraph import paragraph
 from quizkl.tui.progress_bar import bar
 from quizkl.tui.run_charts import run_charts
 
@@ -17,6 +19,7 @@ _TWO_BESIDE: Final = 68
 """Columns from which on two charts stand next to each other."""
 
 _LONGEST_BAR: Final = 30
+_NARROWEST_WORDS: Final = 16
 MOST_ROWS: Final = 40
 """Of a table; of more the first and the last are shown."""
 
@@ -36,7 +39,9 @@ def drawn_lines(run: Run, records: Sequence[Record], columns: int, rows: int, lo
         return []
     if columns >= _TWO_BESIDE and len(charts) > 1:
         half = (columns - 2) // 2
-        pairs = [charts[start : start + 2] for start in range(0, len(charts), 2)]
+        alone = len(charts) % 2  # the first one has all the room
+        pairs = [charts[:1]] if alone else []
+        pairs += [charts[start : start + 2] for start in range(alone, len(charts), 2)]
         lines: list[Line] = []
         for pair in pairs:
             wide = half if len(pair) == 2 else columns
@@ -68,6 +73,31 @@ def table_lines(run: Run, records: Sequence[Record], columns: int, look: Look) -
             lines.append(line(muted(look.sign(f"… ({left_out} more)", f"... ({left_out} more)"))))
         lines.append(cut(line(_row(row, widths)), columns))
     return lines
+
+
+def result_lines(run: Run, results: Mapping[str, ResultValue], columns: int, look: Look) -> list[Line]:
+    """Every result with its value and what it is."""
+    known = [(result, results[result.name]) for result in run.experiment.results if result.name in results]
+    rows = [(result.name, look.words(_short(value)), look.words(result.says)) for result, value in known]
+    names = max((width(name) for name, _, _ in rows), default=0)
+    values = max((width(value) for _, value, _ in rows), default=0)
+    lines: list[Line] = []
+    for name, value, says in rows:
+        lead = line(Piece(f"{name:<{names}}  ", Ink.MUTED), Piece(value + " " * (values - width(value)) + "  "))
+        room = columns - lead.width
+        if room < _NARROWEST_WORDS:
+            lines.append(cut(lead, columns))
+            continue
+        first, *rest = paragraph(says, room, Ink.MUTED)
+        lines.append(Line((*lead.pieces, *first.pieces)))
+        lines += [Line((Piece(" " * lead.width), *row.pieces)) for row in rest]
+    return lines
+
+
+def _short(value: ResultValue) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_short, value[:3]))}{', …' if len(value) > 3 else ''}]"
+    return written(value, ".6g")
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:

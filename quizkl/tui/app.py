@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quizkl.deck.deck import Item
     from quizkl.deck.shelf import Shelf
     from quizkl.desk import Desk, Plan
+    from quizkl.experiments.experiment import Experiment
     from quizkl.formula.characters import Characters
     from quizkl.journal.problem import AppendFailed
     from quizkl.maths.comparison import Comparison, Sameness
@@ -255,6 +256,18 @@ class QuizklApp(App[None]):
         from quizkl.tui.set_aside import SetAsideScreen
 
         self._go_to(SetAsideScreen(self.desk, self.look))
+
+    def show_experiments(self) -> None:
+        """The experiments, to be run freely."""
+        from quizkl.tui.experiments import ExperimentsScreen
+
+        self._go_to(ExperimentsScreen(self.desk, self.look))
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """One of them."""
+        from quizkl.tui.experiment import ExperimentScreen
+
+        self._go_to(ExperimentScreen(experiment, self.look))
 
     def show_print(self, title: str, items: tuple[Item, ...], names: tuple[str, ...], file: str) -> None:
         """Print ``items``, which the command finds by ``names``; ``file`` is proposed for the PDF."""

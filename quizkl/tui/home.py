@@ -36,6 +36,7 @@ class HomeScreen(PageScreen):
         Binding("right,l", "open", "Open the folder", id="home.open"),
         Binding("m", "set_aside", "Marked cards: suspended, flagged, often missed", id="home.set_aside"),
         Binding("p", "print", "Print the cards of this deck, or a part of them", id="home.print"),
+        Binding("x", "experiments", "Experiments: runs to try freely", id="home.experiments"),
         Binding("e", "problems", "Errors in the decks and in the settings", id="home.problems"),
     ]
 
@@ -99,6 +100,7 @@ class HomeScreen(PageScreen):
             ("problems", "Errors"),
             ("set_aside", "Marked"),
             ("print", "Print"),
+            ("experiments", "Experiments"),
             ("app.quit", "Quit"),
             ("app.palette", "Commands"),
             ("app.help", "Help"),
@@ -194,6 +196,9 @@ class HomeScreen(PageScreen):
 
     def action_set_aside(self) -> None:
         self.quizkl.show_set_aside()
+
+    def action_experiments(self) -> None:
+        self.quizkl.show_experiments()
 
     def action_print(self) -> None:
         branch = self._branch(None)

@@ -24,6 +24,7 @@ class Value(Enum):
     MACROS = auto()  # name: TeX
     SYMBOLS = auto()  # name: what it is
     SETTINGS = auto()  # name: a number or a word
+    EXPERIMENT = auto()
     CARDS = auto()
     STEPS = auto()
     MISTAKES = auto()
@@ -178,12 +179,21 @@ OF_KIND: Mapping[Kind, Keys] = MappingProxyType(
             "steps_at_least": Key(Value.COUNT_OF_STEPS, "how many steps are asked for; 1 if nothing is said"),
         },
         Kind.EXPERIMENT: {
-            "experiment": Key(Value.TEXT, "the name of an experiment", required=True),
-            "preset": Key(Value.TEXT, "a named set of its settings"),
-            "with": Key(Value.SETTINGS, "its settings, by name"),
-            "task": Key(Value.TEXT, "what is to be thought of, in words"),
-            "predict": Key(Value.STEPS, "what is asked before it runs"),
-            "solution": Key(Value.TEXT, "words on what came out, shown at the end"),
+            "experiment": Key(
+                Value.EXPERIMENT,
+                "which one: `fit-normal-mean`, `fit-normal`, `monte-carlo`, `monte-carlo-kl`, `batch-loss`, "
+                "`vae-term`, `forward-reverse` or `autoregressive-digits`",
+                required=True,
+            ),
+            "preset": Key(Value.TEXT, "a named set of other parameters, where the experiment has some"),
+            "with": Key(Value.SETTINGS, "parameters by name; the others keep their defaults"),
+            "task": Key(
+                Value.TEXT,
+                "what happens and what is to be thought about; what the experiment says of itself if it is left out. "
+                "The parameters are shown below it",
+            ),
+            "predict": Key(Value.STEPS, "what is predicted, in order: steps as those of an exercise", required=True),
+            "solution": Key(Value.TEXT, "why it comes out so, shown at the end"),
         },
     }
 )

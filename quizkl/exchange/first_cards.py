@@ -72,6 +72,16 @@ cards:
       - = sum_i p_i ln p_i - sum_i p_i ln q_i by definition
       - = sum_i p_i ln(p_i/q_i) by linearity
       - = kl(p, q)
+
+  # An experiment: predict what comes out, see it run, compare. `quizkl run` lists the experiments.
+  - id: average-of-squares
+    experiment: monte-carlo
+    with: {mu: 3, sigma: 1, power: 2, n: 400, seed: 1}
+    task: The squares of 400 normal variates with mean 3 and deviation 1 are averaged.
+    predict:
+      - {ask: Which value does the average approach with more and more of them?, answer: result.exact, decimals: 0}
+      - {ask: 'Where is the average of these 400, to within one?', answer: result.estimate, abs: 1}
+    solution: The mean of the squares is the square of the mean and the variance, $9 + 1$.
 """
 
 

@@ -37,6 +37,7 @@ from quizkl.deck.reference import (
     Keys,
     Value,
 )
+from quizkl.experiments.catalogue import EXPERIMENTS
 from quizkl.maths.units import Unit
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -142,6 +143,8 @@ def _value(value: Value) -> Schema:
             return _named(_reference("text"))
         case Value.SETTINGS:
             return _named(_reference("expression"))
+        case Value.EXPERIMENT:
+            return {"enum": list(EXPERIMENTS)}
         case Value.CARDS:
             return {"type": "array", "items": _reference("card"), "minItems": 1}
         case Value.STEPS:

@@ -51,7 +51,7 @@ def test_it_has_a_card_of_each_kind_and_one_that_varies(home: Path) -> None:
     make("coins.yaml")
     deck = load_file(Path("coins.yaml")).deck
     assert deck is not None
-    assert {item.kind for item in deck.items()} >= set(Kind) - {Kind.EXPERIMENT}
+    assert {item.kind for item in deck.items()} == set(Kind)
     assert any(isinstance(card, Exercise) and card.varying for card in deck.cards())
 
 

@@ -146,6 +146,7 @@ def test_every_key_is_explained_in_the_table(names: tuple[str, ...], keys: Keys)
         ("Choice", {**OPTION, **OF_KIND[Kind.CHOICE]}),
         ("Exercise", {**STEP, **OF_KIND[Kind.EXERCISE]}),
         ("Derivation", OF_KIND[Kind.DERIVATION]),
+        ("Experiment", OF_KIND[Kind.EXPERIMENT]),
     ],
 )
 def test_the_page_on_decks_explains_a_key_in_the_same_words(heading: str, keys: Keys) -> None:
@@ -158,8 +159,9 @@ def explanations(heading: str) -> dict[str, str]:
     """The rows of a section's tables of keys, without links to other sections."""
     section = README.split(f"\n## {heading}\n")[1].split("\n## ")[0]
     tables = re.findall(r"^\| key[^|]*\| what it holds \|\n\|[-|]+\n((?:\|.*\n)+)", section, re.MULTILINE)
-    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", "".join(tables), re.MULTILINE)
-    return {name: re.sub(r", see (below|\[[^]]*\]\([^)]*\))", "", says) for name, says in rows}
+    rows: list[tuple[str, str]] = re.findall(r"^\| `(\w+)` \| (.*) \|$", "".join(tables), re.MULTILINE)
+    without_pointers = {name: re.sub(r", see (below|\[[^]]*\]\([^)]*\))", "", says) for name, says in rows}
+    return {name: re.sub(r"\[([^]]*)\]\(#[^)]*\)", r"\1", says) for name, says in without_pointers.items()}
 
 
 def complaints(text: str) -> list[str]:

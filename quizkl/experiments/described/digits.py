@@ -42,6 +42,7 @@ AUTOREGRESSIVE_DIGITS = Experiment(
         Bound(("train", "length", "epochs"), 6_000_000),
         Bound(("validation", "length", "epochs"), 6_000_000),
         Bound(("train", "length", "epochs", "width", "width"), 10_000_000_000),
+        Bound(("batch", "length", "width", "width"), 250_000_000),
     ),
     plots=(
         Plot(

@@ -12,3 +12,6 @@ class AnswerField(Input):
 
     def validate_value(self, value: str) -> str:
         return printable(value)
+
+    def validate_cursor_blink(self, blink: bool) -> bool:
+        return blink and self.app.animation_level != "none"

@@ -14,11 +14,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from quizkl.deck.problem import Problem, Severity
+from quizkl.deck.problem import Severity
 from quizkl.journal.problem import JournalUnreadable
 from quizkl.text.unprintable import printable
 from quizkl.tui.home import HomeScreen
@@ -26,6 +27,7 @@ from quizkl.tui.look import Look
 from quizkl.tui.palette import Palette, ansi_palette, palette
 from quizkl.tui.screen import QuizklScreen
 from quizkl.tui.styles import SHEET
+from quizkl.tui.take_settings import begin_with, look_into_keys, take_scroll_bar
 
 if TYPE_CHECKING:
     from quizkl.deck.deck import Item
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
     from quizkl.maths.variation.search import Search, Sought
     from quizkl.maths.worked import Work, WorkedOut
-    from quizkl.settings.settings import Settings
     from quizkl.study.session import Session
     from quizkl.tui.deck_watch import DeckWatch
     from quizkl.tui.run_watch import Runner
@@ -89,7 +90,6 @@ class QuizklApp(App[None]):
         first: Callable[[QuizklApp], Screen[None]] | None = None,
     ) -> None:
         super().__init__()
-        self.desk = replace(desk, problems=(*desk.problems, *self._problems_of_theme(desk.settings)))
         self._helper = helper
         self._runner: Runner | None = None
         self.look = Look(desk.settings.characters)
@@ -101,8 +101,8 @@ class QuizklApp(App[None]):
         self.may_run_programs = True
         """Whether a program of the learner's, such as an editor, may be started; not where others might do it."""
         self._watch: DeckWatch | None = None
-        if desk.settings.theme in self.available_themes:
-            self.theme = desk.settings.theme
+        self.usual_theme, self.usual_animation = self.theme, self.animation_level
+        self.desk = replace(desk, problems=(*desk.problems, *begin_with(self, desk.settings)))
 
     def get_default_screen(self) -> Screen[None]:
         if self._first is not None:
@@ -147,6 +147,13 @@ class QuizklApp(App[None]):
         gc.freeze()
         gc.set_threshold(10_000, 10, 10)
         self.set_interval(2, self.look_for_changes)
+        if self.desk.settings.keys:
+            self.run_worker(look_into_keys(self), group="keys")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """No cursor blinks where nothing is to move by itself, whichever field it is in."""
+        if self.animation_level == "none" and hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     def on_mount(self) -> None:
         loop = asyncio.get_running_loop()
@@ -155,12 +162,6 @@ class QuizklApp(App[None]):
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self._end, 128 + number)
-
-    def _problems_of_theme(self, settings: Settings) -> list[Problem]:
-        if not settings.theme or settings.theme in self.available_themes:
-            return []
-        said = f"there is no theme {settings.theme!r}"
-        return [Problem(settings.place("theme"), said, "The command palette lists the themes.", Severity.WARNING)]
 
     def _end(self, return_code: int) -> None:
         """End on a signal. Where the terminal is gone, what is left to write to it may keep the way out blocked for
@@ -298,6 +299,12 @@ class QuizklApp(App[None]):
         """To the screen below."""
         self.pop_screen()
 
+    def show_settings(self) -> None:
+        """Everything that can be set."""
+        from quizkl.tui.settings_screen import SettingsScreen
+
+        self._go_to(SettingsScreen(self.desk, self.look))
+
     def show_problems(self) -> None:
         from quizkl.tui.missing_ids import decks_without_ids
         from quizkl.tui.problem_lines import problem_lines
@@ -378,6 +385,7 @@ class QuizklApp(App[None]):
     def draw_with(self, characters: Characters) -> None:
         """Draw formulas and ornaments with other characters."""
         self.look = replace(self.look, characters=characters)
+        take_scroll_bar(self.look)
         if isinstance(self.screen, QuizklScreen):
             self.screen.look_again(self.look)
 

@@ -25,6 +25,9 @@ class DerivationField(TextArea):
         super().__init__(id="derivation-lines", soft_wrap=False, compact=True, highlight_cursor_line=True)
         self.done = False
 
+    def validate_cursor_blink(self, blink: bool) -> bool:
+        return blink and self.app.animation_level != "none"
+
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines as they are typed, without empty ones at the end."""

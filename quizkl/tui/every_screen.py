@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib import import_module
+from importlib.abc import InspectLoader
+from importlib.util import find_spec
 from pkgutil import iter_modules
 
 from textual.binding import Binding
@@ -23,11 +25,20 @@ def keyed_nodes() -> tuple[type[DOMNode], ...]:
 
     found: set[type[DOMNode]] = set()
     for module in iter_modules(quizkl.tui.__path__, f"{quizkl.tui.__name__}."):
+        if not _mentions_bindings(module.name):
+            continue  # to import them all would take a second
         for member in vars(import_module(module.name)).values():
             if isinstance(member, type) and issubclass(member, DOMNode) and _is_ours(member):
                 found.add(member)
     found.discard(QuizklApp)
     return (QuizklApp, *sorted(found, key=lambda node: (node.__module__, node.__name__)))
+
+
+def _mentions_bindings(module: str) -> bool:
+    found = find_spec(module)
+    loader = found.loader if found is not None else None
+    source = loader.get_source(module) if isinstance(loader, InspectLoader) else None
+    return source is None or "BINDINGS" in source
 
 
 def _is_ours(node: type[DOMNode]) -> bool:

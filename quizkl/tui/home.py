@@ -38,6 +38,7 @@ class HomeScreen(PageScreen):
         Binding("p", "print", "Print the cards of this deck, or a part of them", id="home.print"),
         Binding("x", "experiments", "Experiments: runs to try freely", id="home.experiments"),
         Binding("e", "problems", "Errors in the decks and in the settings", id="home.problems"),
+        Binding("comma", "settings", "Settings: limits, schedule, look, keys", id="home.settings"),
     ]
 
     def __init__(self, desk: Desk, look: Look, offer: Plan | None = None, at_once: int = _COUNTED_AT_ONCE) -> None:
@@ -101,6 +102,7 @@ class HomeScreen(PageScreen):
             ("set_aside", "Marked"),
             ("print", "Print"),
             ("experiments", "Experiments"),
+            ("settings", "Settings"),
             ("app.quit", "Quit"),
             ("app.palette", "Commands"),
             ("app.help", "Help"),
@@ -213,6 +215,9 @@ class HomeScreen(PageScreen):
         # A file is found again even where no list of decks has it.
         names = tuple(str(deck.path) if deck.path is not None else deck.id for deck in decks)
         self.quizkl.show_print(branch.label, branch.items, names, "cards" if whole else branch.path[-1])
+
+    def action_settings(self) -> None:
+        self.quizkl.show_settings()
 
     def action_problems(self) -> None:
         self.quizkl.show_problems()

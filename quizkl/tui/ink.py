@@ -119,6 +119,10 @@ def spread(left: Line, right: Line, columns: int) -> Line:
     return Line((*left.pieces, Piece(" " * free), *right.pieces), left.cursor)
 
 
+ELLIPSIS = Piece("…", Ink.MUTED)
+"""Stands where a row was cut; drawn as another sign where only ASCII may be drawn."""
+
+
 def cut(row: Line, columns: int) -> Line:
     """The row, or as much of it as fits ``columns`` cells with an ellipsis behind it."""
     if row.width <= columns:
@@ -131,7 +135,7 @@ def cut(row: Line, columns: int) -> Line:
         left -= width(text)
         if text != piece.text:
             break
-    return Line((*pieces, Piece("…", Ink.MUTED)), row.cursor) if columns > 0 else Line((), row.cursor)
+    return Line((*pieces, ELLIPSIS), row.cursor) if columns > 0 else Line((), row.cursor)
 
 
 def _fitting(text: str, columns: int) -> str:

@@ -20,8 +20,8 @@ from quizkl.printing.selection import Wanted, select
 from quizkl.tui.answer_field import AnswerField
 from quizkl.tui.hint_bar import Hint, hint_line
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, line, spread, strong
-from quizkl.tui.key_name import printed
 from quizkl.tui.look import Look
+from quizkl.tui.own_keys import first_key
 from quizkl.tui.print_form import Field, Printable, PrintForm, changed, count_cards
 from quizkl.tui.print_job import Saved, print_to
 from quizkl.tui.print_lines import (
@@ -86,7 +86,7 @@ class PrintDialog(ModalScreen[None]):
     # What is seen
 
     def _top(self, columns: int) -> list[Line]:
-        away = line(Piece("esc", Ink.KEY), " close", action="close")
+        away = line(Piece(self._key("close"), Ink.KEY), " close", action="close")
         return [spread(line(strong(f"Print: {self._printable.title}")), away, columns), EMPTY]
 
     def _fields(self, columns: int) -> list[Line]:
@@ -103,21 +103,25 @@ class PrintDialog(ModalScreen[None]):
         return preview_lines(cards, self._form.options, columns, rows, self._look)
 
     def _hints(self, columns: int) -> list[Line]:
-        enter = printed("enter", self._look.ascii)
+        enter = self._key("save")
         match self._progress:
             case Printing():
-                hints = [Hint("esc", "Stop", "close")]
+                hints = [Hint(self._key("close"), "Stop", "close")]
             case Saved():
                 hints = [Hint(enter, "Done", "close")]
             case _:
-                up, down, left, right = (printed(key, self._look.ascii) for key in ("up", "down", "left", "right"))
+                moves = ("move(-1)", "move(1)", "turn_chosen(-1)", "turn_chosen(1)")
+                up, down, left, right = map(self._key, moves)
                 hints = [
                     Hint(enter, "Replace" if isinstance(self._progress, Replacing) else "Save", "save"),
                     Hint(f"{left} {right}", "Change", "turn_chosen(1)"),
                     Hint(f"{up} {down}", "Move", "move(1)"),
-                    Hint("esc", "Close", "close"),
+                    Hint(self._key("close"), "Close", "close"),
                 ]
         return [EMPTY, hint_line(hints, columns)]
+
+    def _key(self, action: str) -> str:
+        return first_key(self, action, self._look.ascii)
 
     def _show(self) -> None:
         for rows in self.query(Rows):

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from quizkl.text.unprintable import printable
-from quizkl.tui.ink import Ink, Line
+from quizkl.tui.ink import ELLIPSIS, Ink, Line, Piece
 from quizkl.tui.palette import Palette
 
 Draw = Callable[[int], Sequence[Line]]
@@ -99,10 +99,16 @@ class Rows(Widget):
             return Strip.blank(columns, self._style(Ink.PLAIN))
         line = lines[y]
         blank = self._style(Ink.PLAIN, line.cursor)
-        strip = Strip(Segment(printable(piece.text), self._style(piece.ink, line.cursor)) for piece in line.pieces)
+        strip = Strip(Segment(self._text(piece), self._style(piece.ink, line.cursor)) for piece in line.pieces)
         if strip.cell_length <= columns:
             return strip.extend_cell_length(columns, blank)
         return self._sight(strip, columns)
+
+    def _text(self, piece: Piece) -> str:
+        return self._sign(piece.text, ">") if piece == ELLIPSIS else printable(piece.text)
+
+    def _sign(self, usual: str, ascii: str) -> str:
+        return ascii if self.screen.has_class("-ascii") else usual
 
     def _style(self, ink: Ink, cursor: bool = False) -> Style:
         return cast("Inked", self.app).inks[ink, cursor]
@@ -113,9 +119,9 @@ class Rows(Widget):
         more_left, more_right = shift > 0, strip.cell_length > shift + columns
         start, end = shift + (1 if more_left else 0), shift + columns - (1 if more_right else 0)
         parts = [
-            Strip([Segment("‹", edge)] if more_left else []),
+            Strip([Segment(self._sign("‹", "<"), edge)] if more_left else []),
             strip.crop(start, end),
-            Strip([Segment("›", edge)] if more_right else []),
+            Strip([Segment(self._sign("›", ">"), edge)] if more_right else []),
         ]
         return Strip.join(parts).adjust_cell_length(columns, self._style(Ink.PLAIN))
 

@@ -15,6 +15,7 @@ from quizkl.tui.hint_bar import Hint, HintBar
 from quizkl.tui.ink import Line, line, muted, strong
 from quizkl.tui.key_name import is_typed, key_name
 from quizkl.tui.look import Look
+from quizkl.tui.own_keys import take_keys
 from quizkl.tui.rows import Rows
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class QuizklScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self.set_class(self.look.ascii, "-ascii")
+        take_keys(self, self.app._keymap)
         yield from self.compose_body()
         yield HintBar(self.hints())
 

@@ -13,6 +13,7 @@ from quizkl.tui.hint_bar import Hint, hint_line
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, line, spread, strong
 from quizkl.tui.key_name import printed
 from quizkl.tui.look import Look
+from quizkl.tui.own_keys import first_key
 from quizkl.tui.rows import Draw, Rows
 
 
@@ -53,7 +54,8 @@ class Sheet(ModalScreen[str | None]):
             Hint(printed(key.split(",")[0], self._look.ascii), label, f"answer('{answer}')")
             for key, label, answer in self._keys
         ]
-        away = line(Piece("esc", Ink.KEY), " not now" if hints else " close", action="answer")
+        key = first_key(self, "answer", self._look.ascii)
+        away = line(Piece(key, Ink.KEY), " not now" if hints else " close", action="answer")
         last = [EMPTY, hint_line(hints, columns)] if hints else []
         return [spread(line(strong(self._heading)), away, columns), EMPTY, *self._draw(columns), *last]
 

@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 
 from quizkl.tui.every_screen import declared, keyed_nodes
 
-ID = re.compile(r"[a-z][a-z_]*\.[a-z0-9][a-z0-9_]*")
+ID = re.compile(r"[a-z][a-z_-]*\.[a-z0-9][a-z0-9_]*")
 
 
 @pytest.mark.parametrize("node", keyed_nodes(), ids=lambda node: node.__name__)

@@ -56,6 +56,13 @@ def test_an_experiment_alone_prints_its_table_and_all_digits_of_its_results() ->
     assert result.stderr == "", "no progress where nobody looks"
 
 
+def test_the_readme_shows_what_is_printed() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"\$ quizkl run (.*)\n((.*\n)*?)\.\.\.\n", readme)
+    assert shown is not None
+    assert invoke(*shown[1].split()).stdout.startswith(shown[2])
+
+
 def test_json_has_a_line_for_each_record_and_one_for_the_results() -> None:
     result = invoke("fit-normal-mean", "--set", "steps=2", "--set", "n=5", "--json", "--preset", "stream")
     first, second, end = map(json.loads, result.stdout.splitlines())

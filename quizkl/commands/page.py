@@ -76,11 +76,13 @@ def _computed(cards: tuple[PrintedCard, ...]) -> list[PageCard]:
     from quizkl.commands.print import drawing_with
     from quizkl.commands.print_progress import with_progress
     from quizkl.maths.helper.blocking import BlockingHelper
+    from quizkl.maths.helper.command import UNHURRIED
     from quizkl.printing.kept_findings import KeptFindings, edition
     from quizkl.printing.print_cards import Progress
     from quizkl.printing.step_answer import compute_answers
 
-    with BlockingHelper() as helper, CardRuns() as runs:  # started only when something has to be computed
+    # Both are started only when something has to be computed.
+    with BlockingHelper(deadline=UNHURRIED) as helper, CardRuns() as runs:
         solve = runs.kept_in(folders().cache.parent).solve
         engine = Path(__file__).parent.parent / "maths"
         kept = KeptFindings(folders().cache.with_name("findings.db"), lambda: helper, edition(engine, __version__))

@@ -175,10 +175,12 @@ def _print(selection: Selection, options: PrintOptions, output: str, force: bool
     from quizkl.commands.card_runs import CardRuns
     from quizkl.commands.print_progress import with_progress
     from quizkl.maths.helper.blocking import BlockingHelper
+    from quizkl.maths.helper.command import UNHURRIED
     from quizkl.printing.kept_findings import KeptFindings, edition
     from quizkl.printing.print_cards import print_cards
 
-    with BlockingHelper() as helper, CardRuns() as runs:  # started only when something has to be computed
+    # Both are started only when something has to be computed.
+    with BlockingHelper(deadline=UNHURRIED) as helper, CardRuns() as runs:
         solve = runs.kept_in(folders().cache.parent).solve
         engine = Path(__file__).parent.parent / "maths"
         kept = KeptFindings(folders().cache.with_name("findings.db"), lambda: helper, edition(engine, __version__))

@@ -8,6 +8,9 @@ from pathlib import Path
 DEADLINE = 2.0
 """Seconds that a request may take."""
 
+UNHURRIED = 20.0
+"""The same where nobody waits at a screen: a printed card is not to lack its numbers because the machine is busy."""
+
 START_DEADLINE = 30.0
 """Seconds that the helper may take to load its engines."""
 

@@ -161,9 +161,9 @@ class QuizklApp(App[None]):
             # Not on Windows, and not outside the main thread.
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 number = getattr(signal, name)
-                loop.add_signal_handler(number, self._end, 128 + number)
+                loop.add_signal_handler(number, self.end, 128 + number)
 
-    def _end(self, return_code: int) -> None:
+    def end(self, return_code: int) -> None:
         """End on a signal. Where the terminal is gone, what is left to write to it may keep the way out blocked for
         ever; nothing is lost by not waiting for that: every review is in the journal, and the helper ends by itself.
         """
@@ -252,11 +252,17 @@ class QuizklApp(App[None]):
         coming = coming_words(planned, self.desk.limits, self.desk.day)
         self.push_screen(practice_offer(planned, name, coming, self.look), begin)
 
-    def show_set_aside(self) -> None:
-        """The cards that are suspended, flagged or often missed."""
-        from quizkl.tui.set_aside import SetAsideScreen
+    def show_browser(self, text: str = "") -> None:
+        """All cards, or those that the query ``text`` finds."""
+        from quizkl.tui.browse import BrowseScreen
 
-        self._go_to(SetAsideScreen(self.desk, self.look))
+        self._go_to(BrowseScreen(self.desk, self.look, text))
+
+    def show_marked(self) -> None:
+        """The cards that are suspended, flagged or often missed."""
+        from quizkl.tui.browse import MARKED
+
+        self.show_browser(MARKED)
 
     def show_experiments(self) -> None:
         """The experiments, to be run freely."""

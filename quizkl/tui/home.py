@@ -34,7 +34,8 @@ class HomeScreen(PageScreen):
         Binding("G,end", "last", "To the last deck", id="home.last"),
         Binding("left,h", "close", "Close the folder", id="home.close"),
         Binding("right,l", "open", "Open the folder", id="home.open"),
-        Binding("m", "set_aside", "Marked cards: suspended, flagged, often missed", id="home.set_aside"),
+        Binding("b", "browse", "Browse: every card, to search and to mend", id="home.browse"),
+        Binding("m", "marked", "Marked cards: suspended, flagged, often missed", id="home.marked"),
         Binding("p", "print", "Print the cards of this deck, or a part of them", id="home.print"),
         Binding("x", "experiments", "Experiments: runs to try freely", id="home.experiments"),
         Binding("e", "problems", "Errors in the decks and in the settings", id="home.problems"),
@@ -99,7 +100,8 @@ class HomeScreen(PageScreen):
             ("practise", "Practise"),
             ("down", "Down"),
             ("problems", "Errors"),
-            ("set_aside", "Marked"),
+            ("browse", "Browse"),
+            ("marked", "Marked"),
             ("print", "Print"),
             ("experiments", "Experiments"),
             ("settings", "Settings"),
@@ -196,8 +198,11 @@ class HomeScreen(PageScreen):
             if branch.path[:-1] in paths:
                 self._go_to(paths.index(branch.path[:-1]))
 
-    def action_set_aside(self) -> None:
-        self.quizkl.show_set_aside()
+    def action_browse(self) -> None:
+        self.quizkl.show_browser()
+
+    def action_marked(self) -> None:
+        self.quizkl.show_marked()
 
     def action_experiments(self) -> None:
         self.quizkl.show_experiments()

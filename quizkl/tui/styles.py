@@ -42,6 +42,22 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 #work-name, #work-name:focus { border: none; border-bottom: tall $primary; background: $background; padding: 0 1;
                                height: 2; }
 .-ascii #work-name, .-ascii #work-name:focus { border-bottom: ascii $primary; }
+#browse-search { height: 1; padding: 0 2; }
+#browse-slash { width: 2; }
+#browse-query, #browse-query:focus { width: 1fr; height: 1; border: none; padding: 0; background: $background; }
+#browse-found { height: 1fr; }
+#browse-note { height: 1; padding: 0 2; }
+#browse-body { height: 1fr; layout: vertical; }
+#browse-list { padding: 0 2; }
+#browse-beside { height: 55%; padding: 0 2; }
+#browse-page { height: 1fr; }
+#browse-card { padding: 0 1; }
+.-narrow #browse-search, .-narrow #browse-note, .-narrow #browse-list, .-narrow #browse-beside { padding: 0 1; }
+.-beside #browse-body { layout: horizontal; }
+.-beside #browse-found { width: 4fr; height: 100%; }
+.-beside #browse-beside { width: 3fr; height: 100%; }
+.-only-list #browse-beside, .-only-card #browse-found { display: none; }
+.-only-card #browse-beside { height: 1fr; width: 100%; }
 CommandPalette SearchIcon { display: none; }
 .dialog { align: center middle; background: $background 60%; }
 .dialog:ansi { background: transparent; }
@@ -60,5 +76,8 @@ CommandPalette SearchIcon { display: none; }
 #print-file:focus { border-bottom: tall $primary; }
 .-ascii #print-file, .-ascii #print-file:focus { border-bottom: ascii $primary; }
 .-ascii .sheet { border: ascii $primary; }
+.-ascii Toast.-information { border-left: ascii $success; }
+.-ascii Toast.-warning { border-left: ascii $warning; }
+.-ascii Toast.-error { border-left: ascii $error; }
 .-ascii #answer Input, .-ascii #answer Input:focus { border-bottom: ascii $primary; }
 """

@@ -126,16 +126,16 @@ def test_leaving_stops_the_printing(printer: Table) -> None:
     assert not list(Path().iterdir())
 
 
-def test_cards_that_were_set_aside_are_printed(printer: Table) -> None:
+def test_a_card_of_the_browser_is_printed(printer: Table) -> None:
     async def scene(on: Sitting) -> None:
         await on.press("enter", "f", "escape", "m", "p")
-        assert "Print: Set aside" in on.frame
+        assert "Print: small/one" in on.frame
         assert "‹ all ›  1" in on.frame
         await on.press("enter")
         assert "Saved: " in await on.wait()
 
     printer.run(scene)
-    assert Path("set-aside.pdf").read_bytes().startswith(b"%PDF")
+    assert Path("one.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_the_mouse_chooses_too(printer: Table) -> None:

@@ -64,7 +64,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
     """``Did you mean sigma?``, or an empty text where nothing is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name[:100], list(names), n=1)
+    near = get_close_matches(name[:100].lower(), list(names), n=1)
     return f"Did you mean {near[0]}?" if near else ""
 
 

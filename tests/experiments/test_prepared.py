@@ -81,6 +81,7 @@ def test_a_number_is_read_as_people_write_it() -> None:
 
 def test_an_unknown_experiment_is_answered_with_the_nearest() -> None:
     assert problem("fit-norml") == "there is no experiment 'fit-norml'. Did you mean fit-normal?"
+    assert problem("FIT-NORMAL") == "there is no experiment 'FIT-NORMAL'. Did you mean fit-normal?"
     assert "The experiments are: fit-normal-mean, fit-normal," in problem("lorem")
 
 

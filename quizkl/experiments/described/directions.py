@@ -48,8 +48,8 @@ FORWARD_REVERSE = Experiment(
         Result("reverse_mu", "the mean of the reverse fit"),
         Result("reverse_sigma", "the deviation of the reverse fit"),
         Result("reverse_kl", "KL(q ‖ p) before the last step, in nats"),
-        Result("p_mean", "the mean of p, where the forward fit ends"),
-        Result("p_sigma", "the deviation of p, with which the forward fit ends"),
+        Result("p_mean", "the mean of p, to which the forward fit tends"),
+        Result("p_sigma", "the deviation of p, to which the forward fit tends"),
     ),
     plots=(
         Plot("where each fit is", "step", ("forward_mu", "reverse_mu"), ("left", "p_mean", "right")),

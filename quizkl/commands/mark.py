@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,10 @@ from quizkl.deck.problem import Problem
 from quizkl.deck.shelf import Shelf
 from quizkl.deck.varying import drawn
 from quizkl.marking.at_once import mark
-from quizkl.marking.question import Question, question_of
+from quizkl.marking.question import Question, Written, question_of
 from quizkl.marking.rule import RuleProblem, precision_of
 from quizkl.marking.say import as_object, name, sentence
-from quizkl.marking.verdict import Verdict
+from quizkl.marking.verdict import Unreadable, Verdict, costs_attempt, is_right
 from quizkl.maths.inquiry import BlockingMathematician
 from quizkl.maths.worked import BlockingWorker
 
@@ -35,6 +36,12 @@ _EXIT = {"right": 0, "right-but": 0, "incomplete": 1, "wrong-because": 1, "wrong
 @click.argument("answer", required=False)
 @click.option("--worked", is_flag=True, help="Show how the answer is worked out, line by line, after the verdict.")
 @click.option("--seed", type=click.IntRange(min=0), help="Of an exercise whose numbers vary: the seed they come from.")
+@click.option(
+    "--earlier",
+    multiple=True,
+    metavar="ANSWER",
+    help="What was answered to step 1, then 2, ...; '' for none. What follows from it is right, given that.",
+)
 @click.option("--json", "json_out", is_flag=True, help="Print the verdict as a JSON object.")
 @click.option("--batch", is_flag=True, help="Read JSON lines and answer each with a line.")
 @click.option("--decks", "paths", multiple=True, type=click.Path(), help="Look for decks here (may be repeated).")
@@ -43,6 +50,7 @@ def command(
     answer: str | None,
     worked: bool,
     seed: int | None,
+    earlier: tuple[str, ...],
     json_out: bool,
     batch: bool,
     paths: tuple[str, ...],
@@ -50,7 +58,7 @@ def command(
     """Mark ANSWER as an answer to a step of an exercise, such as: quizkl mark kl-view/forward-kl-by-hand:2 0.0258
 
     Exit status 0 is right, 1 wrong or incomplete, 2 unreadable. A line of --batch is
-    {"card": "deck/card", "step": 1, "given": "..."} (with a "seed" where numbers vary) or
+    {"card": "deck/card", "step": 1, "given": "..."} (with a "seed" where numbers vary, and "earlier": [...]) or
     {"given": "...", "reference": "EXPR", "rule": {"kind": "decimals", "value": 4}}.
     """
     from quizkl.maths.helper.blocking import BlockingHelper
@@ -62,7 +70,7 @@ def command(
             return
         if step is None or answer is None:
             raise click.UsageError("a step and an answer are needed: quizkl mark kl-view/forward-kl-by-hand:2 0.0258")
-        question = _question(step, _LateShelf(paths), seed)
+        question = _question(step, _LateShelf(paths), seed, partial(answers_before, earlier, helper))
         if isinstance(question, str):
             give_up(question, code=2)
         verdict = mark(question, answer, helper)
@@ -110,18 +118,44 @@ def _say(verdict: Verdict, worked: Sequence[str], json_out: bool) -> None:
             click.echo("\n" + "\n".join(worked))
 
 
-def _question(step: str, shelf: _LateShelf, seed: int | None) -> Question | str:
+Before = Callable[[Exercise, int], Sequence[Written | None] | str]
+"""What was answered to the steps before one, or why that cannot be used."""
+
+
+def answers_before(
+    typed: Sequence[str], helper: BlockingMathematician, exercise: Exercise, number: int
+) -> Sequence[Written | None] | str:
+    """The answers to the steps before step ``number``, each marked with those before it; an empty one is none."""
+    if len(typed) >= number:
+        before = "no step" if number == 1 else f"only step{'s 1 to' * (number > 2)} {number - 1}"
+        return f"before step {number} there is {before}, but --earlier was given {len(typed)} times"
+    answers: list[Written | None] = []
+    for place, one in enumerate(typed, 1):
+        if not one.strip():
+            answers.append(None)
+            continue
+        verdict = mark(question_of(exercise, place, answers), one, helper)
+        if isinstance(verdict, Unreadable):
+            return f"the earlier answer {one!r} cannot be used: {verdict.message}"
+        answers.append(Written(one, is_right(verdict)) if costs_attempt(verdict) else None)
+    return answers
+
+
+def _question(step: str, shelf: _LateShelf, seed: int | None, before: Before) -> Question | str:
     """The question of ``deck/card:step``, or a sentence on why there is none."""
     found = re.fullmatch(r"(.+?)(?::([^:/\\]+))?", step, re.DOTALL)
     if found is None:
         return f"{step!r} is not of the form DECK/CARD or DECK/CARD:STEP"
-    return question_on(shelf.open(found[1]), found[1], found[2], seed)
+    return question_on(shelf.open(found[1]), found[1], found[2], seed, before)
 
 
-def question_on(shelf: Shelf, card: str, step: str | None, seed: int | None = None) -> Question | str:
+def question_on(
+    shelf: Shelf, card: str, step: str | None, seed: int | None = None, before: Before = lambda exercise, number: ()
+) -> Question | str:
     """The question of a step, named by its number or its name; None is the only step there is.
 
-    Where the numbers vary they are those of ``seed``, as the journal keeps it with each review.
+    Where the numbers vary they are those of ``seed``, as the journal keeps it with each review. ``before`` gives what
+    was answered to earlier steps.
     """
     key = _key_of(shelf, card)
     if isinstance(key, str):
@@ -143,13 +177,16 @@ def question_on(shelf: Shelf, card: str, step: str | None, seed: int | None = No
         exercise = variant
     names = {known.name: number for number, known in enumerate(exercise.steps, 1) if known.name}
     count = len(exercise.steps)
+    if step is None and count == 1:
+        step = "1"
     if step is None:
-        return question_of(exercise, 1) if count == 1 else f"{key} has {count} steps: write {key}:1 for the first"
+        return f"{key} has {count} steps: write {key}:1 for the first"
     number = names.get(step) or (int(step) if step.isascii() and step.isdigit() and len(step) < 5 else 0)
     if not 1 <= number <= count:
         named = f", or one of {', '.join(names)}" if names else ""
         return f"{key} has no step {step}: its steps are 1 to {count}{named}"
-    return question_of(exercise, number)
+    answers = before(exercise, number)
+    return answers if isinstance(answers, str) else question_of(exercise, number, answers)
 
 
 def _ran(card: Experiment) -> Exercise | str:
@@ -181,7 +218,14 @@ def _answer(asked: Mapping[str, Any], shelf: _LateShelf, helper: BlockingMathema
     if "card" in asked:
         seed = asked.get("seed")
         known = seed if isinstance(seed, int) and seed >= 0 else None
-        question = question_on(shelf.open(), str(asked["card"]), text_of(asked, "step"), known)
+        earlier = asked.get("earlier", [])
+        if not isinstance(earlier, list) or not all(
+            one is None or isinstance(one, str | int | float) for one in earlier
+        ):
+            return {"error": '"earlier" is a list of what was answered to the steps before, null for none'}
+        typed = ["" if one is None else str(one) for one in earlier]
+        before = partial(answers_before, typed, helper)
+        question = question_on(shelf.open(), str(asked["card"]), text_of(asked, "step"), known, before)
     else:
         question = _bare_question(asked)
     if isinstance(question, str):

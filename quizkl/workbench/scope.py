@@ -15,7 +15,7 @@ from quizkl.maths.units import Unit
 Given = tuple[tuple[str, Expression], ...]
 """The quantities that an expression names, with what they name in turn."""
 
-LARGEST_EXPANSION = 300
+LARGEST_EXPANSION = 120
 """Nodes. A result is put in place of its name only as long as the whole is something to look at."""
 
 
@@ -23,12 +23,12 @@ LARGEST_EXPANSION = 300
 class Definition:
     """``worked``: there is something to compute in it. ``unit`` is that of a bare number (``D = 0.0258 nats``).
 
-    ``expanded`` has the results that it builds on in place of their names, as long as that is not too large.
+    ``value`` has the results that it builds on in place of their names, as long as that is not too large; ``names``
+    are those that are left in it.
     """
 
     value: Expression
     worked: bool
-    expanded: Expression
     size: int
     names: frozenset[str]
     unit: Unit | None = None
@@ -46,11 +46,12 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``broken`` are the names whose lines cannot be read. A name that is defined anew keeps its older values under
-    names that cannot be typed (``x@1``), for what was defined by them.
+    """A definition is kept under its name; one that defines a name anew under a name that cannot be typed (``x@2``), to
+    which ``current`` leads. ``broken`` are the names whose lines cannot be read.
     """
 
     definitions: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
+    current: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     precision: Precision | None = None
     unit: Unit | None = None
     subject: Subject | None = None
@@ -59,23 +60,28 @@ class Scope:
     @property
     def names(self) -> frozenset[str]:
         """What may be named on the page."""
-        return frozenset(name for name in self.definitions if "@" not in name)
+        return frozenset(self.current)
+
+    def definition(self, name: str) -> Definition | None:
+        """What a name that can be typed stands for now."""
+        return self.definitions.get(self.current.get(name, name))
+
+    def meant(self, expression: Expression) -> Expression:
+        """An expression as it is typed, its names leading to what they stand for now."""
+        anew = {name: Name(key) for name, key in self.current.items() if name != key}
+        return substituted(expression, anew) if anew else expression
 
     def defining(self, name: str, value: Expression, unit: Unit | None = None) -> Scope:
-        """The scope below a line that defines ``name``."""
-        kept = dict(self.definitions)
-        if name in kept:
-            older = f"{name}@{sum(one.partition('@')[0] == name for one in kept)}"
-            kept = {one: _renamed(definition, name, older) for one, definition in kept.items()}
-            kept[older] = kept.pop(name)
-            renamed = Scope(MappingProxyType(kept))
-            value = substituted(value, {name: Name(older)})
-        else:
-            renamed = self
-        expanded = renamed.expanded(value)
-        made = Definition(value, not is_literal(value), expanded, _size(expanded), frozenset(free_names(value)), unit)
-        definitions = MappingProxyType({**kept, name: made})
-        return replace(self, definitions=definitions, broken=self.broken - {name})
+        """The scope below a line that defines ``name`` by a ``value`` whose names lead to what they stand for."""
+        key = name if name not in self.definitions else f"{name}@{_number(self.current.get(name, name)) + 1}"
+        expanded = self.expanded(value)
+        made = Definition(expanded, not is_literal(value), _size(expanded), frozenset(free_names(expanded)), unit)
+        return replace(
+            self,
+            definitions=MappingProxyType({**self.definitions, key: made}),
+            current=MappingProxyType({**self.current, name: key}),
+            broken=self.broken - {name},
+        )
 
     def expanded(self, expression: Expression) -> Expression:
         """The expression with results in place of their names; as it is where that would be too large."""
@@ -86,7 +92,7 @@ class Scope:
         size = _size(expression) + sum(self.definitions[name].size for name in found if name in worked)
         if size > LARGEST_EXPANSION:
             return expression
-        return substituted(expression, {name: self.definitions[name].expanded for name in worked})
+        return substituted(expression, {name: self.definitions[name].value for name in worked})
 
     def given(self, *expressions: Expression) -> Given:
         """What the expressions name, in the order of the names."""
@@ -106,6 +112,25 @@ class Scope:
         return all(name in self.definitions for name in free_names(expression))
 
 
+def _number(key: str) -> int:
+    """How many times the name of a key has been defined, up to that one."""
+    return int(key.partition("@")[2] or 1)
+
+
+def in_plain_names(given: Given, *expressions: Expression) -> tuple[Given, tuple[Expression, ...]]:
+    """The same under the names that were typed, wherever only one definition of a name is among what is given."""
+    keys = [name for name, _ in given]
+    anew = [key for key in keys if "@" in key]
+    if not anew:
+        return given, expressions
+    typed = [key.partition("@")[0] for key in keys]
+    plain = {key: Name(name) for key in anew if typed.count(name := key.partition("@")[0]) == 1}
+    if not plain:
+        return given, expressions
+    put = [(plain[name].text if name in plain else name, substituted(value, plain)) for name, value in given]
+    return tuple(sorted(put, key=lambda one: one[0])), tuple(substituted(one, plain) for one in expressions)
+
+
 def is_literal(expression: Expression) -> bool:
     """A number, a fraction of whole numbers, or brackets of such: there is nothing to work out."""
     match expression:
@@ -119,18 +144,6 @@ def is_literal(expression: Expression) -> bool:
             return True
         case _:
             return False
-
-
-def _renamed(definition: Definition, name: str, older: str) -> Definition:
-    if name not in definition.names and name not in free_names(definition.expanded):
-        return definition
-    put = {name: Name(older)}
-    return replace(
-        definition,
-        value=substituted(definition.value, put),
-        expanded=substituted(definition.expanded, put),
-        names=definition.names - {name} | {older},
-    )
 
 
 def _size(expression: Expression) -> int:

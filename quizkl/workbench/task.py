@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ from quizkl.maths.units import Unit
 from quizkl.workbench.scope import Given
 from quizkl.workbench.split import Relation
 
+_ANEW = re.compile(r"@\d+")
+"""What the name of a later definition has behind it."""
 _CLOSE = Decimal("1e-12")
 
 
@@ -175,7 +178,7 @@ def _marked(pending: Pending | Verdict | None, findings: Sequence[Finding]) -> R
         case Incomplete(remark=remark):
             return TooShort(remark)
         case WrongBecause(reason=reason, expected=expected):
-            return Fails(reason, expected)
+            return Fails(_ANEW.sub("", reason), expected)
         case Wrong(expected=expected, detail=detail):
             return Fails(detail, expected)
         case Unreadable(message, hint):

@@ -1,0 +1,75 @@
+"""What a claim makes us ask: whether two sides stand to each other as they are said to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quizkl.marking.ask import NOTATION
+from quizkl.marking.conversion import measured_in
+from quizkl.marking.information import is_information
+from quizkl.maths.syntax.source import to_source
+from quizkl.maths.syntax.tree import Expression
+from quizkl.maths.syntax.walk import free_names, functions_in
+from quizkl.workbench.digits import USUAL
+from quizkl.workbench.scope import Scope, in_plain_names, is_literal, put_in
+from quizkl.workbench.side import ReadSide, in_unit, stated_unit
+from quizkl.workbench.split import Relation
+from quizkl.workbench.task import Comparing, Marking, Ordering, Task
+
+ORDERS: Final = frozenset({Relation.AT_MOST, Relation.AT_LEAST, Relation.BELOW, Relation.ABOVE, Relation.UNEQUAL})
+_LARGEST_COMPARED = 3000
+"""Nodes of a side in which everything defined stands in its place."""
+
+
+def claim(left: ReadSide, right: ReadSide, relation: Relation, scope: Scope) -> Task:
+    """A number worked out by hand is marked as an answer is; of anything else it is asked whether it is the same."""
+    if relation in ORDERS:
+        return _ordering(left, right, relation, scope)
+    if not _is_hand_made(right.meant) and is_literal(left.meant):
+        left, right = right, left
+    if _is_hand_made(right.meant) and scope.closed(left.meant) and (marking := _marking(left, right, scope)):
+        return marking
+    return _comparing(left, right, scope)
+
+
+def _ordering(left: ReadSide, right: ReadSide, relation: Relation, scope: Scope) -> Ordering:
+    given, (first, second) = in_plain_names(
+        scope.given(left.meant, right.meant), in_unit(left, scope)[0], in_unit(right, scope)[0]
+    )
+    return Ordering(first, second, relation, given)
+
+
+def _marking(left: ReadSide, right: ReadSide, scope: Scope) -> Marking | None:
+    """None where what is on the right cannot be typed: it names several definitions of one name."""
+    answer = scope.expanded(left.meant)
+    unit = left.wanted
+    if unit is None and is_information(answer):
+        unit = scope.unit or measured_in(answer)
+    unit = unit or stated_unit(left, scope)
+    given, (answer, meant) = in_plain_names(scope.given(answer, right.meant), answer, right.meant)
+    typed, allowed = right.text, frozenset[str]()
+    if not _is_hand_made(meant):
+        if any("@" in name for name in free_names(meant)):
+            return None
+        typed, allowed = to_source(meant), functions_in(meant)
+    behind = right.wanted or right.stated
+    if behind is not None and (right.wanted is not None or typed != right.text):
+        typed = f"{typed} {behind.value}"
+    precision = right.precision or left.precision or scope.precision or USUAL
+    return Marking(answer, given, precision, unit, typed, allowed)
+
+
+def _comparing(left: ReadSide, right: ReadSide, scope: Scope) -> Task:
+    closed = scope.closed(left.meant) and scope.closed(right.meant)
+    marking = _marking(left, right, scope) if closed else None
+    first, second = in_unit(left, scope)[0], in_unit(right, scope)[0]
+    given = scope.given(first, second)
+    put = put_in(first, given, _LARGEST_COMPARED), put_in(second, given, _LARGEST_COMPARED)
+    if put[0] is None or put[1] is None:
+        return marking or Comparing(first, second)
+    return Comparing(put[0], put[1], marking)
+
+
+def _is_hand_made(expression: Expression) -> bool:
+    """Numbers, and what is worked out of them by hand: nothing is named."""
+    return not free_names(expression) and functions_in(expression) <= NOTATION

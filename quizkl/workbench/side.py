@@ -1,0 +1,108 @@
+"""One side of a line: read, in its unit, and ready to be valued."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quizkl.deck.card import Precision
+from quizkl.marking.conversion import converted, measured_in
+from quizkl.marking.information import is_information
+from quizkl.maths.syntax.names import Names, canonical_name
+from quizkl.maths.syntax.read import Reading, read
+from quizkl.maths.syntax.tree import Expression, Name
+from quizkl.maths.syntax.unreadable import Unreadable
+from quizkl.maths.units import Unit
+from quizkl.workbench.digits import ending
+from quizkl.workbench.line import PageSide, Showing, Unread
+from quizkl.workbench.scope import Scope, Subject, in_plain_names
+from quizkl.workbench.split import Side
+from quizkl.workbench.task import Valuing
+
+_UNKNOWN = re.compile(r"`(.+)` is not a known (?:name|function)\.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSide:
+    """``typed`` as it stands there and ``meant``, its names leading to what they stand for. ``wanted`` is the unit
+    asked for (``in bits``), ``stated`` the one behind a number.
+    """
+
+    text: str
+    typed: Expression
+    meant: Expression
+    wanted: Unit | None = None
+    stated: Unit | None = None
+    precision: Precision | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def seen(self) -> PageSide:
+        return PageSide(self.typed, self.wanted or self.stated)
+
+    @property
+    def subject(self) -> Subject:
+        """For a line below that goes on from here."""
+        return Subject(self.meant, self.wanted, self.stated, self.precision)
+
+
+def read_side(side: Side, scope: Scope, free: bool) -> ReadSide | Unread:
+    """Read a side; ``free``: single letters that are not defined are variables."""
+    end = ending(side.text)
+    if isinstance(end, Unreadable):
+        return unread(end, side.start, scope)
+    found = reading(end.text, Names(scope.names, split_products=True, free=free))
+    if isinstance(found, Unreadable):
+        return unread(found, side.start, scope)
+    meant = scope.meant(found.expression)
+    return ReadSide(end.text, found.expression, meant, end.unit, found.unit, end.precision, found.remarks)
+
+
+@lru_cache(maxsize=8192)
+def reading(text: str, names: Names) -> Reading | Unreadable:
+    """``read``, remembering: a page is read again at every key."""
+    return read(text, names)
+
+
+def unread(unreadable: Unreadable, start: int, scope: Scope) -> Unread:
+    """Why a text that begins at ``start`` of its line cannot be read."""
+    found = _UNKNOWN.fullmatch(unreadable.message)
+    name = canonical_name(found[1]) if found else None
+    waits = name if name is not None and name in scope.broken else ""
+    hint = unreadable.hint
+    if name is not None and not hint.startswith("Did you mean"):
+        hint = f"Define it in a line above: {name} = ..."
+    return Unread(start + unreadable.column, unreadable.message, hint, waits)
+
+
+def stated_unit(side: ReadSide, scope: Scope) -> Unit | None:
+    """The unit of a number that says it itself, or of a quantity that was defined by such a number."""
+    if side.stated is not None:
+        return side.stated
+    if isinstance(side.meant, Name):
+        definition = scope.definitions.get(side.meant.text)
+        return definition.unit if definition is not None else None
+    return None
+
+
+def in_unit(side: ReadSide, scope: Scope) -> tuple[Expression, Unit | None]:
+    """The expression for its value in the unit that is wanted, and that unit; None where it has none."""
+    expanded = scope.expanded(side.meant)
+    measured = measured_in(expanded)
+    stated = stated_unit(side, scope)
+    informs = is_information(expanded)
+    target = side.wanted or (side.stated if measured is not None else None)
+    if target is None and (informs or stated is not None):
+        target = scope.unit
+    source = measured or stated
+    if target is None:
+        return side.meant, source if informs or measured is None else None
+    return converted(side.meant, source, target), target
+
+
+def showing(side: ReadSide, scope: Scope) -> Showing:
+    """The side's value as it is to be shown."""
+    expression, unit = in_unit(side, scope)
+    given, (expression,) = in_plain_names(scope.given(expression), expression)
+    return Showing(Valuing(expression, given), side.precision or scope.precision, unit)

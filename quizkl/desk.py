@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
+from pathlib import Path
 from random import Random
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -37,13 +38,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """``now`` gives an aware instant each time it is asked; ``problems`` are those of the settings."""
+    """``now`` gives an aware instant each time it is asked; ``problems`` are those of the settings, and ``config`` is
+    the file that those are kept in, None where they are not kept.
+    """
 
     shelf: Shelf
     journal: Journal
     settings: Settings
     now: Callable[[], datetime]
     problems: tuple[Problem, ...] = ()
+    config: Path | None = None
 
     @property
     def day(self) -> date:

@@ -113,7 +113,7 @@ def sit_down(names: Sequence[str], write: bool) -> tuple[Desk, Chosen]:
     journal = Journal.open(path) if write else Journal.open_to_read(path)
     if isinstance(journal, JournalProblem):
         give_up(f"{journal}")
-    return Desk(shelf, journal, settings, now, problems), chosen
+    return Desk(shelf, journal, settings, now, problems, folders().config), chosen
 
 
 def say_left_out(shelf: Shelf, chosen: Chosen, names: Sequence[str]) -> None:

@@ -140,9 +140,16 @@ def to_words(value: Value) -> str:
         case bool():
             return "true" if value else "false"
         case tuple():
-            return " ".join(value)
+            return " ".join(f'"{path}"' if " " in path else path for path in value)
         case _:
             return str(value)
+
+
+def words_of(kind: Kind, text: str) -> list[str]:
+    """What is typed in one line as the words of ``from_words``: of paths each, where one with blanks is quoted."""
+    if not isinstance(kind, Paths):
+        return [text]
+    return [double or single or bare for double, single, bare in re.findall(r'"([^"]*)"|\'([^\']*)\'|(\S+)', text)]
 
 
 def _quoted(text: str) -> str:

@@ -58,6 +58,16 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 .-beside #browse-beside { width: 3fr; height: 100%; }
 .-only-list #browse-beside, .-only-card #browse-found { display: none; }
 .-only-card #browse-beside { height: 1fr; width: 100%; }
+#settings-row { height: 1; padding: 0 4; display: none; }
+.-typing #settings-row { display: block; }
+.-narrow #settings-row { padding: 0 2; }
+#settings-above { padding: 1 4 0 4; }
+.-narrow #settings-above { padding: 1 2 0 2; }
+#settings-about { padding: 1 4 0 4; height: 5; }
+.-narrow #settings-about { padding: 1 2 0 2; }
+#settings-name { width: 24; }
+#settings-value, #settings-value:focus { width: 1fr; height: 1; border: none; padding: 0;
+                                         background: $primary 25%; }
 CommandPalette SearchIcon { display: none; }
 .dialog { align: center middle; background: $background 60%; }
 .dialog:ansi { background: transparent; }

@@ -14,7 +14,7 @@ from quizkl.schedule.grade import Grade
 from quizkl.schedule.leitner import LastBox, OnMiss, When
 from quizkl.settings.catalogue import SETTINGS
 from quizkl.settings.exercise import ExerciseRules
-from quizkl.settings.kinds import from_words, to_toml, to_words
+from quizkl.settings.kinds import Paths, from_words, to_toml, to_words, words_of
 from quizkl.settings.read import read_settings
 from quizkl.settings.settings import DEFAULTS, Settings
 from quizkl.text.unprintable import printable
@@ -132,6 +132,12 @@ def test_it_is_known_where_each_setting_stands() -> None:
         "leitner.when": 5,
         "keys.study.hint": 7,
     }
+
+
+def test_paths_are_typed_in_one_line() -> None:
+    paths = ("~/decks", "two words/a.yaml")
+    assert to_words(paths) == '~/decks "two words/a.yaml"'
+    assert from_words(Paths(), words_of(Paths(), to_words(paths))) == paths
 
 
 @pytest.mark.parametrize("key", SETTINGS)

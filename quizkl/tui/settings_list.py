@@ -1,0 +1,304 @@
+"""A screen with a list of things to set: chosen with the cursor, changed in their place, written down at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input
+
+from quizkl.deck.problem import Problem
+from quizkl.desk import Desk
+from quizkl.settings.kinds import Value, Wrong
+from quizkl.settings.read import read_settings
+from quizkl.settings.save import changed, save
+from quizkl.settings.settings import Settings
+from quizkl.tui.answer_field import AnswerField
+from quizkl.tui.home_lines import home_top
+from quizkl.tui.ink import EMPTY, Line
+from quizkl.tui.look import Look
+from quizkl.tui.page_screen import PageScreen
+from quizkl.tui.rows import Rows
+from quizkl.tui.settings_check import refusal
+from quizkl.tui.settings_form import Entry, neighbour, read_entry
+from quizkl.tui.settings_lines import about_lines, entry_lines, name_cells, name_line
+from quizkl.tui.take_settings import take_settings
+
+_ABOUT_ROWS = 4
+
+
+class SettingsList(PageScreen):
+    """``entries`` are shown as they are in force. While a value is typed, its row is a field."""
+
+    def __init__(self, desk: Desk, look: Look) -> None:
+        super().__init__()
+        self.desk = desk
+        self.look = replace(look, cursor=0)
+        self.shown: list[Entry] = []
+        self._said, self._warns = "", False
+        self._typing_now = False
+        self._source = b""  # of settings that no file holds
+
+    def entries(self) -> list[Entry]:
+        """What can be set, with the values in force."""
+        raise NotImplementedError
+
+    def heading(self, columns: int) -> list[Line]:
+        """What stands above the list."""
+        raise NotImplementedError
+
+    def compose_body(self) -> ComposeResult:
+        yield Rows(lambda columns: [home_top(self.desk.day, columns)], id="top", classes="top")
+        with VerticalScroll(classes="page", can_focus=False):
+            yield Rows(self._above, id="settings-above", classes="column")
+            with Horizontal(id="settings-row", classes="column"):
+                yield Rows(self._label, id="settings-name")
+                yield AnswerField(id="settings-value", select_on_focus=False)
+            yield Rows(self._below, id="settings-below", classes="column")
+        with Vertical(classes="foot"):
+            yield Rows(self._about, id="settings-about", classes="column")
+
+    def on_mount(self) -> None:
+        self._field.cursor_blink = not self.app.is_headless
+        self.show_entries()
+
+    def show_entries(self) -> None:
+        """Take the values that are in force."""
+        self.shown = self.entries()
+        self._redraw()
+
+    # What is seen
+
+    @property
+    def chosen(self) -> Entry | None:
+        return self.shown[self.look.cursor] if self.look.cursor < len(self.shown) else None
+
+    @property
+    def typing(self) -> bool:
+        return self._typing_now
+
+    @property
+    def _field(self) -> AnswerField:
+        return self.query_one("#settings-value", AnswerField)
+
+    def _above(self, columns: int) -> list[Line]:
+        top = self.heading(columns)
+        cursor = self.look.cursor
+        if not self._typing_now:
+            return [*top, *entry_lines(self.shown, cursor, columns)]
+        lines = entry_lines(self.shown[: cursor + 1], -1, columns)[:-1]
+        return [*top, *lines]
+
+    def _label(self, columns: int) -> list[Line]:
+        return [name_line(self.chosen, columns)] if self.chosen else []
+
+    def _below(self, columns: int) -> list[Line]:
+        if not self._typing_now:
+            return []
+        return entry_lines(self.shown[self.look.cursor + 1 :], -1, columns, self.look.cursor + 1)
+
+    def _about(self, columns: int) -> list[Line]:
+        if self.chosen is None:
+            return [EMPTY] * _ABOUT_ROWS
+        return about_lines(self.chosen, self._said, self._warns, columns, _ABOUT_ROWS, self.look)
+
+    def wanted_hints(self) -> Sequence[tuple[str, str]]:
+        if self._typing_now:
+            return [("accept", "Take it"), ("leave", "Leave it"), ("app.help", "Help")]
+        return [
+            ("accept", "Change"),
+            ("step(1)", "Next"),
+            ("usual", "As usual"),
+            *self.further_hints(),
+            ("leave", "Back"),
+            ("app.palette", "Commands"),
+            ("app.help", "Help"),
+        ]
+
+    def further_hints(self) -> Sequence[tuple[str, str]]:
+        return ()
+
+    def _redraw(self) -> None:
+        self.set_class(self._typing_now, "-typing")
+        if self.chosen is not None:
+            self.query_one("#settings-name").styles.width = name_cells(self.query_one("#settings-above").size.width)
+        for rows in self.query(Rows):
+            rows.redraw()
+        self.show_hints()
+
+    def _say(self, said: str, warns: bool = False) -> None:
+        self._said, self._warns = said, warns
+        self.query_one("#settings-about", Rows).redraw()
+
+    # What is done
+
+    def move_cursor(self, by: int) -> bool:
+        if self.shown and not self._typing_now:
+            self.action_choose((self.look.cursor + by) % len(self.shown))
+        return bool(self.shown)
+
+    def action_choose(self, number: int) -> None:
+        self._leave_field()
+        self.look = replace(self.look, cursor=max(0, min(number, len(self.shown) - 1)))
+        self._said = ""
+        self._redraw()
+        self.call_after_refresh(self.scroll_to_cursor)
+
+    def scroll_to_cursor(self) -> None:
+        if self.look.cursor == 0:
+            self.action_top()
+        else:
+            super().scroll_to_cursor()
+
+    def action_page(self, pages: int) -> None:
+        self.action_choose(self.look.cursor + pages * max(self.page.size.height - 3, 1))
+
+    def action_first(self) -> None:
+        self.action_choose(0)
+
+    def action_last(self) -> None:
+        self.action_choose(len(self.shown) - 1)
+
+    def action_change_at(self, number: int) -> None:
+        """A click on a value: the next choice, or the field."""
+        if number != self.look.cursor or not self._typing_now:
+            self.action_choose(number)
+            self.action_accept()
+
+    def action_accept(self) -> None:
+        """Take what is typed; else the next choice, or open the field."""
+        entry = self.chosen
+        if entry is None:
+            return
+        if self._typing_now:
+            self._take_typed()
+        elif entry.choices:
+            self.action_step(1)
+        else:
+            self._typing_now = True
+            self._said = ""
+            self._field.value = entry.written
+            self._field.cursor_position = len(entry.written)
+            self._redraw()
+            self._field.focus()
+            self.call_after_refresh(self._scroll_to_field)
+
+    def _scroll_to_field(self) -> None:
+        self.page.scroll_to_widget(self._field, animate=False)
+
+    def action_step(self, by: int) -> None:
+        entry = self.chosen
+        if entry is not None and (written := neighbour(entry, by)) is not None:
+            self._take(entry, written)
+
+    def action_put(self, written: str) -> None:
+        """A click on a choice."""
+        if self.chosen is not None:
+            self._take(self.chosen, written)
+
+    def action_usual(self) -> None:
+        """Take the setting out of the file."""
+        if self.chosen is not None and self.chosen.line is not None:
+            self._write(self.chosen, None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._typing_now and self.chosen is not None:
+            value = read_entry(self.chosen, event.value, self.desk.settings)
+            wrong = isinstance(value, Wrong) and event.value.strip() != ""
+            self._say(f"{self.chosen.name} {value.message}." if wrong and isinstance(value, Wrong) else "", warns=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._take_typed()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A click beside the field leaves it."""
+        if self._typing_now and event.widget is self._field and self.app.app_focus:
+            self._leave_field()
+
+    def _take_typed(self) -> None:
+        entry, typed = self.chosen, self._field.value
+        if entry is not None and self._take(entry, typed):
+            self._leave_field()
+
+    def _take(self, entry: Entry, written: str) -> bool:
+        value = read_entry(entry, written, self.desk.settings)
+        if isinstance(value, Wrong):
+            self._say(f"{entry.name} {value.message}.", warns=True)
+            return False
+        return self._write(entry, value)
+
+    def _write(self, entry: Entry, value: Value | None) -> bool:
+        """Write it down and put it into force; where that is not possible, say why and change nothing."""
+        file = self.desk.config
+        name = str(file) if file is not None else "config.toml"
+        before = self._present()
+        new = before if isinstance(before, Problem) else changed(before, entry.key, value, name)
+        if not isinstance(new, Problem):
+            settings, _ = read_settings(new, name)
+            new = refusal(self.desk.settings, settings) or new
+        if not isinstance(new, Problem) and file is not None:
+            new = save(file, entry.key, value)
+        if isinstance(new, Problem):
+            self._say(f"{new.message}. {new.hint}".strip(), warns=True)
+            return False
+        self._source = new
+        settings, problems = read_settings(new, name)
+        take_settings(self.quizkl, settings, problems)
+        self._said, self._warns = _told(entry, settings, file is not None), False
+        self._redraw()
+        return True
+
+    def _present(self) -> bytes | Problem:
+        """What the file holds now."""
+        file = self.desk.config
+        if file is None:
+            return self._source
+        try:
+            return file.read_bytes()
+        except FileNotFoundError:
+            return b""
+        except OSError as fault:
+            from quizkl.deck.deck_file import unreadable
+
+            return unreadable(fault, str(file))
+
+    def take_desk(self, desk: Desk) -> None:
+        self.desk = desk
+        if self.is_mounted:
+            self.show_entries()
+
+    def action_leave(self) -> None:
+        if self._typing_now:
+            self._leave_field()
+        else:
+            self.quizkl.go_home()
+
+    def _leave_field(self) -> None:
+        if self._typing_now:
+            self._typing_now = False
+            self.set_focus(None)
+            self._redraw()
+            self.call_after_refresh(self.scroll_to_cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        match action:
+            case "usual":
+                return not self._typing_now and self.chosen is not None and self.chosen.line is not None
+            case "step":
+                return not self._typing_now and self.chosen is not None and neighbour(self.chosen, 1) is not None
+            case _:
+                return True
+
+
+def _told(entry: Entry, settings: Settings, kept: bool) -> str:
+    """What came of a change."""
+    place = settings.places.get(entry.key)
+    where = "As usual again" if place is None else f"Written into config.toml, line {place.line}"
+    if not kept:
+        where = "Changed until quizkl ends: there is no file to write into"
+    return f"{where}; in force when quizkl starts again." if entry.later else f"{where}; in force now."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from quizkl.deck.card import Card, Choice, Cloze, Exercise, Flashcard, PracticeQuestion
+from quizkl.deck.card import Card, Choice, Cloze, Exercise, Experiment, Flashcard, PracticeQuestion
 from quizkl.deck.deck import LoadedDeck
 from quizkl.deck.load import load_deck
 from quizkl.text.tree import Block, Display, Items, Text
@@ -36,6 +36,11 @@ def exercises() -> tuple[Exercise, ...]:
     return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.varying is None)
 
 
+def experiments() -> tuple[Experiment, ...]:
+    """The runs that are predicted."""
+    return tuple(card for card in all_cards() if isinstance(card, Experiment))
+
+
 def varying_exercises() -> tuple[Exercise, ...]:
     """Those whose numbers are drawn anew at each review."""
     return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.varying is not None)
@@ -59,8 +64,11 @@ def texts_of(card: Card) -> Iterator[Text]:
                 yield option.text
                 if option.because:
                     yield option.because
-        case Exercise(exercise=exercise, steps=steps, solution=solution):
-            yield exercise
+        case (
+            Exercise(exercise=asked, steps=steps, solution=solution)
+            | Experiment(task=asked, predict=steps, solution=solution)
+        ):
+            yield asked
             for step in steps:
                 yield step.ask
                 yield from (mistake.say for mistake in step.mistakes)

@@ -16,17 +16,19 @@ _WIDTH: Final = 24
 _Result = TypeVar("_Result")
 
 
-def with_progress(work: Callable[[Callable[[Progress], None]], _Result]) -> _Result:
+def with_progress(
+    work: Callable[[Callable[[Progress], None]], _Result], clock: Callable[[], float] = monotonic
+) -> _Result:
     """Do ``work``, which says how far it is. typst computes outside Python: the work has a thread of its own, so that
-    the line moves and Ctrl+C is heard at once.
+    the line moves and Ctrl+C is heard at once. ``clock`` gives seconds.
     """
     running = _Running(work)
-    began = monotonic()
+    began = clock()
     running.start()
     shown = False
     while running.is_alive():
         running.join(_EVERY)
-        seconds = monotonic() - began
+        seconds = clock() - began
         if running.is_alive() and seconds > SILENT_FOR and sys.stderr.isatty():
             sys.stderr.write(f"\r\x1b[K{line(running.progress, seconds)}")
             sys.stderr.flush()

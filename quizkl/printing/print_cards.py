@@ -230,17 +230,24 @@ def _flowing(material: Material, document: Document) -> Fitted | NotTypeset:
 
 
 def _warnings_of(material: Material, document: Document) -> list[str]:
-    warnings = []
+    lacking: dict[tuple[str, ...], list[str]] = {}
     for character in sorted(material.lacking):
         written = f"[U+{ord(character):04X}]"
         places = dict.fromkeys(line.card for line in document.lines if line.card is not None and written in line.code)
-        names = _names(material.cards[place].name for place in places)
-        warnings.append(
-            f"no font has the character U+{ord(character):04X}; its number is printed in its place ({names})"
-        )
+        names = dict.fromkeys(material.cards[place].name for place in places)
+        lacking.setdefault(tuple(names), []).append(written[1:-1])
+    warnings = [_lacking(numbers, names) for names, numbers in lacking.items()]
     for place in sorted(material.source):
         warnings.append(f"{material.cards[place].name}: a formula could not be set and is printed as it was written")
     return warnings
+
+
+def _lacking(numbers: Sequence[str], names: Sequence[str]) -> str:
+    if len(numbers) == 1:
+        said = f"no font has the character {numbers[0]}; its number is printed in its place"
+    else:
+        said = f"no font has the characters {_names(numbers)}; their numbers are printed in their place"
+    return f"{said} ({_names(names)})"
 
 
 def _not_computed(cards: Iterable[PrintedCard]) -> list[str]:

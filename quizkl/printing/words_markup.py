@@ -10,6 +10,7 @@ from quizkl.printing.setting import Setting
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LONG_WORD = re.compile(r"[^\s\u200b]{18,}")
+_NUMBER = re.compile(r"(\[U\+[0-9A-F]{4,6}\])")
 _SHORT_ENOUGH: Final = 12
 _BREAK_HERE: Final = "\u200b"
 
@@ -45,4 +46,11 @@ def _broken(found: re.Match[str]) -> str:
     word = found[0]
     if word.isalpha() and len(word) <= 30:
         return word  # a long word of a language, which typst hyphenates
-    return _BREAK_HERE.join([word[start : start + _SHORT_ENOUGH] for start in range(0, len(word), _SHORT_ENOUGH)])
+    pieces = [piece for piece in _NUMBER.split(word) if piece]  # a character's number stays whole
+    return _BREAK_HERE.join([part for piece in pieces for part in _parts(piece)])
+
+
+def _parts(piece: str) -> list[str]:
+    if _NUMBER.fullmatch(piece):
+        return [piece]
+    return [piece[start : start + _SHORT_ENOUGH] for start in range(0, len(piece), _SHORT_ENOUGH)]

@@ -116,5 +116,12 @@ def _elements(pdf: bytes) -> Iterator[DictionaryObject]:
         waiting += reversed(kids if isinstance(kids, list) else [kids])
 
 
+def fonts(pdf: bytes) -> set[str]:
+    """The names of the fonts that are embedded."""
+    resources: list[Any] = [page["/Resources"].get_object() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+    found = [font.get_object() for each in resources for font in each.get("/Font", {}).values()]
+    return {str(font["/BaseFont"]) for font in found}
+
+
 def bookmarks(pdf: bytes) -> list[str]:
     return [str(entry["/Title"]) for entry in pypdf.PdfReader(BytesIO(pdf)).outline if not isinstance(entry, list)]

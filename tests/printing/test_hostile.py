@@ -73,6 +73,26 @@ def test_a_character_that_no_font_has_is_printed_as_its_number_and_named() -> No
     assert "small/a" in warning
 
 
+def test_many_characters_that_no_font_has_are_named_together_and_their_numbers_stay_whole() -> None:
+    unassigned = "".join(map(chr, range(0x3FFF0, 0x3FFF8)))
+    made = printed([flashcard(f"before {unassigned} after")], PrintOptions(Flip()))
+    text = "".join(pages.read_pages(made.pdf)[0].text.replace("\u200b", "").split())
+    assert "before[U+3FFF0][U+3FFF1]" in text and "[U+3FFF7]after" in text
+    (warning,) = made.warnings
+    assert "U+3FFF0, U+3FFF1, U+3FFF2, U+3FFF3, U+3FFF4 and 3 more" in warning
+    assert "(small/a)" in warning
+
+
+def test_chinese_is_set_with_a_font_of_the_system() -> None:
+    card = flashcard("什么是散度？", "两个分布之间的差异： $D$")
+    made = printed([card], PrintOptions(Flip()))
+    if made.warnings:
+        assert "small/a" in made.warnings[0]
+        pytest.skip("no font of this system has Chinese: the card is named instead")
+    assert "什么是散度" in pages.read_pages(made.pdf)[0].text
+    assert any("NewCM" not in name for name in pages.fonts(made.pdf))
+
+
 def test_greek_and_cyrillic_need_no_other_fonts() -> None:
     made = printed([flashcard("Ελληνικά и русский, déjà vu, Łódź")], PrintOptions(Flip()))
     assert made.warnings == ()

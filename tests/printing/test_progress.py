@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import sys
 import threading
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -33,6 +38,44 @@ def test_what_the_work_raises_is_raised() -> None:
 
     with pytest.raises(KeyError, match="lost"):
         with_progress(fail)
+
+
+def _read(terminal: int) -> bytes:
+    """The next piece of what was written; nothing once the other side is closed."""
+    try:
+        return os.read(terminal, 10_000)
+    except OSError:
+        return b""
+
+
+def test_a_terminal_shows_the_line_after_a_second_and_clears_it_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of this test goes on by 0.4 s at each look; the work is over after the sixth."""
+    seen = threading.Event()
+    looks = iter(range(1000))
+
+    def clock() -> float:
+        look = next(looks)
+        if look == 6:
+            seen.set()
+        return 0.4 * look
+
+    def work(progress: Callable[[Progress], None]) -> str:
+        progress(Progress("computing answers", 4, 8))
+        assert seen.wait(30)
+        return "done"
+
+    terminal, stderr = pty.openpty()
+    try:
+        with os.fdopen(stderr, "w", encoding="utf-8") as opened:
+            monkeypatch.setattr(sys, "stderr", opened)
+            assert with_progress(work, clock) == "done"
+        written = b"".join(iter(partial(_read, terminal), b""))
+    finally:
+        os.close(terminal)
+    shown = written.decode().split("\r\x1b[K")
+    bar = f"[{'#' * 12}{'-' * 12}] computing answers 4/8"
+    assert [text.split("  ")[0] for text in shown] == ["", *[bar] * (len(shown) - 2), ""]
+    assert shown[1].endswith("  1 s")  # nothing before 1.2 s
 
 
 def test_nothing_is_shown_where_there_is_no_terminal(capfd: pytest.CaptureFixture[str]) -> None:

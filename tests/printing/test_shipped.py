@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from quizkl.commands.print import drawing_with
-from quizkl.deck.card import Choice, Exercise
+from quizkl.deck.card import Choice, Exercise, Experiment
 from quizkl.deck.load import load_deck
 from quizkl.printing.engines import Engines
+from quizkl.printing.kept_runs import KeptRuns
 from quizkl.printing.layout import Cards, Exam, Flip, Fold, Layout, Notes, Sheet, Worksheet
 from quizkl.printing.options import PrintOptions, default_paper
 from quizkl.printing.preview import question
@@ -53,14 +54,15 @@ def deck_cards(name: str) -> tuple[PrintedCard, ...]:
 
 
 @pytest.fixture(scope="module", params=[f"{layout}-{name}" for layout in LAYOUTS for name in NAMES])
-def book(request: pytest.FixtureRequest, mathematician: Engines) -> Book:
+def book(request: pytest.FixtureRequest, mathematician: Engines, runs: KeptRuns) -> Book:
     layout_name, _, name = request.param.partition("-")
     layout = LAYOUTS[layout_name]
     cards = deck_cards(name)
-    made = print_cards(cards, PrintOptions(layout, default_paper(layout)), mathematician, drawing_with(mathematician))
+    options = PrintOptions(layout, default_paper(layout))
+    made = print_cards(cards, options, mathematician, drawing_with(mathematician), solve=runs.solve)
     assert isinstance(made, Printed), made
     if isinstance(layout, Worksheet | Exam):
-        cards = tuple(card for card in cards if isinstance(card.card, Exercise | Choice))
+        cards = tuple(card for card in cards if isinstance(card.card, Exercise | Experiment | Choice))
     return Book(layout, cards, made, pages.read_pages(made.pdf))
 
 

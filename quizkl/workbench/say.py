@@ -155,7 +155,7 @@ def _claimed(claimed: Claimed, line: PageLine, known: Results) -> Said:
 
 
 def _wrong(fails: Fails, lead: str, cure: str) -> Said:
-    reason = _ended(fails.reason) if fails.reason else ""
+    reason = _capital(_ended(fails.reason)) if fails.reason else ""
     expected = f"It is {fails.expected}." if fails.expected else ""
     short = _in_short(fails.reason) if fails.reason else f"it is {fails.expected}"
     sentences = tuple(filter(None, (f"{lead}{reason}" if reason else "", expected, cure)))
@@ -165,6 +165,8 @@ def _wrong(fails: Fails, lead: str, cure: str) -> Said:
 def _in_short(reason: str) -> str:
     """``that is KL(q ‖ p)`` of "That is KL(q ‖ p) = 0.0253: the arguments are swapped."."""
     head = reason.partition(": ")[0].partition("; ")[0].rstrip(".")
+    if head.startswith("entr"):
+        return f"only {head}"
     if head.startswith("That is "):
         head = head.partition(" = ")[0]
     return head[:1].lower() + head[1:] if head[1:2].islower() else head

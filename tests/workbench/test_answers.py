@@ -1,0 +1,190 @@
+"""What is said of lines: values, exact forms, claims with the reason why one is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizkl.maths.helper.blocking import BlockingHelper
+from quizkl.workbench.carry import carried_at_once
+from quizkl.workbench.page import read_page
+from quizkl.workbench.say import Mark, reads_as, said
+from tests.workbench.pages import all_said, last_said
+
+
+@pytest.mark.parametrize(
+    ("line", "short", "exact"),
+    [
+        ("p ln(p/q)", "[−0.0893, 0.1151, 0]", "[⅖·ln(⅘), ⅖·ln(4/3), 0]"),
+        ("KL(p||q)", "0.0258 nats", "⅖·ln(⅘) + ⅖·ln(4/3)"),
+        ("KL(p||q) =", "0.0258 nats", "⅖·ln(⅘) + ⅖·ln(4/3)"),
+        ("KL(p||q) in bits", "0.0372 bits", "(⅖·ln(⅘) + ⅖·ln(4/3))/ln 2"),
+        ("KL(p||q) to 6 decimals", "0.025815 nats", "⅖·ln(⅘) + ⅖·ln(4/3)"),
+        ("KL(p||q) to 3 figures in bits", "0.0372 bits", "(⅖·ln(⅘) + ⅖·ln(4/3))/ln 2"),
+        ("0.0258 nats in bits", "0.0372 bits", "129/(5000·ln 2)"),
+        ("ln 2", "0.6931", "ln 2"),
+        ("1/3", "0.3333", "⅓"),
+        ("1/2", "0.5", ""),
+        ("3/10^7", "3.000e-7", ""),
+        ("KL([1, 0] || [0, 1])", "∞ nats", ""),
+        ("sum(p)", "1", ""),
+    ],
+)
+def test_an_expression_is_answered_with_its_value(helper: BlockingHelper, line: str, short: str, exact: str) -> None:
+    found = last_said(helper, line)
+    assert (found.mark, found.short, found.exact) == (Mark.VALUE, short, exact)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "H(p,q) - H(p) = 0.0258",
+        "KL(p||q) = 0.02582",
+        "KL(p||q) in bits = 0.0372",
+        "KL(p||q) = 0.0372 bits",
+        "KL(p||q) = 0.4 ln(0.8) + 0.4 ln(4/3)",
+        "KL(p||q) = H(p,q) - H(p)",
+        "KL(p||q) = H(p,q) - H(p) = 0.0258",
+        "KL(p||q) = 0.026 to 3 decimals",
+        "KL(p||q) = 0.0259",  # within hand rounding
+        "KL(p||q) = 1.0805 - 1.0549",
+        "0.0258 = KL(p||q)",
+        "p ln(p/q) = [-0.0893, 0.1151, 0]",
+        "p_1 = 0.4",
+        "pi = 3.1416",
+        "(x+1)^2 = x^2 + 2x + 1",
+        "KL(a||b) = H(a,b) - H(a)",
+        "KL(p||q) >= 0",
+        "0 < KL(p||q) < H(p) != 3",
+        "KL(p||p) = 0",
+        "1 = p_1 + p_2 + p_3",
+        r"\frac{2}{5} \ln \frac{4}{5} = -0.0893",
+    ],
+)
+def test_a_claim_is_right(helper: BlockingHelper, line: str) -> None:
+    assert last_said(helper, line).mark is Mark.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("line", "short", "sentences"),
+    [
+        (
+            "KL(p||q) = 0.0253",
+            "that is KL(q ‖ p)",
+            "That is KL(q ‖ p) = 0.0253: the arguments are swapped. It is 0.0258 nats.",
+        ),
+        ("KL(p||q) = 0.0372", "that is in bits", "That is in bits; asked for nats. It is 0.0258 nats."),
+        ("KL(p||q) in bits = 0.0258", "that is in nats", "That is in nats; asked for bits. It is 0.0372 bits."),
+        (
+            "KL(p||q) = KL(q||p)",
+            "that is KL(q ‖ p)",
+            "That is KL(q ‖ p) = 0.0253: the arguments are swapped. It is 0.0258 nats.",
+        ),
+        ("KL(p||q) = 0.0285", "it is 0.0258 nats", "It is 0.0258 nats."),
+        (
+            "(x+1)^2 = x^2 + 1",
+            "at x = 0.62 the left side is 2.6244, the right side 1.3844",
+            "At x = 0.62 the left side is 2.6244, the right side 1.3844.",
+        ),
+        ("KL(p||q) > 1", "0.02581541 > 1 does not hold", "0.02581541 > 1 does not hold."),
+        (
+            "p = q = [0.4, 0.4, 0.2]",
+            "only entry 3 is right",
+            "Entry 3 is right. It is [0.5000, 0.3000, 0.2000].",
+        ),
+        ("[1, 2] = 3", "the left side is a vector of 2", "The left side is a vector of 2; this is one number."),
+    ],
+)
+def test_a_claim_is_wrong_for_a_reason(helper: BlockingHelper, line: str, short: str, sentences: str) -> None:
+    found = last_said(helper, line)
+    assert found.mark is Mark.WRONG
+    assert " ".join(found.sentences) == sentences
+    assert found.short == short
+
+
+def test_a_claim_about_a_result_says_how_to_define_it_anew(helper: BlockingHelper) -> None:
+    found = last_said(helper, "D = KL(p||q)", "D = 0.0253")
+    assert found.mark is Mark.WRONG
+    assert found.sentences[-1] == "To give D that value instead, write D := 0.0253"
+
+
+def test_a_claim_with_too_few_digits_is_neither_right_nor_wrong(helper: BlockingHelper) -> None:
+    found = last_said(helper, "KL(p||q) = 0.026")
+    assert (found.mark, found.short) == (Mark.SHORT, "true so far; give 4 decimals")
+
+
+def test_names_of_results_are_seen_through_when_a_mistake_is_named(helper: BlockingHelper) -> None:
+    assert last_said(helper, "D = KL(p||q)", "D ≈ 0.0253").short == "that is KL(q ‖ p)"
+
+
+def test_rounded_results_add_up_as_rounded(helper: BlockingHelper) -> None:
+    found = last_said(helper, "a = 0.0893", "b = 0.1151", "KL(p||q) = b - a")
+    assert found.mark is Mark.RIGHT
+    assert found.sentences == ("As rounded; the left side is 0.02581541, the right side 0.0258.",)
+
+
+def test_what_has_no_value_says_why(helper: BlockingHelper) -> None:
+    for line in ("ln(-1)", "x = ln(-1)", "ln(-1) = 3", "ln(-1) = H(p)", "ln(-1) < 3"):
+        found = last_said(helper, line)
+        assert (found.mark, found.short) == (Mark.NO_VALUE, "no value: ln of a negative number"), line
+
+
+def test_a_chain_says_which_side_is_wrong(helper: BlockingHelper) -> None:
+    found = last_said(helper, "KL(p||q) = H(p,q) - H(p) = 0.0285")
+    assert found.sentences == ("It is 0.0258 nats.",)
+    found = last_said(helper, "KL(p||q) = H(p,q) - H(q) = 0.0258")
+    assert found.sentences[0].startswith("H(p, q) − H(q): ")
+
+
+def test_directives_hold_from_their_line_on(helper: BlockingHelper) -> None:
+    marks = all_said(
+        helper,
+        ["p = [1/2, 1/4, 1/4]", "H(p)", "unit bits", "H(p)", "ln 2", "decimals 2", "ln 2", "decimals", "unit", "H(p)"],
+    )
+    assert [found.short for found in marks if found.mark is Mark.VALUE] == [
+        "1.0397 nats",
+        "1.5 bits",
+        "0.6931",
+        "0.69",
+        "1.0397 nats",
+    ]
+
+
+def test_a_name_defined_anew_is_what_it_was_on_the_right_and_above(helper: BlockingHelper) -> None:
+    found = all_said(helper, ["x = 3", "y = x + 1", "x = x/2", "x = x/2", "x", "y", "x + y", "x + y = 4.75"])
+    assert [one.short for one in found] == ["", "4", "1.5", "0.75", "0.75", "4", "4.75", ""]
+    assert found[-1].mark is Mark.RIGHT
+
+
+def test_a_mistake_with_a_name_that_was_defined_anew_is_named_by_it(helper: BlockingHelper) -> None:
+    found = last_said(helper, "p = [0.3, 0.5, 0.2]", "KL(p||q) = 0.0999", "KL(q||p) = 0.0988")
+    assert "@" not in found.short
+
+
+def test_distributions_can_be_named(helper: BlockingHelper) -> None:
+    assert last_said(helper, "P = normal(0, 1)", "Q = normal(1, 2)", "KL(P||Q) = 0.4431").mark is Mark.RIGHT
+
+
+def test_a_long_chain_of_definitions_is_computed(helper: BlockingHelper) -> None:
+    lines = ["x = 1", *["x = x + 1"] * 400]
+    page = read_page(lines)
+    (task,) = page.lines[-1].tasks()
+    assert said(page.lines[-1], carried_at_once([task], helper)).short == "401"
+
+
+def test_definitions_that_double_each_other_stay_small() -> None:
+    page = read_page(["a0 = ln 3", *(f"a{k + 1} = a{k} + a{k}" for k in range(200))])
+    assert all(len(line.tasks()) == 1 for line in page.lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("KL(p||q) = 0.0253", "KL(p ‖ q) = 0.0253"),
+        ("= 0.0372 bits", "= 0.0372 bits"),
+        ("D := p ln p", "D = p ln p"),
+        ("KL(p||q) >= 0", "KL(p ‖ q) ≥ 0"),
+        ("# KL(p||q)", ""),
+    ],
+)
+def test_a_line_is_echoed_as_it_was_read(line: str, read: str) -> None:
+    assert reads_as(read_page(["p = [0.5, 0.5]", "q = [0.1, 0.9]", line]).lines[-1]) == read

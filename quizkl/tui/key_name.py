@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-_NAMES = {
-    "escape": "esc",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "colon": ":",
-    "slash": "/",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-}
+from quizkl.tui.key_text import as_written, is_typed_key
+
+_NAMES = {"escape": "esc", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "comma": ","}
 _SIGNS = {
     "enter": ("⏎", "Enter"),
     "up": ("↑", "Up"),
@@ -25,12 +14,11 @@ _SIGNS = {
     "left": ("←", "Left"),
     "right": ("→", "Right"),
 }
-_TYPED_BY_NAME = {"space", "question_mark", "exclamation_mark", "colon", "slash", "plus", "minus", "equals_sign"}
 
 
 def is_typed(binding: Binding) -> bool:
     """Whether a field takes the key for text."""
-    return len(binding.key) == 1 or binding.key in _TYPED_BY_NAME
+    return is_typed_key(binding.key)
 
 
 def key_name(binding: Binding, ascii: bool = False) -> str:
@@ -48,4 +36,4 @@ def printed(key: str, ascii: bool = False) -> str:
         return f"^{key[5:]}"
     if len(key) > 1 and key[0] == "f" and key[1:].isdigit():
         return key.upper()
-    return key
+    return as_written(key)

@@ -105,7 +105,8 @@ class Rows(Widget):
         return self._sight(strip, columns)
 
     def _text(self, piece: Piece) -> str:
-        return self._sign(piece.text, ">") if piece == ELLIPSIS else printable(piece.text)
+        cut = (piece.text, piece.ink) == (ELLIPSIS.text, ELLIPSIS.ink)
+        return self._sign(piece.text, ">") if cut else printable(piece.text)
 
     def _sign(self, usual: str, ascii: str) -> str:
         return ascii if self.screen.has_class("-ascii") else usual

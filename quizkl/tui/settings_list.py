@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Region
 from textual.widgets import Input
 
 from quizkl.deck.problem import Problem
@@ -148,10 +149,11 @@ class SettingsList(PageScreen):
         self.call_after_refresh(self.scroll_to_cursor)
 
     def scroll_to_cursor(self) -> None:
+        height = self.query_one("#settings-above", Rows).height_of_cursor()
         if self.look.cursor == 0:
             self.action_top()
-        else:
-            super().scroll_to_cursor()
+        elif height is not None:
+            self.page.scroll_to_region(Region(0, height, 1, 1), animate=False)
 
     def action_page(self, pages: int) -> None:
         self.action_choose(self.look.cursor + pages * max(self.page.size.height - 3, 1))

@@ -59,6 +59,7 @@ class Table:
     settings: Settings = field(default_factory=Settings)
     helper: Helper = field(default_factory=Helper)
     problems: tuple[Problem, ...] = ()
+    config: Path | None = None
 
     def write(self, name: str, text: str) -> None:
         """Put a deck file into the folder."""
@@ -70,7 +71,8 @@ class Table:
         (self.folder / "decks").mkdir(exist_ok=True)
         journal = Journal.open(self.folder / "journal.db")
         assert isinstance(journal, Journal)
-        return Desk(open_shelf([self.folder / "decks"], None), journal, self.settings, self.clock, self.problems)
+        shelf = open_shelf([self.folder / "decks"], None)
+        return Desk(shelf, journal, self.settings, self.clock, self.problems, self.config)
 
     def events(self) -> list[Event]:
         """What the journal holds, undone or not."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from textwrap import wrap
 
@@ -11,10 +10,10 @@ import click
 
 from quizkl.commands.opening import say_left_out, sit_down
 from quizkl.commands.say import give_up
-from quizkl.desk import Desk, asked_of
+from quizkl.desk import asked_of
 from quizkl.journal.problem import JournalProblem
-from quizkl.statistics.asked import Asked
 from quizkl.statistics.calibration import IN_WORDS
+from quizkl.statistics.counting import Counting
 from quizkl.statistics.statistics import Statistics
 from quizkl.statistics.table import Table
 from quizkl.text.unprintable import printable
@@ -36,7 +35,9 @@ def command(decks: tuple[str, ...], json_out: bool) -> None:
     """
     desk, chosen = sit_down(decks, write=False)
     say_left_out(desk.shelf, chosen, decks)
-    found = _count(desk, asked_of(desk, chosen.items if decks else None))
+    found = Counting(desk.journal.path).run(asked_of(desk, chosen.items if decks else None))
+    if isinstance(found, JournalProblem):
+        give_up(f"{found}")
     if json_out:
         from quizkl.statistics.plain_data import as_object
 
@@ -44,23 +45,6 @@ def command(decks: tuple[str, ...], json_out: bool) -> None:
         return
     for number, table in enumerate(_tables(found)):
         click.echo(("\n" if number else "") + "\n".join(_lines(table)))
-
-
-def _count(desk: Desk, asked: Asked) -> Statistics:
-    from quizkl.journal.connection import open_to_read
-    from quizkl.journal.problem import JournalUnreadable, sentence
-    from quizkl.statistics.statistics import statistics
-
-    path = desk.journal.path
-    connection = open_to_read(path)
-    if isinstance(connection, JournalProblem):
-        give_up(f"{connection}")
-    try:
-        return statistics(connection, asked)
-    except sqlite3.Error as error:
-        raise JournalUnreadable(JournalProblem(path, *sentence(error))) from error
-    finally:
-        connection.close()
 
 
 def _tables(found: Statistics) -> Iterator[Table]:

@@ -6,7 +6,7 @@ recalled, or 0. The schedule is scored as any forecast is:
 
 - its mean negative log-likelihood, the mean of -ln e where x = 1 and of -ln(1 - e) where x = 0, in nats;
 - for a box in which the share o was recalled and e was expected on average, the divergence from the observed to the
-  expected recall, KL(o || e) = o ln(o/e) + (1 - o) ln((1 - o)/(1 - e)), in nats;
+  expected recall, KL(o ‖ e) = o ln(o/e) + (1 - o) ln((1 - o)/(1 - e)), in nats;
 - beside it the entropy of what was observed, H(o) = -o ln o - (1 - o) ln(1 - o).
 
 Where all cards of a box come on their day, the first is the sum of the other two: cross-entropy = entropy + KL. The
@@ -29,7 +29,7 @@ IN_WORDS: Final = (
     " expected with less, by the forgetting curve of FSRS-6: (1 + 0.98 t/S)^-0.154, t days after it was seen, S days"
     " the interval. FSRS estimates S for every card. Known partly counts as recalled.",
     "The forecast is scored as the decks teach it. NLL is the mean of -ln of the chance that it gave to what happened,"
-    " in nats; entropy is that of what happened in the box; KL is KL(observed || expected). Where all cards come on"
+    " in nats; entropy is that of what happened in the box; KL is KL(observed ‖ expected). Where all cards come on"
     " their day, NLL = entropy + KL: the entropy nobody can forecast away, the KL is what the schedule is wrong by.",
 )
 """The model and the scores, for help."""
@@ -66,7 +66,7 @@ def bernoulli_entropy(p: float) -> float:
 
 
 def bernoulli_kl(p: float, q: float) -> float:
-    """KL(p || q) of two such coins, in nats; ``q`` is neither 0 nor 1. 0 ln 0 is 0."""
+    """KL(p ‖ q) of two such coins, in nats; ``q`` is neither 0 nor 1. 0 ln 0 is 0."""
     return sum(a * log(a / b) for a, b in ((p, q), (1 - p, 1 - q)) if a > 0)
 
 

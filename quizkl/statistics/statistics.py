@@ -66,20 +66,22 @@ def statistics(
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("BEGIN")  # what another program appends meanwhile is counted everywhere or nowhere
     try:
-        presents = count_items(connection, asked)
-        first = _first_sight(connection, asked)
-        if show_first is not None:
-            show_first(first)
+        if asked.whole:  # then the days need not know which items are counted
+            first = _first_sight(connection, asked, show_first)
+            presents = count_items(connection, asked)
+        else:
+            presents = count_items(connection, asked)
+            first = _first_sight(connection, asked, show_first)
         return _count(connection, asked, presents, first)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _first_sight(connection: sqlite3.Connection, asked: Asked) -> FirstSight:
+def _first_sight(connection: sqlite3.Connection, asked: Asked, show: Callable[[FirstSight], None] | None) -> FirstSight:
     of_days = days(connection, asked.whole)
     (today,) = last_days(of_days, asked.day, 1)
-    return FirstSight(
+    first = FirstSight(
         day=asked.day,
         decks=tuple(dict.fromkeys(item.key.deck for item in asked.items)),
         whole=asked.whole,
@@ -88,6 +90,9 @@ def _first_sight(connection: sqlite3.Connection, asked: Asked) -> FirstSight:
         days=of_days,
         streak=streak(of_days, asked.day),
     )
+    if show is not None:
+        show(first)
+    return first
 
 
 def _count(connection: sqlite3.Connection, asked: Asked, presents: Sequence[ItemKey], first: FirstSight) -> Statistics:

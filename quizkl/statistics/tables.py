@@ -74,10 +74,11 @@ def today(seen: FirstSight) -> tuple[str, ...]:
         said += f" ({', '.join(f'{number} {what}' for number, what in parts if number)})."
         if moved := done.reviews + done.first:
             said += f" Of {count(moved, 'card')} {done.knew} known, {done.partly} partly, {done.missed} missed."
-    return (said, _streak_words(seen.streak))
+    return (said, streak_words(seen.streak))
 
 
-def _streak_words(streak: Streak) -> str:
+def streak_words(streak: Streak) -> str:
+    """The days in a row."""
     run = f"{count(streak.current, 'day')} in a row" if streak.current else "No streak just now"
     return f"{run}; the longest was {count(streak.longest, 'day')}. {count(streak.days, 'day')} studied in all."
 
@@ -88,7 +89,7 @@ def calendar(seen: FirstSight, weeks: int) -> Table:
         "Answers a day",
         ("week of", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "all", "time"),
         tuple(_week(week, seen.day) for week in weeks_of(seen.days, seen.day, weeks)) if seen.days else (),
-        (_streak_words(seen.streak),) if seen.days else (),
+        (streak_words(seen.streak),) if seen.days else (),
         empty=NOTHING_YET,
     )
 
@@ -268,7 +269,7 @@ def calibration_words(over_all: Calibration) -> str:
         f"The schedule expected you to recall {percent(over_all.expected)} of the cards that came;"
         f" you recalled {percent(over_all.observed)}, {aside}{'' if aside == 'as many' else ' than expected'}."
         f" Its forecast costs {over_all.nll:.3f} nats a review: {over_all.entropy:.3f} are the entropy of what"
-        f" happened, {over_all.kl:.4f} are KL(observed || expected){_rest_words(over_all)}."
+        f" happened, {over_all.kl:.4f} are KL(observed ‖ expected){_rest_words(over_all)}."
     )
 
 

@@ -264,6 +264,12 @@ class QuizklApp(App[None]):
 
         self.show_browser(MARKED)
 
+    def show_statistics(self, items: tuple[Item, ...] | None = None, name: str = "") -> None:
+        """How studying goes: of ``items``, which are called ``name``, or of everything."""
+        from quizkl.tui.statistics import StatisticsScreen
+
+        self._go_to(StatisticsScreen(self.desk, self.look, items, name))
+
     def show_experiments(self) -> None:
         """The experiments, to be run freely."""
         from quizkl.tui.experiments import ExperimentsScreen
@@ -348,7 +354,7 @@ class QuizklApp(App[None]):
             self.push_screen(
                 Sheet(
                     f"{screen.TITLE}: keys",
-                    lambda columns: help_lines(bindings, schedule, rules, columns, self.look),
+                    lambda columns: help_lines(bindings, schedule, rules, columns, self.look, screen.more_help()),
                     self.look,
                 )
             )

@@ -14,8 +14,10 @@ from quizkl.tui.paragraph import paragraph
 _KEYS = 14
 
 
-def help_lines(bindings: Iterable[Binding], schedule: str, rules: str, columns: int, look: Look) -> list[Line]:
-    """Every action once, with all its keys; then the schedule and the rules of tries and hints in words."""
+def help_lines(
+    bindings: Iterable[Binding], schedule: str, rules: str, columns: int, look: Look, more: Iterable[str] = ()
+) -> list[Line]:
+    """Every action once, with all its keys; then ``more`` paragraphs, the schedule and the rules of tries and hints."""
     grades = "missed sends a card back, partly keeps it where it is, knew moves it up."
     about = [
         *paragraph(f"The schedule: {schedule}", columns),
@@ -24,7 +26,8 @@ def help_lines(bindings: Iterable[Binding], schedule: str, rules: str, columns: 
         *paragraph("On Home, known is the share of a deck's cards above box 1.", columns),
     ]
     mouse = line(muted("The mouse works too: "), "click what is printed.")
-    return [*key_lines(bindings, columns, look), EMPTY, *about, EMPTY, mouse]
+    own = [row for text in more for row in (*paragraph(look.words(text), columns), EMPTY)]
+    return [*key_lines(bindings, columns, look), EMPTY, *own, *about, EMPTY, mouse]
 
 
 def key_lines(bindings: Iterable[Binding], columns: int, look: Look) -> list[Line]:

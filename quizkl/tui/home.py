@@ -37,6 +37,7 @@ class HomeScreen(PageScreen):
         Binding("b", "browse", "Browse: every card, to search and to mend", id="home.browse"),
         Binding("m", "marked", "Marked cards: suspended, flagged, often missed", id="home.marked"),
         Binding("p", "print", "Print the cards of this deck, or a part of them", id="home.print"),
+        Binding("s", "statistics", "Statistics of this deck: how studying goes", id="home.statistics"),
         Binding("x", "experiments", "Experiments: runs to try freely", id="home.experiments"),
         Binding("e", "problems", "Errors in the decks and in the settings", id="home.problems"),
         Binding("comma", "settings", "Settings: limits, schedule, look, keys", id="home.settings"),
@@ -103,6 +104,7 @@ class HomeScreen(PageScreen):
             ("browse", "Browse"),
             ("marked", "Marked"),
             ("print", "Print"),
+            ("statistics", "Statistics"),
             ("experiments", "Experiments"),
             ("settings", "Settings"),
             ("app.quit", "Quit"),
@@ -203,6 +205,13 @@ class HomeScreen(PageScreen):
 
     def action_marked(self) -> None:
         self.quizkl.show_marked()
+
+    def action_statistics(self) -> None:
+        branch = self._branch(None)
+        if branch is None or not branch.path or len(branch.items) == len(self.desk.items()):
+            self.quizkl.show_statistics()
+        else:
+            self.quizkl.show_statistics(branch.items, branch.label)
 
     def action_experiments(self) -> None:
         self.quizkl.show_experiments()

@@ -105,6 +105,10 @@ class QuizklScreen(Screen[None]):
             for group in bindings.key_to_bindings.values():
                 yield from ((prefix + binding.action, binding) for binding in group)
 
+    def more_help(self) -> tuple[str, ...]:
+        """What help says besides the keys: paragraphs."""
+        return ()
+
     def take_desk(self, desk: Desk) -> None:
         """Decks have changed on disk. What is under way goes on with what it has."""
 

@@ -97,7 +97,7 @@ def test_json_has_every_number(home: Path) -> None:
 def test_the_model_of_the_calibration_is_in_the_help() -> None:
     text = " ".join(said("--help").split())
     assert "forgetting curve of FSRS-6" in text
-    assert "KL is KL(observed || expected)" in text
+    assert "KL is KL(observed ‖ expected)" in text
 
 
 def test_an_unknown_deck_is_refused(home: Path) -> None:

@@ -291,6 +291,10 @@ def _flag(room: Room, turn: _Turn) -> _Turn:
 
 
 def _undo(room: Room, turn: _Turn) -> _Turn:
+    back = predicting.take_back(turn.session)
+    if back is not turn.session:
+        room.say("The prediction is taken back.")
+        return _predicted(room, turn, back)
     before, event = grading.undo(turn.session, room.desk.now())
     if before is turn.session:
         room.say("there is nothing to undo")

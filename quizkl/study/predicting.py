@@ -58,6 +58,15 @@ def pass_by(session: Session, now: datetime) -> Session:
             return session
 
 
+def take_back(session: Session) -> Session:
+    """Open the step before again; what was predicted there is gone."""
+    match session.phase:
+        case Predicting(predictions=predictions) as predicting if predictions:
+            return replace(session, phase=replace(predicting, predictions=predictions[:-1], refused=None))
+        case _:
+            return session
+
+
 def _on(session: Session, before: Predicting, prediction: str | None, now: datetime) -> Session:
     predictions = (*before.predictions, prediction)
     if len(predictions) < len(before.card.predict):

@@ -116,6 +116,16 @@ class ExperimentPart(DerivationPart):
 
         self.go(predict(self.session, typed, self.desk.now()))
 
+    def take_prediction_back(self) -> bool:
+        """Open the step before again; False where there is none to take back."""
+        from quizkl.study.predicting import take_back
+
+        before = take_back(self.session)
+        if before is self.session:
+            return False
+        self.go(before)
+        return True
+
     def give_no_prediction(self) -> None:
         from quizkl.study.predicting import go_without, pass_by
 

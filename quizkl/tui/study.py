@@ -225,6 +225,8 @@ class StudyScreen(ExperimentPart):
         self.go(acts.overrule(self.session))
 
     def action_undo(self) -> None:
+        if self.take_prediction_back():
+            return
         self._remember(*grading.undo(self.session, self.desk.now()))
 
     def action_skip(self) -> None:
@@ -292,6 +294,6 @@ class StudyScreen(ExperimentPart):
             case "accept":
                 return not isinstance(phase, Revealed) or suggested_grade(phase) is not None
             case "undo":
-                return self.session.before is not None
+                return self.session.before is not None or isinstance(phase, Predicting) and bool(phase.predictions)
             case _:
                 return True

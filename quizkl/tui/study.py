@@ -294,6 +294,6 @@ class StudyScreen(ExperimentPart):
             case "accept":
                 return not isinstance(phase, Revealed) or suggested_grade(phase) is not None
             case "undo":
-                return self.session.before is not None or isinstance(phase, Predicting) and bool(phase.predictions)
+                return self.session.before is not None or (isinstance(phase, Predicting) and bool(phase.predictions))
             case _:
                 return True

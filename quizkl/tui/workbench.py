@@ -51,7 +51,7 @@ class WorkScreen(QuizklScreen):
         Binding("ctrl+t,f3", "terms", "Terms: how the line is worked out", priority=True, id="workbench.terms"),
         Binding("ctrl+r,f6", "again", "Check again what was not decided", priority=True, id="workbench.again"),
         Binding("f4", "typing_help", "How do I type this?", id="workbench.typing_help"),
-        Binding("f7", "save_as", "Save the page under another name", id="workbench.save_as"),
+        Binding("f7", "save_as", "Save the page under another name", priority=True, id="workbench.save_as"),
         Binding("f1", "help", "What a line can be, and the keys", id="workbench.help"),
         Binding("escape", "leave", "Leave the workbench", id="workbench.leave"),
     ]
@@ -271,8 +271,10 @@ class WorkScreen(QuizklScreen):
             if path is not None:
                 self._written(save_new(path, self.lines), then)
 
-        name = str(self._work.path) if self._work is not None else self._file_name
-        self.app.push_screen(NameDialog(name, Path.cwd(), self.look), take)
+        name, folder = self._file_name, Path.cwd()
+        if self._work is not None:
+            name, folder = self._work.path.name, folder / self._work.path.parent
+        self.app.push_screen(NameDialog(name, folder, self.look), take)
 
     def _written(self, written: WorkFile | Occupied | Problem, then: Then | None) -> None:
         match written:

@@ -12,8 +12,8 @@ from quizkl.workbench.say import reads_as, said
 from quizkl.workbench.task import requests
 from quizkl.workbench.worked import work_of
 
-SIGNS = r"p q x D KL( H( ) [ ] = := ≈ <= > , 0.4 1e9 ln ^ / || # _ { } sum_i @ \frac E_p[ % ! ' √ nats x@2 é".split()
-PIECES = st.sampled_from((*SIGNS, " in bits", " to 3 decimals", "decimals ", "unit ", "\t", " ", "\x1b"))
+SIGNS = r"""p q x D KL( H( ) [ ] = := ≈ <= > , 0.4 1e9 ln ^ / || # _ { } sum_i @ \frac E_p[ % ! ' √ nats x@2 é"""
+PIECES = st.sampled_from((*SIGNS.split(), " in bits", " to 3 decimals", "decimals ", "unit ", "\t", " ", "\x1b"))
 LINES = st.lists(st.one_of(st.lists(PIECES, max_size=9).map("".join), st.text(max_size=12)), max_size=6)
 
 

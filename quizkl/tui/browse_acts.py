@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizkl.browser import acts
 from quizkl.browser.acts import Act
+from quizkl.browser.editor import editor_command
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import begin, plan
 from quizkl.journal.event import Event, Undo
@@ -183,3 +186,29 @@ class BrowseActs(QuizklScreen):
         title = str(items[0].key) if len(items) == 1 else f"{len(items)} cards"
         names = tuple(str(item.key) for item in items)
         self.quizkl.show_print(title, items, names, items[0].key.card if len(items) == 1 else "selection")
+
+    # Editing
+
+    def action_edit(self) -> None:
+        """Open the card's file at its line in the learner's editor, and look at what changed."""
+        item = self.cards.item
+        deck = self.cards.desk.shelf.deck(item.key.deck) if item is not None else None
+        if item is None or deck is None or deck.path is None:
+            return
+        if deck.shipped:
+            said = f"{deck.id} comes with quizkl and would be written over. quizkl copy {deck.id} makes it yours."
+            self.quizkl.say(said, warning=True)
+            return
+        try:
+            command = editor_command(os.environ, deck.path, item.line, shutil.which)
+        except ValueError as fault:
+            self.quizkl.say(f"$VISUAL or $EDITOR cannot be read: {fault}.", warning=True)
+            return
+        if command is None:
+            self.quizkl.say("No editor is known: $VISUAL or $EDITOR names one.", warning=True)
+            return
+        from quizkl.tui.open_editor import open_editor
+
+        if said := open_editor(self.quizkl, command):
+            self.quizkl.say(said, warning=True)
+        self.quizkl.look_for_changes()

@@ -42,13 +42,11 @@ class BrowseCards:
         self.found = self.finder.found(read.query)
         self.cursor = 0
 
-    def find_again(self) -> None:
-        """The same after something has changed; the cursor stays on its card where that is still found."""
+    def texts_are_there(self) -> None:
+        """All texts have been read: look for the same again, the cursor staying on its card."""
         here = self.item
-        cursor = self.cursor
         self.finder.forget()
         self.find(self.text)
-        self.cursor = min(cursor, max(len(self.found) - 1, 0))
         if here is not None:
             self._go_to_item(here.key)
 

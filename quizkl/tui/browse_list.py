@@ -15,9 +15,10 @@ from quizkl.browser.query import Mark
 from quizkl.deck.deck import Item
 from quizkl.formula.cells import width
 from quizkl.schedule.state import ItemState, New
+from quizkl.tui.fixed_rows import FixedRows
 from quizkl.tui.ink import Ink, Line, Piece, cut, line, muted
 from quizkl.tui.look import Look
-from quizkl.tui.rows import Draw, Rows
+from quizkl.tui.rows import Draw
 
 _DECK: Final = 14
 _BOX: Final = 4
@@ -26,7 +27,7 @@ _WITH_DECK: Final = 72
 _MARKS: Final = 4
 
 
-class BrowseList(Rows):
+class BrowseList(FixedRows):
     """As high as there is room for; ``draw`` gives the rows of that height. The wheel moves the cursor."""
 
     DEFAULT_CSS = "BrowseList { height: 1fr; }"
@@ -40,14 +41,6 @@ class BrowseList(Rows):
 
     def __init__(self, draw: Draw) -> None:
         super().__init__(draw, id="browse-list")
-
-    def redraw(self) -> None:
-        """Nothing else moves when the list is another one."""
-        self._drawn = None
-        self.refresh()
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.redraw()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from quizkl.schedule.grade import Grade
@@ -22,14 +22,16 @@ _SIGNS = {Grade.MISSED: ("✗", "x"), Grade.PARTLY: ("~", "~"), Grade.KNEW: ("�
 _INKS = {Grade.MISSED: Ink.BAD, Grade.PARTLY: Ink.WARNING, Grade.KNEW: Ink.GOOD}
 
 
-def grade_lines(session: Session, columns: int, now: datetime, look: Look) -> list[Line]:
-    """Before the answer: where the card can go. After it: the grades to choose from, the suggested one marked."""
+def grade_lines(session: Session, columns: int, now: datetime, look: Look, key_of: Callable[[str], str]) -> list[Line]:
+    """Before the answer: where the card can go. After it: the grades to choose from, the suggested one marked.
+    ``key_of`` gives the key of an action as it is printed.
+    """
     task = session.task
     if task is None:
         return []
     moves = preview(session, now)
     if isinstance(session.phase, Revealed):
-        return _choices(session.phase, moves, session, columns, now, look)
+        return _choices(session.phase, moves, session, columns, now, look, key_of)
     if still := _still(session, task):
         return [line(muted(still))]
     best = best_left(session.phase)
@@ -56,7 +58,13 @@ def _where(task: Task, after: Standing, session: Session, now: datetime, look: L
 
 
 def _choices(
-    revealed: Revealed, moves: Mapping[Grade, Standing], session: Session, columns: int, now: datetime, look: Look
+    revealed: Revealed,
+    moves: Mapping[Grade, Standing],
+    session: Session,
+    columns: int,
+    now: datetime,
+    look: Look,
+    key_of: Callable[[str], str],
 ) -> list[Line]:
     suggested = suggested_grade(revealed)
     task = revealed.task
@@ -65,10 +73,11 @@ def _choices(
         sign = look.sign(*_SIGNS[grade])
         action = f"grade('{grade.value}')"
         where = _where(task, moves[grade], session, now, look) if grade in moves else ""
-        pieces = [Piece(f" {number} ", Ink.KEY), Piece(f" {sign} {GRADES[grade]:<8}", _INKS[grade]), muted(where)]
+        own_key = f" {key_of(f'digit({number})')} "
+        pieces = [Piece(own_key, Ink.KEY), Piece(f" {sign} {GRADES[grade]:<8}", _INKS[grade]), muted(where)]
         row = line(*pieces, cursor=grade is suggested, action=action)
         free = columns - row.width
-        key = look.sign("⏎ ", "Enter ") if grade is suggested else ""
+        key = f"{key_of('accept')} " if grade is suggested else ""
         fill = Piece(f"{key:>{free}}" if free > len(key) else "", Ink.KEY, action)
         lines.append(Line((*row.pieces, fill), row.cursor))
     if still := _still(session, task):

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from quizkl.desk import Desk, Plan, begin, plan
-from quizkl.tui.home_lines import home_lines, home_top
+from quizkl.tui.home_lines import HomeKeys, home_lines, home_top
 from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
 from quizkl.tui.overview import Branch, Overview, not_counted, overview
@@ -83,7 +83,8 @@ class HomeScreen(PageScreen):
 
     def _lines(self, columns: int) -> list[Line]:
         rows = self.app.size.height - 3
-        return home_lines(self._seen, self.shown, self._folded, columns, rows, self.look)
+        keys = HomeKeys(self.spelled_key_of("start"), self.spelled_key_of("problems"))
+        return home_lines(self._seen, self.shown, self._folded, columns, rows, self.look, keys)
 
     @property
     def shown(self) -> tuple[Branch, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,20 +22,34 @@ _BAR = 12
 _NARROW = 64
 
 
+@dataclass(frozen=True, slots=True)
+class HomeKeys:
+    """The keys that are named in sentences: what starts to study, and what shows the problems."""
+
+    start: str = "Enter"
+    problems: str = "e"
+
+
 def home_lines(
-    seen: Overview, shown: Sequence[Branch], closed: frozenset[tuple[str, ...]], columns: int, rows: int, look: Look
+    seen: Overview,
+    shown: Sequence[Branch],
+    closed: frozenset[tuple[str, ...]],
+    columns: int,
+    rows: int,
+    look: Look,
+    keys: HomeKeys,
 ) -> list[Line]:
     """``shown`` are the branches that no closed folder hides; ``rows`` is the height there is: where all of it does
     not fit, the boxes take one row instead of one each.
     """
     if seen.all is None:
-        return [*_no_decks(columns), *_settings(seen)]
-    head = [*_today(seen, columns, look), EMPTY, _header(columns)]
+        return [*_no_decks(columns), *_settings(seen, keys)]
+    head = [*_today(seen, columns, look, keys), EMPTY, _header(columns)]
     tree = [
         _branch(branch, number, number == look.cursor, branch.path in closed, columns, look)
         for number, branch in enumerate(shown)
     ]
-    tail = [EMPTY, *_habit(seen, columns, look)]
+    tail = [EMPTY, *_habit(seen, columns, look, keys)]
     room = rows - len(head) - len(tree) - len(tail) - 1
     boxes = _boxes(seen, columns, look) if room > len(seen.boxes) else _boxes_in_a_row(seen, columns)
     return [*head, *tree, EMPTY, *boxes, *tail]
@@ -49,13 +64,13 @@ def _no_decks(columns: int) -> list[Line]:
     return [row for text in say for row in [*paragraph(text, columns), EMPTY]]
 
 
-def _today(seen: Overview, columns: int, look: Look) -> list[Line]:
+def _today(seen: Overview, columns: int, look: Look, keys: HomeKeys) -> list[Line]:
     """What today holds, or what to do when it holds nothing."""
     whole = seen.all
     assert whole is not None
     dot = look.sign("  ·  ", "  -  ")
     if not whole.items:
-        return [line(strong("Nothing to study yet.")), *paragraph(_no_items(seen), columns, Ink.MUTED)]
+        return [line(strong("Nothing to study yet.")), *paragraph(_no_items(seen, keys), columns, Ink.MUTED)]
     if not seen.counted:
         return [line(strong("Today  "), muted(look.sign("counting…", "counting...")))]
     if len(whole.queue):
@@ -67,7 +82,7 @@ def _today(seen: Overview, columns: int, look: Look) -> list[Line]:
         parts += [Piece(f"{whole.new} new", Ink.GOOD)] if whole.new else [Piece("nothing new", Ink.MUTED)]
         return [cut(line(*parts, muted(f"{dot}about {seen.minutes} min")), columns)]
     following = f"Next: {seen.coming}.  " if seen.coming else ""
-    next_row = muted(f"{following}Enter: practise anyway")
+    next_row = muted(f"{following}{keys.start}: practise anyway")
     if stopped := _stopped_by_limits(seen, whole):
         return [cut(line(strong(stopped)), columns), cut(line(next_row), columns)]
     first = "Done for today." if seen.done_today.reviews else "Nothing is due today."
@@ -89,9 +104,9 @@ def _stopped_by_limits(seen: Overview, whole: Branch) -> str:
     return words[:1].upper() + words[1:] + "." if words else ""
 
 
-def _no_items(seen: Overview) -> str:
+def _no_items(seen: Overview, keys: HomeKeys) -> str:
     if seen.broken:
-        return "Every card has something wrong with it: e says what."
+        return f"Every card has something wrong with it: {keys.problems} says what."
     return "The decks have no cards that can be studied; a card needs an id (quizkl check --write-ids writes them)."
 
 
@@ -167,7 +182,7 @@ def _boxes_in_a_row(seen: Overview, columns: int) -> list[Line]:
     return [cut(line(strong("Boxes"), *pieces), columns)] if pieces else []
 
 
-def _habit(seen: Overview, columns: int, look: Look) -> list[Line]:
+def _habit(seen: Overview, columns: int, look: Look, keys: HomeKeys) -> list[Line]:
     """Streak, yesterday, and what is wrong with the decks and the settings."""
     dot = look.sign("  ·  ", "  -  ")
     parts = []
@@ -180,16 +195,19 @@ def _habit(seen: Overview, columns: int, look: Look) -> list[Line]:
     lines = [cut(line(muted(dot.join(parts))), columns)] if parts else []
     if seen.broken:
         cards = "1 card is" if seen.broken == 1 else f"{seen.broken} cards are"
-        lines.append(line(Piece(f"{cards} left out", Ink.WARNING), muted("  e says why"), action="problems"))
-    return [*lines, *_settings(seen)]
+        lines.append(
+            line(Piece(f"{cards} left out", Ink.WARNING), muted(f"  {keys.problems} says why"), action="problems")
+        )
+    return [*lines, *_settings(seen, keys)]
 
 
-def _settings(seen: Overview) -> list[Line]:
+def _settings(seen: Overview, keys: HomeKeys) -> list[Line]:
     if not seen.problems:
         return []
     count = len(seen.problems)
     name = Path(seen.problems[0].place.file).name
-    said = f"{name} has 1 problem: e shows it" if count == 1 else f"{name} has {count} problems: e shows them"
+    it, problems = ("it", "1 problem") if count == 1 else ("them", f"{count} problems")
+    said = f"{name} has {problems}: {keys.problems} shows {it}"
     return [line(muted(said), action="problems")]
 
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from quizkl.tui.hint_bar import Hint, HintBar
 from quizkl.tui.ink import Line, line, muted, strong
-from quizkl.tui.key_name import is_typed, key_name
+from quizkl.tui.key_name import is_typed, key_name, printed
 from quizkl.tui.look import Look
 from quizkl.tui.own_keys import take_keys
 from quizkl.tui.rows import Rows
@@ -96,6 +96,11 @@ class QuizklScreen(Screen[None]):
         usable = [binding for binding in keys if not (self.typing and is_typed(binding))]
         # Of several keys the shortest name: q before ^q.
         return min((key_name(binding, self.look.ascii) for binding in usable), key=len) if usable else ""
+
+    def spelled_key_of(self, action: str) -> str:
+        """The same within a sentence."""
+        key = self.key_of(action)
+        return "Enter" if key == printed("enter") else key
 
     def own_actions(self) -> Iterator[tuple[str, Binding]]:
         """What can be done by a key: on this screen, then everywhere (with ``app.`` before the action), in the order

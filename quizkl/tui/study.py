@@ -91,7 +91,7 @@ class StudyScreen(ExperimentPart):
         return Seen(tuple(self.records), self.as_table, self.app.size.height)
 
     def _grades(self, columns: int) -> list[Line]:
-        return grade_lines(self.session, columns, self.desk.now(), self.look)
+        return grade_lines(self.session, columns, self.desk.now(), self.look, self.key_of)
 
     def wanted_hints(self) -> Sequence[tuple[str, str]]:
         return study_hints(self.session, self.derived)
@@ -118,14 +118,14 @@ class StudyScreen(ExperimentPart):
         self.show_derivation_box()
         self.show_hints()
         if scroll:
-            self.call_after_refresh(self._scroll_to_news)
+            self.call_after_refresh(self.scroll_to_news)
 
-    def _scroll_to_news(self) -> None:
+    def scroll_to_news(self) -> None:
         page = self.page
         match self.session.phase:
-            case Working() | Deriving() | Predicting() | Running() | Comparing():
+            case Working() | Deriving() | Predicting():
                 page.scroll_end(animate=False)
-            case Revealed():
+            case Running() | Comparing() | Revealed():
                 # Where not all fits, the answer is seen from its beginning.
                 page.scroll_to(y=self.query_one("#card", Rows).height_of_news() or 0, animate=False)
             case _:

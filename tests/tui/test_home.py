@@ -6,7 +6,7 @@ from quizkl.schedule.queue import Limits
 from quizkl.settings.read import read_settings
 from quizkl.settings.settings import Settings
 from quizkl.tui.home import HomeScreen
-from quizkl.tui.home_lines import home_lines
+from quizkl.tui.home_lines import HomeKeys, home_lines
 from quizkl.tui.look import Look
 from quizkl.tui.overview import not_counted
 from tests.tui.sitting import TWO_CARDS, Sitting, Table
@@ -209,7 +209,7 @@ def test_many_cards_are_shown_before_they_are_counted(two_cards: Table) -> None:
     desk = two_cards.desk()
     with desk.journal:
         seen = not_counted(desk)
-    frame = "\n".join(row.text for row in home_lines(seen, seen.branches, frozenset(), 72, 20, Look()))
+    frame = "\n".join(row.text for row in home_lines(seen, seen.branches, frozenset(), 72, 20, Look(), HomeKeys()))
     assert "Today  counting…" in frame
     assert "A small deck" in frame
     assert "%" not in frame

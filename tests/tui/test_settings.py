@@ -216,6 +216,20 @@ def test_keys_that_are_set_do_what_they_say_and_are_printed(settled: Table) -> N
     settled.run(scene, size=(120, 40))
 
 
+def test_sentences_name_the_keys_that_are_set(settled: Table) -> None:
+    configure(settled, 'them = 1\n[keys]\n"home.problems" = "f11"\n"study.knew" = "n"\n"study.accept" = "ctrl+g,enter"\n')
+
+    async def scene(on: Sitting) -> None:
+        assert "config.toml has 1 problem: F11 shows it" in on.frame
+        frame = await on.press("enter", "space")
+        assert row(frame, "1").startswith("1 ✗ Missed")
+        assert row(frame, "n").startswith("n ✓ Knew")
+        await on.press("n")
+        assert "σ" in on.frame
+
+    settled.run(scene)
+
+
 def test_a_key_that_clashes_is_let_go_once_all_screens_are_known(settled: Table) -> None:
     configure(settled, '[keys]\n"home.practise" = "p"\n"home.print" = "P"\n"home.problems" = "m"\n')
 

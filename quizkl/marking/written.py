@@ -12,6 +12,8 @@ from quizkl.maths.units import Unit
 _EXACTLY = Context(prec=2000, rounding=ROUND_HALF_UP)
 _LONGEST_PLAIN = 15
 FIGURES_WITHIN_A_BOUND = 6
+BEYOND_A_BOUND = 2
+"""Places that are shown of a number beyond the first one of the bound: 2.088 within 0.1."""
 
 
 def written(values: Sequence[Decimal], shape: Shape, precision: Precision, unit: Unit | None = None) -> str:
@@ -51,6 +53,10 @@ def _digits(value: Decimal, precision: Precision) -> str:
             return _plain(value.quantize(Decimal(1).scaleb(-places), context=_EXACTLY))
         case SignificantFigures(figures):
             return _to_figures(value, figures)
+        case Absolute(bound) if bound and value.adjusted() - bound.adjusted() + BEYOND_A_BOUND < FIGURES_WITHIN_A_BOUND:
+            return _short(
+                _plain(value.quantize(Decimal(1).scaleb(bound.adjusted() - BEYOND_A_BOUND), context=_EXACTLY))
+            )
         case Relative() | Absolute():
             return _short(_to_figures(value, FIGURES_WITHIN_A_BOUND))
 

@@ -137,7 +137,7 @@ def steps_solved(exercise: Exercise, answers: Sequence[StepAnswer], setting: Set
 
 def step_solved(step: Step, answer: StepAnswer, setting: Setting) -> str:
     """The step's question, its value, and the exact form where that says more."""
-    ask = _coarse(step.ask, setting)
+    ask = f"#asked[{_coarse(step.ask, setting)}];"
     if answer.written is None:
         reason = answer.reason or "not computed"
         return f"{ask}#parbreak();#muted({plain_string(f'No value: {reason}.', setting)});"

@@ -9,7 +9,9 @@ from quizkl.formula.typst import typst_string
 from quizkl.printing.setting import Setting
 
 _SPACES = re.compile(r"[ \t\r\n]+")
-_LONG_WORD = re.compile(r"[^\s\u200b]{18,}")
+_LONG: Final = 18
+_LONG_WORD = re.compile(rf"[^\s\u200b]{{{_LONG},}}")
+_NAME = re.compile(r"[^._/=,(\[:-]*[._/=,(\[:-]*")
 _NUMBER = re.compile(r"(\[U\+[0-9A-F]{4,6}\])")
 _SHORT_ENOUGH: Final = 12
 _BREAK_HERE: Final = "\u200b"
@@ -39,7 +41,7 @@ def shown(text: str, lacking: frozenset[str]) -> str:
 
 def with_breaks(text: str) -> str:
     """Words that no card is wide enough for may be broken; a zero-width space says where."""
-    return _LONG_WORD.sub(_broken, text) if len(text) >= 18 else text
+    return _LONG_WORD.sub(_broken, text) if len(text) >= _LONG else text
 
 
 def _broken(found: re.Match[str]) -> str:
@@ -51,6 +53,12 @@ def _broken(found: re.Match[str]) -> str:
 
 
 def _parts(piece: str) -> list[str]:
+    """Where it may be broken: after a point, a slash and the like, and where there is none for too long."""
     if _NUMBER.fullmatch(piece):
         return [piece]
-    return [piece[start : start + _SHORT_ENOUGH] for start in range(0, len(piece), _SHORT_ENOUGH)]
+    names = [name for name in _NAME.findall(piece) if name]
+    return [
+        name[start : start + _SHORT_ENOUGH]
+        for name in names
+        for start in (range(0, len(name), _SHORT_ENOUGH) if len(name) >= _LONG else (0,))
+    ]

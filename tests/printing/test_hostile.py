@@ -13,6 +13,7 @@ from quizkl.printing.layout import Flip, Notes, Sheet
 from quizkl.printing.options import PrintOptions
 from quizkl.printing.paper import A4
 from quizkl.printing.printed_card import PrintedCard
+from quizkl.printing.words_markup import with_breaks
 from quizkl.text.read import read_text
 from tests.printing import pages
 from tests.printing.decks import printed
@@ -81,6 +82,11 @@ def test_many_characters_that_no_font_has_are_named_together_and_their_numbers_s
     (warning,) = made.warnings
     assert "U+3FFF0, U+3FFF1, U+3FFF2, U+3FFF3, U+3FFF4 and 3 more" in warning
     assert "(small/a)" in warning
+
+
+def test_a_long_name_is_broken_after_its_points() -> None:
+    assert with_breaks("torch.nn.functional") == "torch.\u200bnn.\u200bfunctional"
+    assert with_breaks("a" * 30 + "0") == "\u200b".join(["a" * 12, "a" * 12, "a" * 6 + "0"])
 
 
 def test_chinese_is_set_with_a_font_of_the_system() -> None:

@@ -23,6 +23,7 @@ def open_workbench(file: str | None) -> int:
     desk, _ = sit_down((), write=True)
     with desk.journal:
         from quizkl.tui.run import run_app
-        from quizkl.tui.workbench import UNTITLED, WorkScreen
+        from quizkl.tui.workbench import EMPTY_PAGE, UNTITLED, KeptPage, WorkScreen
 
-        return run_app(desk, first=lambda app: WorkScreen(app.look, app.exit, work, name=file or UNTITLED))
+        page = KeptPage(work.lines, work) if work is not None else EMPTY_PAGE
+        return run_app(desk, first=lambda app: WorkScreen(app.look, app.exit, page, name=file or UNTITLED))

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from quizkl.study.session import Session
     from quizkl.tui.deck_watch import DeckWatch
     from quizkl.tui.run_watch import Runner
+    from quizkl.tui.workbench import KeptPage
 
 CTRL_C = 130
 """The exit code of a program that was ended by Ctrl+C: 128 and the number of SIGINT."""
@@ -96,7 +97,7 @@ class QuizklApp(App[None]):
         self._session = session
         self._offer = offer
         self._first = first
-        self._kept_pages: dict[object, tuple[str, ...]] = {}
+        self._kept_pages: dict[object, KeptPage] = {}
         self._inks: tuple[str, Palette] | None = None
         self.may_run_programs = True
         """Whether a program of the learner's, such as an editor, may be started; not where others might do it."""
@@ -170,6 +171,9 @@ class QuizklApp(App[None]):
         last_resort = threading.Timer(PATIENCE, os._exit, (return_code,))
         last_resort.daemon = True
         last_resort.start()
+        for screen in self.screen_stack:
+            if isinstance(screen, QuizklScreen):
+                screen.rescue()
         self.exit(return_code=return_code)
 
     # Where to go
@@ -295,7 +299,7 @@ class QuizklApp(App[None]):
         """Open the workbench over what is on screen, with the quantities of the card that is there. The page of a card
         is kept until the application ends.
         """
-        from quizkl.tui.workbench import WorkScreen
+        from quizkl.tui.workbench import KeptPage, WorkScreen
 
         if not isinstance(here := self.screen, QuizklScreen) or isinstance(here, WorkScreen):
             return
@@ -303,9 +307,9 @@ class QuizklApp(App[None]):
         if seed is None:
             self.push_screen(WorkScreen(self.look, self._back))
             return
-        lines = self._kept_pages.get(seed.key, seed.lines)
+        page = self._kept_pages.get(seed.key, KeptPage(seed.lines))
         keep = partial(self._kept_pages.__setitem__, seed.key)
-        self.push_screen(WorkScreen(self.look, self._back, lines=lines, keep=keep, name=seed.name))
+        self.push_screen(WorkScreen(self.look, self._back, page, keep, seed.name))
 
     def _back(self) -> None:
         """To the screen below."""
@@ -379,7 +383,8 @@ class QuizklApp(App[None]):
             super()._handle_exception(error)
 
     def action_interrupt(self) -> None:
-        self._unless_held_back(partial(self.exit, return_code=CTRL_C))
+        if not (isinstance(self.screen, QuizklScreen) and self.screen.interrupted()):
+            self._unless_held_back(partial(self.exit, return_code=CTRL_C))
 
     async def action_quit(self) -> None:
         self._unless_held_back(self.exit)

@@ -74,6 +74,13 @@ class QuizklScreen(Screen[None]):
         """What the workbench begins with when it is opened from here; None for an empty page."""
         return None
 
+    def interrupted(self) -> bool:
+        """Whether Ctrl+C means something else here than to quit; it is done then."""
+        return False
+
+    def rescue(self) -> None:
+        """The application is ended from outside: keep what would be lost."""
+
     def holds_back(self, leave: Callable[[], None]) -> bool:
         """Whether the application must not end yet: something would be lost, and it is asked first whether to
         ``leave``.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from quizkl.tui.workbench_body import WorkBody
 from quizkl.tui.workbench_lines import INTRODUCTION, beside, detail, help_of_lines, terms
 from quizkl.workbench.carry import carried
 from quizkl.workbench.copy import as_tex, as_text
-from quizkl.workbench.file import Occupied, WorkFile, save_again, save_new, save_over
+from quizkl.workbench.file import Occupied, WorkFile, save_again, save_aside, save_new, save_over
 from quizkl.workbench.line import PageLine
 from quizkl.workbench.page import read_page
 from quizkl.workbench.task import Result, Task, Undecided
@@ -38,10 +39,21 @@ _DETAIL_ROWS = 4
 Then = Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """The lines of a page, and the file that it was opened from or saved in."""
+
+    lines: tuple[str, ...]
+    work: WorkFile | None = None
+
+
+EMPTY_PAGE = KeptPage(("",))
+
+
 class WorkScreen(QuizklScreen):
     """The lines are read at every key; the engines are asked in a worker, a task at a time, nearest to the cursor
-    first. ``leave`` says where to go from here; ``keep`` takes the lines when it is left, and then nothing is asked
-    about what has not been saved.
+    first. ``leave`` says where to go from here; ``keep`` takes the page when it is left, and then nothing is asked
+    about lines that are in no file.
     """
 
     TITLE = "Workbench"
@@ -60,20 +72,19 @@ class WorkScreen(QuizklScreen):
         self,
         look: Look,
         leave: Then,
-        work: WorkFile | None = None,
-        lines: tuple[str, ...] = (),
-        keep: Callable[[tuple[str, ...]], None] | None = None,
+        page: KeptPage = EMPTY_PAGE,
+        keep: Callable[[KeptPage], None] | None = None,
         name: str = UNTITLED,
     ) -> None:
         super().__init__()
         self.look = look
         self._leave = leave
         self._keep = keep
-        self._work = work
+        self._work = page.work
         self._file_name = name
-        self._saved = work.lines if work is not None else lines or ("",)
-        self._body = WorkBody(self._saved, work is None, self._beside)
-        self._page = read_page(self._saved)
+        self._saved = page.lines if page.work is None else page.work.lines
+        self._body = WorkBody(page.lines, page.work is None, self._beside)
+        self._page = read_page(page.lines)
         self._known: dict[Task, Result] = {}
         self._doubted: set[Task] = set()
         self._typing_goes_on = False
@@ -100,7 +111,7 @@ class WorkScreen(QuizklScreen):
     @property
     def unsaved(self) -> bool:
         """Whether something would be lost by leaving."""
-        return self._keep is None and self.lines != self._saved
+        return (self._keep is None or self._work is not None) and self.lines != self._saved
 
     @property
     def _current(self) -> PageLine | None:
@@ -119,7 +130,7 @@ class WorkScreen(QuizklScreen):
 
     def _top(self, columns: int) -> list[Line]:
         name = self._work.name if self._work is not None else self._file_name
-        changed = "not saved   " if self.lines != self._saved and self._keep is None else ""
+        changed = "not saved   " if self.unsaved else ""
         return [spread(line(strong(self.TITLE)), line(Piece(changed, Ink.WARNING), muted(name)), columns)]
 
     def _beside(self, columns: int) -> list[Line]:
@@ -312,7 +323,7 @@ class WorkScreen(QuizklScreen):
 
     def _go(self) -> None:
         if self._keep is not None:
-            self._keep(self.lines)
+            self._keep(KeptPage(self.lines, self._work))
         self._leave()
 
     def ask_before(self, then: Then) -> None:
@@ -331,11 +342,24 @@ class WorkScreen(QuizklScreen):
         said = "What you have written is not saved."
         self.app.push_screen(Sheet("Leave", lambda columns: paragraph(said, columns), self.look, keys), answer)
 
-    def holds_back(self, then: Then) -> bool:
+    def holds_back(self, leave: Then) -> bool:
         if not self.unsaved:
             return False
-        self.ask_before(then)
+        self.ask_before(leave)
         return True
+
+    def interrupted(self) -> bool:
+        selected = self._body.field.selected_text
+        if selected:
+            self.app.copy_to_clipboard(selected)
+            self.quizkl.say("Copied.")
+        return bool(selected)
+
+    def rescue(self) -> None:
+        """Keep what is not saved in a file of its own, beside the one that it belongs to."""
+        if self.unsaved:
+            place = self._work.path if self._work is not None else Path(self._file_name)
+            save_aside(place, self.lines)
 
     # Help
 

@@ -104,6 +104,16 @@ def save_new(path: Path, lines: tuple[str, ...]) -> WorkFile | Occupied | Proble
     return written
 
 
+def save_aside(path: Path, lines: tuple[str, ...]) -> WorkFile | None:
+    """Keep a page that could not be saved: ``a.work`` as ``a.unsaved.work``, with a number where that is taken."""
+    for number in range(1, 100):
+        name = f"{path.stem}.unsaved{'' if number == 1 else number}{path.suffix or SUFFIX}"
+        written = save_new(path.with_name(name), lines)
+        if not isinstance(written, Occupied):
+            return written if isinstance(written, WorkFile) else None
+    return None
+
+
 def path_typed(typed: str, folder: Path) -> Path | None:
     """The path that a name stands for, with ``.work`` behind it where it has no suffix; None where it is no name."""
     name = typed.strip()

@@ -116,7 +116,8 @@ def _found(showing: Showing, found: Computed) -> Said:
 def _defined(defined: Defined, known: Results) -> Said:
     notes = tuple(_notes(defined))
     if defined.value is None:
-        return Said(Mark.DEFINED, "defined anew" if defined.anew else "", sentences=notes)
+        short = "defined anew" if defined.anew else "no function any more" if defined.remark else ""
+        return Said(Mark.DEFINED, short, sentences=notes)
     value = _value(defined.value, known.get(defined.value.task))
     mark = Mark.DEFINED if value.mark is Mark.VALUE else value.mark
     return Said(mark, value.short, value.exact, (*value.sentences, *notes))

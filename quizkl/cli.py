@@ -14,6 +14,7 @@ from quizkl.commands.first_screen import hurry
 
 COMMANDS: Final = {
     "study": "Study what is due, in the terminal or line by line.",
+    "browse": "Look for cards: every card of every deck, found by a query.",
     "due": "Say what is due today, deck by deck.",
     "stats": "Say how studying goes: recall, time, mistakes, what comes, and whether the schedule is right.",
     "check": "Check decks: their form, and every number by computing it.",

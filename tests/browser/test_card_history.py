@@ -30,16 +30,18 @@ cards:
 """
 
 
-def review(grade: Grade, day: int) -> Review:
+def review(grade: Grade, day: int, item: ItemKey = CARD, typed: tuple[str, ...] = (), verdict: str = "") -> Review:
     at = NOON + timedelta(days=day)
     return Review(
-        item=CARD,
+        item=item,
         session="s",
         shown_at=at,
         answered_at=at,
         day=at.date(),
         grade=grade,
         scheduler=Leitner().describe(),
+        typed=typed,
+        verdict=verdict,
     )
 
 

@@ -1,0 +1,110 @@
+"""``quizkl browse``: every card, found by a query; in the terminal application, as lines, or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quizkl.browser.order import Order
+from quizkl.commands.minus import TakesMinus
+from quizkl.commands.opening import sit_down
+from quizkl.commands.say import give_up
+
+if TYPE_CHECKING:
+    from quizkl.browser.card_index import CardIndex
+    from quizkl.browser.query import ReadQuery
+    from quizkl.desk import Desk
+
+ORDERS = {order.value.replace(" ", "-"): order for order in Order}
+
+EPILOG = """\
+A QUERY is words that are all in the card, and any of
+
+\b
+  deck:kl-view     a part of a deck's id or title, or of its folder
+  tag:entropy      how a tag begins
+  kind:exercise    flashcard, practice question, cloze, choice, exercise, derivation, experiment
+  is:leech         due, new, flagged, suspended, buried, leech
+  box:3            or 1-3, <=2, >4
+  due:today        tomorrow, overdue, a date, days from now such as 3, <=3, 2-7
+
+-word and -tag:x leave cards out, is:leech,flagged is one or the other, "two words" stand together.
+"""
+
+
+@click.command("browse", cls=TakesMinus, epilog=EPILOG)
+@click.argument("query", nargs=-1, metavar="[QUERY ...]")
+@click.option("--plain", is_flag=True, help="Print the cards that are found, a line each.")
+@click.option("--json", "json_out", is_flag=True, help="Print one JSON object.")
+@click.option("--history", is_flag=True, help="With --plain or --json: what happened to each card.")
+@click.option("--order", type=click.Choice(tuple(ORDERS)), default="deck", show_default=True, help="In which order.")
+@click.option("--reverse", is_flag=True, help="The order the other way round.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most this many cards.")
+def command(
+    query: tuple[str, ...], plain: bool, json_out: bool, history: bool, order: str, reverse: bool, limit: int | None
+) -> None:
+    """Look for cards: open the browser, or with --plain or --json print what is found."""
+    text = " ".join(query)
+    if not (plain or json_out or history):
+        raise click.exceptions.Exit(_open(text))
+    desk, _ = sit_down((), write=False)
+    with desk.journal:
+        read = _read(desk, text)
+        index, positions = _found(desk, read, ORDERS[order], reverse)
+        chosen = positions[:limit]
+        if json_out:
+            from quizkl.commands.browse_json import card_objects
+
+            cards = list(card_objects(desk, index, chosen, history))
+            found: dict[str, Any] = {"query": text, "found": len(positions), "cards": cards}
+            click.echo(json.dumps(found, ensure_ascii=False))
+            return
+        from quizkl.commands.browse_lines import card_lines
+
+        lines = card_lines(desk, index, chosen, history)
+        while several := list(islice(lines, 200)):
+            click.echo("\n".join(several))
+    count = len(positions)
+    click.echo(f"{count} card{'s' if count != 1 else ''}", err=True)
+
+
+def _open(text: str) -> int:
+    """The browser in the terminal."""
+    from quizkl.commands.terminal import needs_terminal
+
+    needs_terminal("'quizkl browse --plain' prints the cards, also through pipes.")
+    desk, _ = sit_down((), write=True)
+    with desk.journal:
+        from quizkl.tui.browse import BrowseScreen
+        from quizkl.tui.run import run_app
+
+        return run_app(desk, first=lambda app: BrowseScreen(app.desk, app.look, text))
+
+
+def _read(desk: Desk, text: str) -> ReadQuery:
+    from quizkl.browser.read_query import read_query
+
+    read = read_query(text, desk.day)
+    for problem in read.problems:
+        give_up(f"{problem.message}.", problem.hint, code=2)
+    return read
+
+
+def _found(desk: Desk, read: ReadQuery, order: Order, reverse: bool) -> tuple[CardIndex, Sequence[int]]:
+    from quizkl.browser.card_index import CardIndex
+    from quizkl.browser.finder import Finder
+    from quizkl.browser.query import Words
+
+    index = CardIndex(desk.shelf.decks, desk.states(), desk.day)
+    if any(isinstance(term.condition, Words) for term in read.query.terms):
+        _read_all(index.read_texts())
+    return index, Finder(index, order, reverse).found(read.query)
+
+
+def _read_all(reading: Iterator[int]) -> None:
+    for _ in reading:
+        pass

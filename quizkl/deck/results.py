@@ -87,7 +87,12 @@ def task_text(run: Run, task: Text | None) -> Text:
 def settings_in_words(run: Run) -> str:
     """The parameters that bear on what comes out, as card text: `mu` 2, `sigma` 1, …"""
     settings = ((name, value) for name, value in run.settings.items() if name not in _NOT_SHOWN)
-    return ", ".join(f"`{name}` {shown(value)}" for name, value in settings)
+    return ", ".join(f"`{name}` {_with_minus(shown(value))}" for name, value in settings)
+
+
+def _with_minus(number: str) -> str:
+    """A negative number with a true minus sign; words may have hyphens."""
+    return f"−{number[1:]}" if number[:1] == "-" else number
 
 
 def _literal(value: ResultValue) -> Expression:

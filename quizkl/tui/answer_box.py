@@ -42,13 +42,17 @@ class AnswerBox(Vertical):
         self._look = Look()
         self._names = Names()
         self._show_key = ""
+        self._predicting = False
         self._silent_on: str | None = None
         self._given_empty = False
         super().__init__(self.field, self.echo, self.verdict, id="answer")
 
-    def ask(self, names: Names, look: Look, show_key: str = "") -> None:
-        """Open the empty field for an answer that may name ``names``; ``show_key`` shows the answer."""
-        self._names, self._look, self._show_key = names, look, show_key
+    def ask(self, names: Names, look: Look, show_key: str = "", predicting: bool = False) -> None:
+        """Open the empty field for an answer that may name ``names``; ``show_key`` shows the answer, or gives none
+        where a result is predicted.
+        """
+        self._names, self._look, self._show_key, self._predicting = names, look, show_key, predicting
+        self.field.placeholder = "type what you expect" if predicting else "type the answer"
         self._silent_on = None
         self._given_empty = False
         self.set_class(True, "-open")
@@ -91,7 +95,8 @@ class AnswerBox(Vertical):
 
     def _echoed(self, columns: int) -> list[Line]:
         if self._given_empty:
-            say = f"Type an answer, or {self._show_key} shows it." if self._show_key else "Type an answer."
+            wanted, instead = ("a prediction", "gives none") if self._predicting else ("an answer", "shows it")
+            say = f"Type {wanted}, or {self._show_key} {instead}." if self._show_key else f"Type {wanted}."
             return led(muted("           "), paragraph(say, max(columns - 11, 8), Ink.WARNING))
         if self.field.value == self._silent_on:
             return [EMPTY]

@@ -140,7 +140,7 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
 def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
     low, high = _span(chart, columns)
     plot.ylim(low, high)
-    ticks = _ticks(low, high, max(3, min(6, rows // 2)))
+    ticks = _ticks(low, high, max(3, min(5, rows // 3)))
     plot.yticks(ticks, [_short(tick) for tick in ticks])
     points = [point for curve in chart.curves for point in _placed(curve.points, chart, columns)]
     left, right = min(x for x, _ in points), max(x for x, _ in points)

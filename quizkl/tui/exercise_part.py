@@ -90,7 +90,7 @@ class ExercisePart(PageScreen):
         if self._asked != step:
             self._asked = step
             names = Names(quantities=frozenset(phase.task.card.head.given))
-            box.ask(names, self.look, self.key_of("show_answer"))
+            box.ask(names, self.look, self.key_of("show_answer"), isinstance(phase, Predicting))
         elif (last := phase.last_try) is not None and isinstance(last.verdict, Unreadable):
             box.hush(last.typed)
 
@@ -136,7 +136,7 @@ class ExercisePart(PageScreen):
         if self._checking or not isinstance(self.session.phase, Working | Predicting):
             return
         if typed.strip() and isinstance(self.session.phase, Predicting):
-            self.give_prediction(typed)
+            self._predict(self.session.phase, typed)
         elif typed.strip():
             self._checking = True
             if self._box is not None:
@@ -144,6 +144,14 @@ class ExercisePart(PageScreen):
             self.run_worker(self._mark(cast("Working", self.session.phase), typed), group="marking")
         elif self._box is not None:
             self._box.ask_for_an_answer()
+
+    def _predict(self, predicting: Predicting, typed: str) -> None:
+        """Give a prediction; what was typed behind it meanwhile belongs to the next step."""
+        later = self._box.typed_after(typed) if self._box is not None else ""
+        self.give_prediction(typed)
+        now = self.session.phase
+        if self._box is not None and isinstance(now, Predicting) and now.current > predicting.current:
+            self._box.put(later)
 
     async def _mark(self, working: Working, typed: str) -> None:
         from quizkl.tui.marker import verdict_on

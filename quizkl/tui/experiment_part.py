@@ -35,6 +35,7 @@ class ExperimentPart(DerivationPart):
         self._following: Worker[None] | None = None
         self._comparing: Comparing | None = None
         self._as_table = False
+        self._in_sight = False
 
     @property
     def records(self) -> Sequence[Record]:
@@ -79,6 +80,7 @@ class ExperimentPart(DerivationPart):
 
         self._end_run()
         self._attempt = attempt
+        self._in_sight = False
         self._watch = RunWatch(running.card.run, self._draw_run)
         self._following = self.run_worker(self._follow(running, self._watch), group="running")
 
@@ -99,6 +101,13 @@ class ExperimentPart(DerivationPart):
     def _draw_run(self) -> None:
         self.query_one("#card", Rows).redraw()
         self.show_hints()
+        if self.records and not self._in_sight:
+            self._in_sight = True  # once: where the learner scrolls to afterwards is their affair
+            # The page knows how long it has become only after what was drawn has been laid out.
+            self.call_after_refresh(self.call_after_refresh, self.scroll_to_news)
+
+    def scroll_to_news(self) -> None:
+        raise NotImplementedError
 
     async def _compare(self, comparing: Comparing) -> None:
         from quizkl.study.predicting import compared, questions

@@ -8,12 +8,13 @@ from typing import Final
 
 from quizkl.deck.card import Experiment
 from quizkl.deck.results import open_exercise
+from quizkl.formula.cells import width
 from quizkl.marking.expected import asked_for
 from quizkl.marking.prediction import besides, came_out
 from quizkl.marking.question import question_of
 from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
 from quizkl.study.phase import Predicting, Revealed, StepWork
-from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, line, muted
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, led, line, muted, spread
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.step_lines import asked_lines
@@ -24,13 +25,15 @@ from quizkl.tui.worked import Worked
 def prediction_lines(
     card: Experiment, predictions: Sequence[str | None], current: int, columns: int, look: Look
 ) -> list[Line]:
-    """The steps up to and with the open one (``current``, from 0), each with what was predicted."""
-    lines: list[Line] = []
-    for number in range(min(current + 1, len(card.predict))):
-        lines.append(replace(EMPTY, news=number == current))
-        lines += _asked(card, number, columns, look)
-        if number < len(predictions):
-            lines += _kept(predictions[number], columns, look)
+    """What was predicted step by step, then the open step (``current``, from 0; past the last one there is none)."""
+    lines = [EMPTY] if predictions else []
+    for number, prediction in enumerate(predictions):
+        said = "no prediction" if prediction is None else look.words(prediction.strip())
+        kept = Piece(said, Ink.WARNING if prediction is None else Ink.STRONG)
+        lines += _beside(muted(_count(card, number)), look.text(card.predict[number].ask, columns - 4), kept, columns)
+    if current < len(card.predict):
+        lines.append(replace(EMPTY, news=True))
+        lines += _asked(card, current, columns, look)
     return lines
 
 
@@ -38,11 +41,10 @@ def comparison_lines(
     phase: Revealed, card: Experiment, worked: Mapping[int, Worked], columns: int, look: Look
 ) -> list[Line]:
     """Each step with what was predicted and what came out."""
-    lines: list[Line] = []
+    lines: list[Line] = [replace(EMPTY, news=True)]
     for number, step in enumerate(phase.steps):
-        lines.append(replace(EMPTY, news=number == 0))
-        lines += _asked(card, number, columns, look)
-        lines += _compared(step, worked.get(number), phase.ran is not None, columns, look)
+        ask = look.text(card.predict[number].ask, columns - 4)
+        lines += _compared(step, ask, worked.get(number), phase.ran is not None, columns, look)
     if phase.ran is not None and phase.ran.stopped:
         done = phase.ran.records[-1] if phase.ran.records else None
         where = f" after {done.step:,} of {done.total:,} steps" if done is not None else ""
@@ -63,30 +65,39 @@ def said_of_prediction(phase: Predicting, columns: int, look: Look) -> list[Line
 
 
 def _asked(card: Experiment, number: int, columns: int, look: Look) -> list[Line]:
-    steps = len(card.predict)
-    count = f"Step {number + 1} of {steps}   " if steps > 1 else ""
+    count = f"Step {number + 1} of {len(card.predict)}   " if len(card.predict) > 1 else ""
     asked = asked_for(question_of(open_exercise(card), number + 1))
     return asked_lines(card.predict[number], asked, count, columns, look)
 
 
-def _kept(prediction: str | None, columns: int, look: Look) -> list[Line]:
-    bar = Piece(look.sign("▌ ", "| "), Ink.ACCENT if prediction is not None else Ink.WARNING)
-    said = "No prediction." if prediction is None else f"You predict {prediction.strip()}."
-    return barred(bar, paragraph(said, columns - 2))
+def _count(card: Experiment, number: int) -> str:
+    return f"{number + 1}   "[:4] if len(card.predict) > 1 else ""
 
 
-def _compared(step: StepWork, worked: Worked | None, ran: bool, columns: int, look: Look) -> list[Line]:
+def _compared(
+    step: StepWork, ask: list[Line], worked: Worked | None, ran: bool, columns: int, look: Look
+) -> list[Line]:
+    known = worked.answer if worked is not None else ""
     if not step.tries:
-        said, ink = "No prediction.", Ink.WARNING
-        out = "" if not ran else f" It is {worked.answer}." if worked is not None else " It is being worked out."
-        return barred(Piece(look.sign("▌ ", "| "), ink), paragraph(look.words(said + out), columns - 2))
+        out = f"no prediction; it is {known or 'being worked out'}" if ran else "not run"
+        sign = Piece(look.sign("→   ", "->  "), Ink.WARNING)
+        return _beside(sign, ask, Piece(look.words(out), Ink.WARNING), columns)
     last = step.tries[-1]
     ink = _ink(last.verdict)
-    out = came_out(last.verdict) or (worked.answer if worked is not None else "")
-    said = f"{look.sign(*_SIGNS[ink])} You predicted {last.typed.strip()}" + (f"; it is {out}." if out else ".")
-    lines = paragraph(look.words(said), columns - 2, ink)
-    lines += paragraph(look.words(besides(last.verdict)), columns - 2)
-    return barred(Piece(look.sign("▌ ", "| "), ink), lines)
+    out = came_out(last.verdict) or known
+    said = look.words(last.typed.strip() + (f"; it is {out}" if out else ""))
+    lines = _beside(Piece(look.sign(*_SIGNS[ink]) + "   ", ink), ask, Piece(said, ink), columns)
+    return [*lines, *led(muted("    "), paragraph(look.words(besides(last.verdict)), columns - 4))]
+
+
+def _beside(sign: Piece, ask: Sequence[Line], said: Piece, columns: int) -> list[Line]:
+    """``✓   the mean of the fit          2.09; it is 2.088``, on two rows or more where one has not the room."""
+    rows = led(sign, ask or [EMPTY])
+    last = rows[-1]
+    if last.width + width(said.text) + 2 <= columns:
+        return [*rows[:-1], spread(last, line(said), columns)]
+    indent = Piece(" " * width(sign.text))
+    return [*rows, *led(indent, paragraph(said.text, columns - width(sign.text), said.ink))]
 
 
 def _ink(verdict: Verdict) -> Ink:

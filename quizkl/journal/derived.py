@@ -31,8 +31,8 @@ def apply_event(connection: sqlite3.Connection, item: ItemKey, number: int, even
     """Bring what is derived of an item up to date with one more event."""
     before = read_state(connection, item) or ItemState()
     _write_state(connection, item, step(before, change_of(event)))
-    if isinstance(event, Review):
-        _write_facts(connection, item, [(told := told_by(event), fact(number, told, before.standing))])
+    told = told_by(event) if isinstance(event, Review) else None
+    _write_facts(connection, item, [] if told is None else [(told, fact(number, told, before.standing))])
 
 
 def refold(connection: sqlite3.Connection, item: ItemKey) -> None:
@@ -113,8 +113,7 @@ def _write_item(connection: sqlite3.Connection, item: ItemKey, history: History)
 
 
 def _write_facts(connection: sqlite3.Connection, item: ItemKey, facts: list[tuple[Told, Fact]]) -> None:
-    if not facts:
-        return
+    """Every item has a number to which anything happened: a reset under a former name counts as well."""
     connection.execute("INSERT OR IGNORE INTO item_number (deck, card, side) VALUES (?, ?, ?)", item)
     (number,) = connection.execute(_NUMBER, item).fetchone()
     connection.executemany(_WRITE_FACT, ((number, *counted) for _, counted in facts))

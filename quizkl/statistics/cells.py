@@ -69,12 +69,22 @@ class Group:
     seconds: float
 
 
-def add_up(connection: sqlite3.Connection) -> None:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The items that are counted: their keys, in the order to which the column ``present`` of the tables points, and
+    whether any of them was reviewed under several names.
+    """
+
+    presents: tuple[ItemKey, ...]
+    folded: bool
+
+
+def add_up(connection: sqlite3.Connection, counted: Counted) -> None:
     """Make the temporary table ``cell`` from the items in ``counted``."""
     connection.execute("DROP TABLE IF EXISTS temp.cell")
     connection.execute(_CELL)
     connection.execute(_ADD_UP.format(table="reviewed", folded=0))
-    if _fold(connection):
+    if counted.folded:
         connection.execute(_ADD_UP.format(table="temp.folded", folded=1))
 
 
@@ -99,9 +109,9 @@ def _group(row: tuple[Any, ...]) -> Group:
     )
 
 
-def count_items(connection: sqlite3.Connection, asked: Asked) -> tuple[ItemKey, ...]:
-    """Make the temporary table ``counted``: the items that are asked about, by their numbers; ``folded`` are those that
-    were reviewed under several names. Gives the keys to which its column ``present`` points.
+def count_items(connection: sqlite3.Connection, asked: Asked) -> Counted:
+    """Make the temporary tables ``counted``, of the items that are asked about by their numbers, and ``folded``, like
+    ``reviewed``, of those to which something happened under several names.
     """
     kinds = {item.key: KINDS.index(item.kind) for item in asked.items}
     places: dict[ItemKey, int] = {}
@@ -120,7 +130,7 @@ def count_items(connection: sqlite3.Connection, asked: Asked) -> tuple[ItemKey, 
         "INSERT INTO temp.counted VALUES (?, ?, ?, ?)",
         ((number, place, kind, names[place] > 1) for number, place, kind in rows),
     )
-    return tuple(places)
+    return Counted(tuple(places), _fold(connection))
 
 
 def _fold(connection: sqlite3.Connection) -> bool:

@@ -19,13 +19,17 @@ _DAYS: Final = """
         total(times) FILTER (WHERE occasion = 2), total(times) FILTER (WHERE occasion = 3),
         total(times) FILTER (WHERE occasion < 2 AND grade = 0), total(times) FILTER (WHERE occasion < 2 AND grade = 1),
         sum(milliseconds)
-    FROM (
-        SELECT day, occasion, grade, count(*) AS times, sum(min(milliseconds, {longest})) AS milliseconds
-        FROM {reviews} GROUP BY day, occasion, grade
-    ) GROUP BY day ORDER BY day
+    FROM ({sources}) GROUP BY day HAVING sum(times) > 0 ORDER BY day
 """
-_ALL: Final = "reviewed INDEXED BY reviewed_on_day"
-_CHOSEN: Final = "temp.counted CROSS JOIN reviewed USING (item)"
+_SOURCE: Final = f"""
+    SELECT day, occasion, grade, {{sign}}count(*) AS times, {{sign}}sum(min(milliseconds, {LONGEST})) AS milliseconds
+    FROM {{reviews}} GROUP BY day, occasion, grade
+"""
+_ALL: Final = _SOURCE.format(sign="", reviews="reviewed INDEXED BY reviewed_on_day")
+_CHOSEN: Final = _SOURCE.format(sign="", reviews="temp.counted CROSS JOIN reviewed USING (item)")
+# What was reviewed under several names is taken out and put in again as it was folded together.
+_UNFOLDED: Final = _SOURCE.format(sign="-", reviews="temp.counted CROSS JOIN reviewed USING (item) WHERE folded")
+_FOLDED: Final = _SOURCE.format(sign="", reviews="temp.folded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,14 @@ class Streak:
     days: int
 
 
-def days(connection: sqlite3.Connection, whole: bool) -> tuple[DayCount, ...]:
-    """Every day that has an answer, oldest first. Not ``whole``: only of the items in the table ``counted``."""
-    query = _DAYS.format(longest=LONGEST, reviews=_ALL if whole else _CHOSEN)
+def days(connection: sqlite3.Connection, whole: bool, folded: bool) -> tuple[DayCount, ...]:
+    """Every day that has an answer, oldest first. Not ``whole``: only of the items in the table ``counted``.
+    ``folded`` is whether there is anything in the table of that name.
+    """
+    sources = [_ALL if whole else _CHOSEN]
+    if folded:
+        sources += [_UNFOLDED, _FOLDED]
+    query = _DAYS.format(sources=" UNION ALL ".join(sources))
     return tuple(_day(row) for row in connection.execute(query))
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from quizkl.deck.identity import ItemKey
-from quizkl.schedule.leech import is_leech
 from quizkl.schedule.leitner import DEFAULT_BOXES, Leitner
-from quizkl.schedule.queue import UNTOUCHED
 from quizkl.schedule.scheduler import Scheduler
-from quizkl.schedule.state import ItemState, Scheduled
 from quizkl.statistics.asked import Asked
+from quizkl.statistics.standings import UNTOUCHED, Held, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,54 +76,58 @@ class Stand:
         return sum(each.items for each in self.unseen)
 
 
-def stand(asked: Asked, states: Mapping[ItemKey, ItemState]) -> Stand:
-    """``states`` are by present keys."""
+def stand(asked: Asked, held: Mapping[tuple[str, str, str], Row]) -> Stand:
+    """``held`` says where items stand, by their present keys; see ``standings``."""
     apart = tuple(dict.fromkeys((*asked.own, *asked.limits.new_of, *asked.limits.reviews_of)))
     courses = (Course(asked.scheduler), *(Course(asked.own.get(deck, asked.scheduler), deck) for deck in apart))
     course_of = {deck: place for place, deck in enumerate(apart, start=1)}
-    in_box: Counter[int] = Counter()
-    due_in_box: Counter[int] = Counter()
-    waiting: Counter[tuple[int, int, date]] = Counter()
+    alike: Counter[tuple[int, Row]] = Counter()
     unseen: list[list[int]] = []
-    suspended = flagged = leeches = retired = 0
+    suspended = 0
     for item in asked.items:
-        standing, is_suspended, is_flagged, buried_on = states.get(item.key, UNTOUCHED)
-        flagged += is_flagged
-        course = course_of.get(item.key.deck, 0)
-        away = is_suspended or item.suspended
+        key = item.key
+        row = held.get(key, UNTOUCHED)
+        course = course_of.get(key.deck, 0)
+        away = item.suspended or row[3]
         suspended += away
-        if isinstance(standing, Scheduled):
-            in_box[standing.box] += 1
-            leeches += is_leech(standing)
-            retired += standing.due is None
-            if standing.due is None or away:
-                continue
-            due = _not_before(standing.due, asked.day, buried_on)
-            due_in_box[standing.box] += due <= asked.day
-            waiting[course, standing.box, due] += 1
-        elif not away:
+        alike[course, (*row[:3], away, *row[4:])] += 1
+        if row[0] is None and not away:
             if not unseen or unseen[-1][0] != course:
                 unseen.append([course, 0])
             unseen[-1][1] += 1
+    counts = [(course, Held(*row), items) for (course, row), items in alike.items()]
+    waiting = _waiting(counts, asked.day)
     return Stand(
         items=len(asked.items),
-        boxes=_boxes(asked, in_box, due_in_box),
+        boxes=_boxes(asked, counts, waiting),
         suspended=suspended,
-        flagged=flagged,
-        leeches=leeches,
-        retired=retired,
+        flagged=sum(items for _, each, items in counts if each.flagged),
+        leeches=sum(items for _, each, items in counts if each.leech),
+        retired=sum(items for _, each, items in counts if each.box is not None and each.due is None),
         courses=courses,
-        waiting=tuple(Waiting(*place, items) for place, items in sorted(waiting.items())),
+        waiting=waiting,
         unseen=tuple(Unseen(course, items) for course, items in unseen),
     )
 
 
-def _not_before(due: date, today: date, buried_on: date | None) -> date:
-    return date.fromordinal(today.toordinal() + 1) if buried_on == today and due <= today else due
+def _waiting(counts: Sequence[tuple[int, Held, int]], day: date) -> tuple[Waiting, ...]:
+    found: Counter[tuple[int, int, date]] = Counter()
+    for course, each, items in counts:
+        if each.box is not None and each.due is not None and not each.suspended:
+            due = date.fromisoformat(each.due)
+            found[course, each.box, day + timedelta(days=1) if each.buried and due <= day else due] += items
+    return tuple(Waiting(*place, items) for place, items in sorted(found.items()))
 
 
-def _boxes(asked: Asked, items: Counter[int], due: Counter[int]) -> tuple[Box, ...]:
+def _boxes(asked: Asked, counts: Sequence[tuple[int, Held, int]], waiting: Sequence[Waiting]) -> tuple[Box, ...]:
     intervals: Sequence[int] = asked.scheduler.boxes if isinstance(asked.scheduler, Leitner) else DEFAULT_BOXES
+    items: Counter[int] = Counter()
+    for _, each, count in counts:
+        if each.box is not None:
+            items[each.box] += count
+    due: Counter[int] = Counter()
+    for place in waiting:
+        due[place.box] += place.items * (place.due <= asked.day)
     return tuple(
         Box(number, intervals[number - 1] if number <= len(intervals) else None, items[number], due[number])
         for number in range(1, max(len(intervals), max(items, default=0)) + 1)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from quizkl.deck.identity import ItemKey
-from quizkl.journal import states, tally
+from quizkl.journal import tally
 from quizkl.statistics.asked import Asked
 from quizkl.statistics.calibration import Calibrations, calibrations
-from quizkl.statistics.cells import add_up, count_items, groups
+from quizkl.statistics.cells import Counted, add_up, count_items, groups
 from quizkl.statistics.days import DayCount, Streak, days, last_days, streak
 from quizkl.statistics.forecast import Forecast, forecast
 from quizkl.statistics.hardest import HardCard, hardest
@@ -19,6 +18,7 @@ from quizkl.statistics.mistakes import NamedMistake, mistakes
 from quizkl.statistics.recalled import OfBox, OfKind, of_boxes, of_kinds
 from quizkl.statistics.simulation import chances
 from quizkl.statistics.stand import Stand, stand
+from quizkl.statistics.standings import standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +66,32 @@ def statistics(
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("BEGIN")  # what another program appends meanwhile is counted everywhere or nowhere
     try:
-        if asked.whole:  # then the days need not know which items are counted
-            first = _first_sight(connection, asked, show_first)
-            presents = count_items(connection, asked)
-        else:
-            presents = count_items(connection, asked)
-            first = _first_sight(connection, asked, show_first)
-        return _count(connection, asked, presents, first)
+        counted = count_items(connection, asked)
+        first = _first_sight(connection, asked, counted)
+        if show_first is not None:
+            show_first(first)
+        return _count(connection, asked, counted, first)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _first_sight(connection: sqlite3.Connection, asked: Asked, show: Callable[[FirstSight], None] | None) -> FirstSight:
-    of_days = days(connection, asked.whole)
+def _first_sight(connection: sqlite3.Connection, asked: Asked, counted: Counted) -> FirstSight:
+    of_days = days(connection, asked.whole, counted.folded)
     (today,) = last_days(of_days, asked.day, 1)
-    first = FirstSight(
+    return FirstSight(
         day=asked.day,
         decks=tuple(dict.fromkeys(item.key.deck for item in asked.items)),
         whole=asked.whole,
-        stand=stand(asked, states.states(connection, asked.renames)),
+        stand=stand(asked, standings(connection, asked.renames, asked.day)),
         today=today,
         days=of_days,
         streak=streak(of_days, asked.day),
     )
-    if show is not None:
-        show(first)
-    return first
 
 
-def _count(connection: sqlite3.Connection, asked: Asked, presents: Sequence[ItemKey], first: FirstSight) -> Statistics:
-    add_up(connection)
+def _count(connection: sqlite3.Connection, asked: Asked, counted: Counted, first: FirstSight) -> Statistics:
+    add_up(connection, counted)
     of_groups = groups(connection)
     done = tally.today(connection, asked.day, asked.renames)
     return Statistics(
@@ -104,7 +99,7 @@ def _count(connection: sqlite3.Connection, asked: Asked, presents: Sequence[Item
         boxes=of_boxes(of_groups),
         kinds=of_kinds(of_groups),
         forecast=forecast(asked.day, first.stand, chances(of_groups), asked.limits, done),
-        hardest=hardest(connection, presents),
-        mistakes=mistakes(connection, presents, asked),
+        hardest=hardest(connection, counted.presents),
+        mistakes=mistakes(connection, counted.presents, asked),
         calibration=calibrations(of_groups),
     )

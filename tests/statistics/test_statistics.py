@@ -10,7 +10,7 @@ import pytest
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.kind import Kind
-from quizkl.journal.event import Bury, Suspend
+from quizkl.journal.event import Bury, Reset, Suspend
 from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leitner import Leitner
@@ -134,3 +134,10 @@ def test_what_is_seen_first_comes_before_all_the_rest_is_counted(tmp_path: Path)
     found = statistics(connection, asked(items=(*ITEMS, Item(ItemKey("kl", "new"), Kind.CHOICE))), seen.append)
     connection.close()
     assert seen == [found.first]
+
+
+def test_a_reset_under_a_former_name_begins_the_card_anew(tmp_path: Path) -> None:
+    former = ItemKey("old", "definition")
+    events = (review(KNEW, 0, CARD), Reset(former, NOON), review(KNEW, 2, CARD))
+    found = counted(written(tmp_path / "journal", events), asked(renames={former: CARD}, day=2))
+    assert [(each.box, each.recalled.reviews) for each in found.boxes] == [(0, 2)]

@@ -23,7 +23,8 @@ def open_workbench(file: str | None) -> int:
     desk, _ = sit_down((), write=True)
     with desk.journal:
         from quizkl.tui.run import run_app
-        from quizkl.tui.workbench import EMPTY_PAGE, UNTITLED, KeptPage, WorkScreen
+        from quizkl.tui.workbench import WorkScreen
+        from quizkl.tui.workbench_saving import EMPTY_PAGE, UNTITLED, KeptPage
 
         page = KeptPage(work.lines, work) if work is not None else EMPTY_PAGE
         return run_app(desk, first=lambda app: WorkScreen(app.look, app.exit, page, name=file or UNTITLED))

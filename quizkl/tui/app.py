@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from quizkl.study.session import Session
     from quizkl.tui.deck_watch import DeckWatch
     from quizkl.tui.run_watch import Runner
-    from quizkl.tui.workbench import KeptPage
+    from quizkl.tui.workbench_saving import KeptPage
 
 CTRL_C = 130
 """The exit code of a program that was ended by Ctrl+C: 128 and the number of SIGINT."""
@@ -299,7 +299,8 @@ class QuizklApp(App[None]):
         """Open the workbench over what is on screen, with the quantities of the card that is there. The page of a card
         is kept until the application ends.
         """
-        from quizkl.tui.workbench import KeptPage, WorkScreen
+        from quizkl.tui.workbench import WorkScreen
+        from quizkl.tui.workbench_saving import KeptPage
 
         if not isinstance(here := self.screen, QuizklScreen) or isinstance(here, WorkScreen):
             return

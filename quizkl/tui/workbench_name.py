@@ -31,7 +31,7 @@ class NameDialog(ModalScreen[Path | None]):
 
     def __init__(self, name: str, folder: Path, look: Look) -> None:
         super().__init__(classes="dialog -ascii" if look.ascii else "dialog")
-        self._name = name
+        self._proposed = name
         self._folder = folder
         self._look = look
         self._refused = False
@@ -39,7 +39,7 @@ class NameDialog(ModalScreen[Path | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet -small"):
             yield Rows(self._top)
-            yield AnswerField(self._name, id="work-name", select_on_focus=False)
+            yield AnswerField(self._proposed, id="work-name", select_on_focus=False)
             yield Rows(self._below)
 
     def on_mount(self) -> None:

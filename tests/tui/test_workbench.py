@@ -269,3 +269,28 @@ def test_in_ascii_nothing_else_is_drawn(table: Table) -> None:
         assert frame.isascii()
 
     table.run(scene)
+
+
+def test_what_is_selected_is_copied_by_control_c(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        await on.press("w")
+        await write(on, "1 + 1")
+        await on.press("shift+left", "ctrl+c")
+        assert on.app.clipboard == "1"
+        assert on.app.return_code is None
+
+    two_cards.run(scene)
+
+
+def test_a_page_that_is_ended_from_outside_is_kept_in_a_file(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        await on.press("w")
+        await write(on, "1 + 1")
+        screen = on.app.screen
+        assert isinstance(screen, WorkScreen)
+        screen.rescue()
+        screen.rescue()
+
+    two_cards.run(scene)
+    for name in ("untitled.unsaved.work", "untitled.unsaved2.work"):
+        assert Path(name).read_text(encoding="utf-8") == "1 + 1\n"

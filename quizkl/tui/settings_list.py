@@ -124,7 +124,7 @@ class SettingsList(PageScreen):
 
     def _redraw(self) -> None:
         self.set_class(self._typing_now, "-typing")
-        if self.chosen is not None:
+        if self._typing_now:
             self.query_one("#settings-name").styles.width = name_cells(self.query_one("#settings-above").size.width)
         for rows in self.query(Rows):
             rows.redraw()

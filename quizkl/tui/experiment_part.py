@@ -56,17 +56,17 @@ class ExperimentPart(DerivationPart):
         """Start what the phase wants, and end what it does not want any more."""
         match self.session.phase:
             case Predicting():
-                self._end_run()
+                self.end_run()
                 self.run_worker(self._warm_up(), group="warming up", exclusive=True)
             case Running() as running if not running.failed:
                 self._begin_run(running)
             case Comparing() as comparing:
-                self._end_run()
+                self.end_run()
                 if comparing != self._comparing:
                     self._comparing = comparing
                     self.run_worker(self._compare(comparing), group="comparing", exclusive=True)
             case _:
-                self._end_run()
+                self.end_run()
 
     async def _warm_up(self) -> None:
         """The helper of a run takes a second to start: it does so while the first prediction is thought of."""
@@ -78,13 +78,14 @@ class ExperimentPart(DerivationPart):
             return
         from quizkl.tui.run_watch import RunWatch
 
-        self._end_run()
+        self.end_run()
         self._attempt = attempt
         self._in_sight = False
         self._watch = RunWatch(running.card.run, self._draw_run)
         self._following = self.run_worker(self._follow(running, self._watch), group="running")
 
-    def _end_run(self) -> None:
+    def end_run(self) -> None:
+        """Leave the run, if one goes on."""
         self._attempt = None
         if self._following is not None:
             self._following.cancel()

@@ -244,6 +244,7 @@ class StudyScreen(ExperimentPart):
         self._remember(*grading.flag(self.session, self.desk.now()))
 
     def action_leave(self) -> None:
+        self.end_run()  # the screen may stay below the next one
         self.quizkl.leave_session(self.session)
 
     # Looking around

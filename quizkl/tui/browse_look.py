@@ -48,7 +48,7 @@ class BrowseLook(BrowseActs):
     def __init__(self, cards: BrowseCards, look: Look) -> None:
         super().__init__(cards)
         self.look = replace(look, cursor=0)
-        self.field = SearchField(cards.text, placeholder=PLACEHOLDER, id="browse-query", select_on_focus=False)
+        self.field = SearchField(placeholder=PLACEHOLDER, id="browse-query", select_on_focus=False)
         self.view = View.BOTH
         self.shows_history = False
         self.first_row = 0
@@ -58,6 +58,7 @@ class BrowseLook(BrowseActs):
         yield FixedRows(self._top, id="top", classes="top")
         with Horizontal(id="browse-search"):
             yield FixedRows(lambda _: [line(Piece("/", Ink.KEY, "search"))], id="browse-slash")
+            self.field.value = self.cards.text  # not before there is a screen
             yield self.field
         with Container(id="browse-body"):
             with Vertical(id="browse-found"):

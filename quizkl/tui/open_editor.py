@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from quizkl.tui.app import QuizklApp
 
 
+_LATER = 0.1  # seconds
+
+
 def open_editor(app: QuizklApp, command: Sequence[str]) -> str:
     """Give the terminal to ``command`` until it ends; a sentence where that did not go well, else "".
 
@@ -51,6 +54,8 @@ def _ctrl_c_is_the_editors(app: QuizklApp) -> Iterator[None]:
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
         if listened:
-            loop.add_signal_handler(signal.SIGINT, app.end, 128 + signal.SIGINT)
+            # The loop has yet to read what came meanwhile, and would hand it to a handler that is there by then.
+            loop.call_later(_LATER, loop.add_signal_handler, signal.SIGINT, app.end, 128 + signal.SIGINT)
+        else:
+            signal.signal(signal.SIGINT, before)

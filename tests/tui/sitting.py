@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from quizkl.deck.choose import choose
 from quizkl.deck.problem import Problem
@@ -35,6 +36,9 @@ cards:
 """
 
 MONDAY = datetime.fromisoformat("2026-03-02T10:00:00+01:00")
+
+
+First = Callable[[QuizklApp], Screen[None]]
 
 
 @dataclass
@@ -94,11 +98,13 @@ class Table:
             return [review for _, review in desk.journal.reviews()]
 
     @asynccontextmanager
-    async def sitting(self, size: tuple[int, int], study: bool, offer: Sequence[str] = ()) -> AsyncIterator[Sitting]:
+    async def sitting(
+        self, size: tuple[int, int], study: bool, offer: Sequence[str] = (), first: First | None = None
+    ) -> AsyncIterator[Sitting]:
         desk = self.desk()
         session = begin(desk, plan(desk), desk.now().isoformat(), derives=True) if study else None
         offered = plan(desk, choose(desk.shelf, offer, self.folder).items) if offer else None
-        app = QuizklApp(desk, self.helper, session, offered)
+        app = QuizklApp(desk, self.helper, session, offered, first)
         with desk.journal:
             try:
                 async with app.run_test(size=size, notifications=True) as pilot:
@@ -113,13 +119,14 @@ class Table:
         size: tuple[int, int] = (80, 24),
         study: bool = False,
         offer: Sequence[str] = (),
+        first: First | None = None,
     ) -> None:
         """Play a scene on Home, or in a session over what is due today; with ``offer`` where Home offers to practise
-        what is called so.
+        what is called so, with ``first`` on the screen that it makes.
         """
 
         async def play() -> None:
-            async with self.sitting(size, study, offer) as sitting:
+            async with self.sitting(size, study, offer, first) as sitting:
                 await scene(sitting)
 
         asyncio.run(play())

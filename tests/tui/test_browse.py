@@ -8,6 +8,7 @@ from quizkl.formula.characters import Characters
 from quizkl.journal.event import Bury, Flag, Move, Reset, Suspend, Undo
 from quizkl.schedule.grade import Grade
 from quizkl.settings.settings import Settings
+from quizkl.tui.browse import BrowseScreen
 from tests.tui.sitting import TWO_CARDS, Sitting, Table
 from tests.tui.test_changes import changed
 
@@ -277,3 +278,15 @@ def test_without_cards_the_browser_says_so(table: Table) -> None:
         assert "There are no cards." in on.frame
 
     table.run(scene)
+
+
+def test_the_browser_can_be_the_first_screen(decks: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        assert "deck:small" in on.frame
+        assert "2 of 7 cards" in on.frame
+        await on.press("s", "escape")
+        assert "2 of 7 cards" in on.frame
+        assert "Today" in await on.press("escape")
+        assert "7 cards" in await on.press("b")
+
+    decks.run(scene, first=lambda app: BrowseScreen(app.desk, app.look, "deck:small"))

@@ -23,9 +23,9 @@ from quizkl.journal.problem import AppendFailed
 from quizkl.journal.renamed import Renames, renames_of
 from quizkl.schedule.day import day_of
 from quizkl.schedule.queue import Limits, Queue, everything, queue_for
-from quizkl.schedule.recorded import scheduler_of
-from quizkl.schedule.scheduler import ScheduleProblem, Scheduler
+from quizkl.schedule.scheduler import Scheduler
 from quizkl.schedule.state import ItemState
+from quizkl.settings.deck_schedule import schedule_of
 from quizkl.settings.exercise import ExerciseRules
 from quizkl.settings.of_deck import settings_in
 from quizkl.settings.settings import Settings
@@ -85,12 +85,16 @@ class Desk:
         """The schedules that decks have of their own, by deck id; one that cannot be read is left out."""
         own: dict[str, Scheduler] = {}
         for deck in self.shelf.decks:
-            if deck.schedule is None:
-                continue
-            schedule = scheduler_of(deck.schedule)
-            if not isinstance(schedule, ScheduleProblem):
+            schedule = schedule_of(deck)
+            if schedule is not None and not isinstance(schedule, Problem):
                 own[deck.id] = schedule
         return MappingProxyType(own)
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Those of the settings, of the decks, and of the schedules that decks have."""
+        schedules = (schedule_of(deck) for deck in self.shelf.decks)
+        found = tuple(schedule for schedule in schedules if isinstance(schedule, Problem))
+        return (*self.problems, *self.shelf.problems, *found)
 
 
 @dataclass(frozen=True, slots=True)

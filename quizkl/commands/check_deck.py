@@ -15,8 +15,7 @@ from quizkl.deck.deck import Deck
 from quizkl.deck.load import load_file
 from quizkl.deck.problem import Place, Problem
 from quizkl.experiments.run import End, Finished, Run
-from quizkl.schedule.recorded import scheduler_of
-from quizkl.schedule.scheduler import ScheduleProblem
+from quizkl.settings.deck_schedule import schedule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,5 @@ def _second_of_their_name(checked: Sequence[Checked]) -> Iterator[Problem]:
 
 
 def _check_schedule(deck: Deck) -> Iterator[Problem]:
-    schedule = scheduler_of(deck.schedule) if deck.schedule is not None else None
-    if isinstance(schedule, ScheduleProblem):
-        yield Problem(Place(deck.file), f"the deck's schedule cannot be used: {schedule.message}", schedule.hint)
+    if isinstance(problem := schedule_of(deck), Problem):
+        yield problem

@@ -47,8 +47,8 @@ class CardSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``schedule`` is the deck's own schedule as it is written; who schedules reads it. ``settings`` hold for the
-    deck in place of the learner's.
+    """``schedule`` is the deck's own schedule as it is written, in ``schedule_line``; who schedules reads it.
+    ``settings`` hold for the deck in place of the learner's.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Heading:
     tags: tuple[str, ...] = ()
     schedule: str | None = None
     settings: tuple[OwnSetting, ...] = ()
+    schedule_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)

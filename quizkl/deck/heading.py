@@ -37,6 +37,7 @@ def read_heading(root: Mapping, complaints: Complaints, incomplete: bool = False
         language=_line(fields, "language", complaints),
         tags=tags,
         schedule=_line(fields, "schedule", complaints),
+        schedule_line=fields["schedule"].line if "schedule" in fields else 1,
         settings=own_settings_of(fields["settings"], complaints) if "settings" in fields else (),
     )
     return DeckFields(

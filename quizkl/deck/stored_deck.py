@@ -50,6 +50,7 @@ def to_text(summary: Summary) -> str:
         and [
             *(heading.id, heading.title, heading.author, heading.language, heading.tags, heading.schedule),
             [(setting.key, setting.value, setting.line) for setting in heading.settings],
+            heading.schedule_line,
         ],
         "labels": [(kind.value, *rest) for kind, *rest in labels],
         "cards": [item.key.card for item in summary.entries],
@@ -98,9 +99,9 @@ def _label(stored: list[Any]) -> _Label:
 
 
 def _heading(stored: list[Any]) -> Heading:
-    deck_id, title, author, language, tags, schedule, settings = stored
+    deck_id, title, author, language, tags, schedule, settings, line = stored
     own = tuple(OwnSetting(key, value, line) for key, value, line in settings)
-    return Heading(deck_id, title, author, language, tuple(tags), schedule, own)
+    return Heading(deck_id, title, author, language, tuple(tags), schedule, own, line)
 
 
 def _problem_to_json(problem: Problem) -> list[Any]:

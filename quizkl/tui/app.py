@@ -327,7 +327,7 @@ class QuizklApp(App[None]):
         from quizkl.tui.problem_lines import problem_lines
         from quizkl.tui.sheet import Sheet
 
-        problems = (*self.desk.problems, *self.desk.shelf.problems)
+        problems = self.desk.all_problems()
         keys = [("w", "Write missing ids", "write")] if decks_without_ids(self.desk.shelf) else []
         sheet = Sheet("Problems", lambda columns: problem_lines(problems, columns, self.look), self.look, keys)
         self.push_screen(sheet, self._write_ids)

@@ -242,7 +242,7 @@ class HomeScreen(PageScreen):
             case "print":
                 return bool(self._seen.branches)
             case "problems":
-                return bool(self.desk.problems or self.desk.shelf.problems)
+                return bool(self.desk.all_problems())
             case "practise":
                 return self._seen.all is not None and len(self._seen.all.queue) > 0
             case _:

@@ -9,9 +9,11 @@ import pytest
 from quizkl.deck.kind import EXERCISE_RULE_KEYS, SETTINGS_KEYS
 from quizkl.deck.load import load_deck
 from quizkl.deck.own_settings import GRADES, OwnSetting
+from quizkl.deck.problem import Problem
 from quizkl.deck.reference import EXERCISE_RULES, OWN_SETTINGS
 from quizkl.deck.shelf import open_shelf
 from quizkl.settings.catalogue import SETTINGS
+from quizkl.settings.deck_schedule import schedule_of
 from quizkl.settings.kinds import OneOf, Whole, Wrong
 from quizkl.settings.of_deck import settings_in
 from quizkl.settings.settings import DEFAULTS
@@ -96,3 +98,13 @@ def test_a_deck_takes_what_the_settings_take() -> None:
     own = settings_in(loaded.settings, DEFAULTS)
     assert (own.limits.new, own.limits.reviews, own.exercise.attempts) == (3, 40, 3)
     assert settings_in((), DEFAULTS) is DEFAULTS
+
+
+def test_a_schedule_that_cannot_be_used_is_said_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(f"deck: small\ntitle: x\nschedule: leitner boxes=4,2\n{CARDS}")
+    for _ in range(2):
+        (found,) = open_shelf([tmp_path], tmp_path / "cache.db").decks
+        problem = schedule_of(found)
+        assert isinstance(problem, Problem)
+        assert problem.place.line == 3
+        assert problem.message.startswith("the deck's schedule cannot be used: boxes must be days from 1 up")

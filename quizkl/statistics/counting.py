@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from quizkl.journal.connection import open_to_read
 from quizkl.journal.problem import JournalProblem, sentence
-from quizkl.statistics.asked import Asked
-from quizkl.statistics.statistics import FirstSight, Statistics, statistics
+
+if TYPE_CHECKING:  # who makes one is not kept waiting; what it takes is imported in its thread
+    from quizkl.statistics.asked import Asked
+    from quizkl.statistics.statistics import FirstSight, Statistics
 
 _BETWEEN_LOOKS: Final = 20_000
 """Instructions of SQLite's machine, far less than a hundredth of a second."""
@@ -27,6 +28,9 @@ class Counting:
         """``show_first`` is called as soon as there is something to show. A problem where the journal is damaged, and
         after ``stop``.
         """
+        from quizkl.journal.connection import open_to_read
+        from quizkl.statistics.statistics import statistics
+
         connection = open_to_read(self._path)
         if isinstance(connection, JournalProblem):
             return connection

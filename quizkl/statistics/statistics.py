@@ -66,18 +66,19 @@ def statistics(
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("BEGIN")  # what another program appends meanwhile is counted everywhere or nowhere
     try:
-        counted = count_items(connection, asked)
-        first = _first_sight(connection, asked, counted)
+        # The days of everything, where nothing had another name, are known before the items are looked at.
+        counted = None if asked.whole and not asked.renames else count_items(connection, asked)
+        first = _first_sight(connection, asked, counted is not None and counted.folded)
         if show_first is not None:
             show_first(first)
-        return _count(connection, asked, counted, first)
+        return _count(connection, asked, counted or count_items(connection, asked), first)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
-def _first_sight(connection: sqlite3.Connection, asked: Asked, counted: Counted) -> FirstSight:
-    of_days = days(connection, asked.whole, counted.folded)
+def _first_sight(connection: sqlite3.Connection, asked: Asked, folded: bool) -> FirstSight:
+    of_days = days(connection, asked.whole, folded)
     (today,) = last_days(of_days, asked.day, 1)
     return FirstSight(
         day=asked.day,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,17 +19,16 @@ from quizkl.journal.problem import JournalProblem
 from quizkl.schedule.day_words import day_words
 from quizkl.schedule.queue import UNTOUCHED
 from quizkl.schedule.state import ItemState
-from quizkl.statistics.calibration import IN_WORDS
 from quizkl.statistics.counting import Counting
-from quizkl.statistics.statistics import FirstSight, Statistics
 from quizkl.tui.ink import Ink, Line, line, muted, spread, strong
 from quizkl.tui.look import Look
 from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.paragraph import paragraph
-from quizkl.tui.question_line import question_line
 from quizkl.tui.rows import Rows
-from quizkl.tui.statistics_lines import Seen, statistics_lines
 from quizkl.tui.statistics_pages import PAGES, Page, page_line
+
+if TYPE_CHECKING:  # the screen is there before the counting and the drawing are imported
+    from quizkl.statistics.statistics import FirstSight, Statistics
 
 _AROUND = 4
 """Rows of the screen that are not the page: two at its top, the hints, and the page's own first one."""
@@ -99,6 +99,8 @@ class StatisticsScreen(PageScreen):
             loop.call_soon_threadsafe(self._take, first)
 
         def count() -> Statistics | JournalProblem:
+            import quizkl.tui.statistics_lines  # noqa: F401  (as soon as there is something to draw it is drawn)
+
             found = counting.run(asked_of(desk, items), show)
             import textual_plotext.plot  # noqa: F401  (takes long, and the next page wants it)
 
@@ -148,12 +150,16 @@ class StatisticsScreen(PageScreen):
             return paragraph(f"The journal cannot be counted: {self._problem}", columns, Ink.BAD)
         if self._first is None:
             return [line(muted(self.look.sign("counting…", "counting...")))]
+        from quizkl.tui.statistics_lines import Seen, statistics_lines
+
         seen = Seen(self._first, self._found, self._name_of)
         rows = self.app.size.height - _AROUND
         return statistics_lines(seen, self._open, self._as_table, columns, rows, self.look)
 
     def _name_of(self, key: ItemKey) -> str:
         """The question of a card, looked up once."""
+        from quizkl.tui.question_line import question_line
+
         if key not in self._called:
             self._called[key] = question_line(self.desk, key, UNTOUCHED.standing, self.look)
         return self._called[key]
@@ -169,6 +175,8 @@ class StatisticsScreen(PageScreen):
         ]
 
     def more_help(self) -> tuple[str, ...]:
+        from quizkl.statistics.calibration import IN_WORDS
+
         return IN_WORDS
 
     def look_again(self, look: Look) -> None:

@@ -15,6 +15,7 @@ from quizkl.statistics.days import last_days
 from quizkl.statistics.statistics import FirstSight, Statistics
 from quizkl.statistics.tables import Called
 from quizkl.tui.bars import LOWEST, Bars, Layer, bars_lines
+from quizkl.tui.box_rows import box_rows
 from quizkl.tui.chart import Chart, Curve, chart_lines
 from quizkl.tui.heat_map import heat_map, weeks_wanted
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
@@ -43,7 +44,7 @@ class Seen:
 def statistics_lines(seen: Seen, page: Page, as_table: bool, columns: int, rows: int, look: Look) -> list[Line]:
     """A page; ``rows`` are what can be seen at once, and plots are made as high as they leave room for."""
     if page is Page.TODAY:
-        return _table_of_today(seen, columns, look) if as_table else _today(seen, columns, rows, look)
+        return _table_of_today(seen, columns, look) if as_table else _today(seen, columns, look)
     if page is Page.CALENDAR:
         return _weeks(seen, columns, look) if as_table else _calendar(seen, columns, rows, look)
     if seen.found is None:
@@ -94,7 +95,7 @@ def _table_of_today(seen: Seen, columns: int, look: Look) -> list[Line]:
     return table_lines(tables.boxes(seen.first), columns, look)
 
 
-def _today(seen: Seen, columns: int, rows: int, look: Look) -> list[Line]:
+def _today(seen: Seen, columns: int, look: Look) -> list[Line]:
     stand = seen.first.stand
     said = sentences(tables.today(seen.first), columns, look)
     if not stand.items:
@@ -104,15 +105,7 @@ def _today(seen: Seen, columns: int, rows: int, look: Look) -> list[Line]:
     outside = [cut(line(muted(look.sign("  ·  ", "  -  ").join(parts))), columns)] if parts else []
     if not any(box.items for box in stand.boxes):
         return stacked(said, outside)
-    bars = Bars(
-        "Cards in the boxes",
-        tuple(f"{box.number}: {box.days} d" if box.days else f"{box.number}" for box in stand.boxes),
-        (
-            Layer("due", tuple(float(box.due) for box in stand.boxes), Ink.WARNING),
-            Layer("not yet", tuple(float(box.items - box.due) for box in stand.boxes)),
-        ),
-    )
-    return stacked(said, bars_lines(bars, columns, _high(rows, said, outside), look), outside)
+    return stacked(said, box_rows(stand.boxes, columns, look), outside)
 
 
 def _weeks(seen: Seen, columns: int, look: Look) -> list[Line]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from collections.abc import Sequence as SequenceOf
 
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.kind import CARD_KEYS, KEYS_OF_KIND, KIND_OF_KEY, Kind
-from quizkl.deck.node import Mapping, Node, Scalar, shorten
+from quizkl.deck.node import Mapping, Node, Scalar, Style, shorten
 
 Fields = MappingOf[str, Node]
 _MOST_UNKNOWN = 20  # of one mapping; guessing what was meant takes long
@@ -16,7 +17,7 @@ _MOST_UNKNOWN = 20  # of one mapping; guessing what was meant takes long
 def unique_keys(mapping: Mapping, complaints: Complaints) -> dict[str, tuple[Scalar, Node]]:
     """The pairs by key; the second of two equal keys is a problem and is not used."""
     found: dict[str, tuple[Scalar, Node]] = {}
-    for key, value in mapping.pairs:
+    for key, value in _rejoined(mapping, complaints) if mapping.flow else mapping.pairs:
         if key.text in found:
             first = found[key.text][0]
             complaints.error(
@@ -25,6 +26,38 @@ def unique_keys(mapping: Mapping, complaints: Complaints) -> dict[str, tuple[Sca
         else:
             found[key.text] = (key, value)
     return found
+
+
+def _rejoined(mapping: Mapping, complaints: Complaints) -> Iterator[tuple[Scalar, Node]]:
+    """The pairs of ``{p: simplex(3, step=0.1)}`` as they were meant, with the one problem that they have: at the comma
+    YAML ends the value.
+    """
+    pairs = list(mapping.pairs)
+    while pairs:
+        key, value = pairs.pop(0)
+        if isinstance(value, Scalar) and value.style is Style.PLAIN and _open(value.text) > 0:
+            count, whole = _until_closed(value.text, pairs)
+            if count:
+                del pairs[:count]
+                shown = shorten(f"{key.text}: '{whole}'")
+                complaints.error(value, "in {…} a comma ends the value, here inside brackets", f"Quote it: {shown}.")
+                value = value._replace(text=whole, raw="")
+        yield key, value
+
+
+def _until_closed(text: str, pairs: SequenceOf[tuple[Scalar, Node]]) -> tuple[int, str]:
+    """How many of the pairs that follow are the rest of ``text``, and the whole; 0 where its brackets never close."""
+    for count, (key, value) in enumerate(pairs, 1):
+        if not isinstance(value, Scalar) or value.text:
+            break
+        text = f"{text}, {key.text}"
+        if _open(text) == 0:
+            return count, text
+    return 0, text
+
+
+def _open(text: str) -> int:
+    return text.count("(") - text.count(")")
 
 
 def known_fields(mapping: Mapping, known: SequenceOf[str], what: str, complaints: Complaints) -> dict[str, Node]:

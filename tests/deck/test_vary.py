@@ -172,6 +172,25 @@ def test_what_is_wrong_is_said_with_its_place(card: str, where: str, fragment: s
     assert any(fragment in one.message and hint in one.hint for one in at_place), problems
 
 
+def test_a_comma_that_ends_a_value_inside_its_brackets_is_one_problem() -> None:
+    """YAML reads ``{p: simplex(3, step=0.2)}`` as the two keys p and ``step=0.2)``."""
+    source = """
+deck: small
+cards:
+  - id: a
+    exercise: Add up {{= p }} and {{= k }}.
+    vary: {p: simplex(3, step=0.2, min=0.2), k: integer(1, 6)}
+    steps:
+      - {ask: it, answer: sum(p)}
+"""
+    problems = [(one.place.line, one.message, one.hint) for one in load_deck(source.encode(), "small.yaml").problems]
+    said = "in {…} a comma ends the value, here inside brackets"
+    assert problems == [
+        (6, said, "Quote it: p: 'simplex(3, step=0.2, min=0.2)'."),
+        (6, said, "Quote it: k: 'integer(1, 6)'."),
+    ]
+
+
 def test_numbers_with_which_a_text_cannot_be_written_are_a_problem() -> None:
     text = HEAD + "  exercise: is {{= 1/(p - 1) | 2 }}\n  vary: {p: 'integer(1, 2)'}\n" + STEP
     loaded = load_deck(text.encode(), "a.yaml")

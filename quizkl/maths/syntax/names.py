@@ -39,6 +39,7 @@ _SPLIT_OFF = frozenset(function.name for function in ELEMENTARY)
 """Functions that may stand in a run of letters: ``bsin(t)``."""
 _FREE_IN_A_RUN = 3
 _NOT_A_VALUE = frozenset({"nan", "und", "dne"})
+_LETTERS = frozenset(GREEK.values())
 _HINTS = {
     "In": "The logarithm is written with a small L: ln.",
     "N": "Write normal(mu, sigma) with the standard deviation, or mvn(mu, Sigma) with the covariance.",
@@ -185,14 +186,15 @@ class Vocabulary:
         if name.rpartition("_")[0] in self.quantities:
             base = name.rpartition("_")[0]
             return f"An entry of `{base}` is written `{base}_1` or `{base}[1]`; `{name}` stands after sum_{name[-1]}."
-        known = {word.lower(): word for word in (*NODE_FUNCTIONS, *spellings(), *self.quantities)}
+        functions = () if name in _LETTERS else (*NODE_FUNCTIONS, *spellings())  # sigma is no misspelt signum
+        known = {word.lower(): word for word in (*functions, *self.quantities)}
         close = get_close_matches(name.lower(), list(known), n=1, cutoff=0.7)
         if close:
             return f"Did you mean `{known[close[0]]}`?"
         if self.quantities:
             listed = ", ".join(sorted(self.quantities)[:8])
             return f"The quantities here are {listed}."
-        return ""
+        return "It has no value here: write the number in its place." if name in _LETTERS else ""
 
     def _entry(self, name: str) -> Expression | None:
         """``x_1`` of a declared x, ``p_i`` of a bound or declared i, ``A_ij`` of bound i and j."""

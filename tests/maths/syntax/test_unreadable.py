@@ -104,6 +104,13 @@ def test_a_hint_says_what_to_write(typed: str, hint: str) -> None:
     assert refusal(typed).hint == hint
 
 
+def test_a_greek_letter_is_no_misspelt_function() -> None:
+    assert refusal("2πσ²").hint == "The quantities here are n, nll, p, q, x, y."
+    unread = read("2πσ²", Names())
+    assert isinstance(unread, Unreadable)
+    assert unread.hint == "It has no value here: write the number in its place."
+
+
 def test_a_capital_o_for_a_zero_is_pointed_out() -> None:
     assert refusal("O.5").hint == "A number begins with a digit."
 

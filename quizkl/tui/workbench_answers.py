@@ -51,6 +51,7 @@ class WorkAnswers(QuizklScreen):
         return self.sheet.lines[row] if row < len(self.sheet.lines) else None
 
     def _beside(self, columns: int) -> list[Line]:
+        columns = min(columns, self.body.beside.size.width)
         seen = [number for number in self.body.in_sight if number < len(self.sheet.lines)]
         return [
             beside(

@@ -1,7 +1,12 @@
-"""Bounds on what the helper process may use, where the operating system can keep them."""
+"""Bounds on what the helper process may use, where the operating system can keep them.
+
+Memory is bounded on Linux. Elsewhere it is not (macOS takes RLIMIT_AS and does not keep to it, Windows has none):
+there the limits of the answer language, which are checked before anything is built, and the deadline have to do.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 MEMORY_ABOVE_START = 3 * 1024**3
@@ -22,7 +27,8 @@ def bound_memory() -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         wanted = used + MEMORY_ABOVE_START
         if hard == resource.RLIM_INFINITY or wanted < hard:
-            resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+            with suppress(OSError, ValueError):  # a kernel that pretends to be Linux may refuse
+                resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
 
 
 def bound_processor_time(seconds: int = PROCESSOR_SECONDS) -> None:

@@ -112,9 +112,9 @@ class SettingsList(PageScreen):
         return [
             ("accept", "Change"),
             ("step(1)", "Next"),
+            ("leave", "Back"),
             ("usual", "As usual"),
             *self.further_hints(),
-            ("leave", "Back"),
             ("app.palette", "Commands"),
             ("app.help", "Help"),
         ]

@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkl.settings.read import read_settings
+from quizkl.settings.settings import Settings
 from quizkl.tui.key_settings import Keys, actions, check_keys
 from quizkl.tui.key_text import BadKeys, as_written, not_sent, read_keys, taken_by_field
+from quizkl.tui.own_keys import keymap_at_once
+from quizkl.tui.settings_check import effective, theme_names
 
 
 def keys(text: str) -> Keys:
@@ -157,3 +160,15 @@ def test_whatever_is_set_the_rest_can_be_in_force_together(chosen: dict[str, str
     again = "\n".join(f"{json.dumps(name)} = {json.dumps(key)}" for name, key in found.keymap.items())
     held, _ = read_settings(f"[keys]\n{again}".encode(), "config.toml")
     assert check_keys(held).keymap == found.keymap
+
+
+@given(
+    st.text(max_size=12),
+    st.dictionaries(st.sampled_from(["study.hint", "app.quit"]) | st.text(max_size=8), st.text(max_size=8), max_size=3),
+)
+def test_any_theme_and_any_keys_are_in_force_or_complained_of(theme: str, chosen: dict[str, str]) -> None:
+    held, problems = effective(Settings(theme=theme, keys=tuple(chosen.items())))
+    assert held.theme in ("", *theme_names())
+    assert keymap_at_once(held) == dict(held.keys), "what is in force is read as it is kept"
+    gone = len(chosen) - len(held.keys) + (held.theme != theme)
+    assert len(problems) >= gone

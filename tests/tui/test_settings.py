@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.color import Color
 from textual.scrollbar import ScrollBar
 from textual.widgets import Input
 
@@ -10,6 +11,7 @@ from quizkl.formula.characters import Characters
 from quizkl.settings.catalogue import SETTINGS
 from quizkl.settings.read import read_settings
 from quizkl.settings.settings import Settings
+from quizkl.tui.app import CTRL_C
 from quizkl.tui.settings_keys import KeysScreen
 from quizkl.tui.settings_screen import SettingsScreen
 from tests.tui.sitting import Sitting, Table
@@ -217,7 +219,9 @@ def test_keys_that_are_set_do_what_they_say_and_are_printed(settled: Table) -> N
 
 
 def test_sentences_name_the_keys_that_are_set(settled: Table) -> None:
-    configure(settled, 'them = 1\n[keys]\n"home.problems" = "f11"\n"study.knew" = "n"\n"study.accept" = "ctrl+g,enter"\n')
+    configure(
+        settled, 'them = 1\n[keys]\n"home.problems" = "f11"\n"study.knew" = "n"\n"study.accept" = "ctrl+g,enter"\n'
+    )
 
     async def scene(on: Sitting) -> None:
         assert "config.toml has 1 problem: F11 shows it" in on.frame
@@ -308,6 +312,57 @@ def test_the_scroll_bar_is_drawn_without_block_characters_in_ascii(settled: Tabl
 
     settled.run(scene, size=(60, 20))
     assert ScrollBar.renderer.VERTICAL_BARS == [" "]
+
+
+def test_a_file_of_nothing_but_nonsense_is_survived(settled: Table) -> None:
+    nonsense = """
+    new_per_day = -1
+    theme = "[red]"
+    characters = 7
+    leitner = [1, 2]
+    exercise = {attempts = "many", hint = {}, x = [[]]}
+    [keys]
+    "study.hint" = "f99"
+    "[/]" = "x"
+    "home.print" = "u\\u0000"
+    "home.start" = "m"
+    """
+    configure(settled, nonsense)
+
+    async def scene(on: Sitting) -> None:
+        await on.wait()
+        assert len({problem.place.line for problem in on.app.desk.problems}) == 9
+        await on.press("e", "end", "escape", "comma", "K")
+        await on.wait()
+        await on.press("end", "escape", "escape", "ctrl+p", "escape", "enter", "space")
+        assert "mean" in on.frame
+
+    settled.run(scene)
+
+
+def test_colours_can_be_taken_away(settled: Table, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def scene(on: Sitting) -> None:
+        await on.press("comma", "down", "right")
+        for strip in on.app.screen._compositor.render_strips():
+            for line_filter in on.app.get_line_filters():
+                strip = strip.apply_filter(line_filter, Color.parse("black"))
+            for segment in strip:
+                for colour in (segment.style.color, segment.style.bgcolor) if segment.style else ():
+                    assert colour is None or len(set(colour.get_truecolor())) == 1
+
+    settled.run(scene)
+
+
+def test_ctrl_c_ends_it_while_a_value_is_typed(settled: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        await go_to(on, "new_per_day")
+        await on.press("enter", "ctrl+c")
+        assert on.app.return_code == CTRL_C
+
+    settled.run(scene)
+    assert file(settled) == OWN
 
 
 def test_the_settings_are_in_the_command_palette(settled: Table) -> None:

@@ -18,7 +18,7 @@ _WORDS: Final = {
 def verdict_words(verdict: str) -> tuple[str, ...]:
     """A text for each step: what was said of each answer, one after the other."""
     said = verdict.removesuffix(" (overruled)")
-    steps = [", then ".join(_one(name.strip()) for name in step.split(", ")) for step in said.split(" ; ") if step]
+    steps = [" → ".join(_one(name.strip()) for name in step.split(", ")) for step in said.split(" ; ") if step]
     overruled = ["overruled by you"] if said != verdict else []
     return (*steps, *overruled)
 

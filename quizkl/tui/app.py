@@ -198,6 +198,12 @@ class QuizklApp(App[None]):
         elif not isinstance(self.screen, HomeScreen):
             self._go_to(HomeScreen(self.desk, self.look))
 
+    @property
+    def leads_home(self) -> bool:
+        """Whether the way back from the screen on top ends on Home."""
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        return below is None or not _stays(below) or isinstance(below, HomeScreen)
+
     def _go_to(self, screen: Screen[None]) -> None:
         """Show another screen. The first one stays at the bottom, and so does one that is come back to."""
         if len(self.screen_stack) > 1 and not _stays(self.screen):

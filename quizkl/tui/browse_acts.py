@@ -71,7 +71,7 @@ class BrowseActs(QuizklScreen):
         """Ask for the box."""
         if not (items := self.cards.chosen_items()):
             return
-        day, scheduler = self.cards.desk.day, self._scheduler(items[0].key)
+        day, scheduler = self.cards.desk.day, self._schedulers()(items[0].key)
         boxes = range(1, box_count(scheduler) + 1)
 
         def draw(columns: int) -> list[Line]:
@@ -92,12 +92,12 @@ class BrowseActs(QuizklScreen):
 
     def _move_to(self, answer: str | None) -> None:
         if answer is not None:
-            desk = self.cards.desk
-            self._act(lambda chosen: acts.move(chosen, int(answer), self._scheduler, desk.day, desk.now()))
+            desk, schedulers = self.cards.desk, self._schedulers()
+            self._act(lambda chosen: acts.move(chosen, int(answer), schedulers, desk.day, desk.now()))
 
-    def _scheduler(self, key: ItemKey) -> Scheduler:
-        desk = self.cards.desk
-        return desk.own_schedules().get(key.deck, desk.settings.scheduler)
+    def _schedulers(self) -> Callable[[ItemKey], Scheduler]:
+        own, usual = self.cards.desk.own_schedules(), self.cards.desk.settings.scheduler
+        return lambda key: own.get(key.deck, usual)
 
     def _act(self, act: Callable[[acts.Chosen], Act]) -> None:
         """Do it; ask first where it is done to many cards."""

@@ -27,13 +27,14 @@ _MARKS = {
 }
 
 
-def standing_lines(item: Item, state: ItemState, day: date, columns: int, look: Look) -> list[Line]:
-    """What the item is, where it stands, and what is set on it."""
+def standing_lines(item: Item, state: ItemState, varies: bool, day: date, columns: int, look: Look) -> list[Line]:
+    """What the item is, where it stands, and what is set on it. ``varies``: its numbers are others at every review."""
     dot = look.sign(" · ", " - ")
     tags = [f"tagged {', '.join(item.tags)}"] if item.tags else []
+    numbers = ["numbers vary"] if varies else []
     marks = [_MARKS[mark] for mark in marks_of(item, state, day)]
     return [
-        *paragraph(dot.join([item.kind.value, *_standing(state, day), *tags]), columns, Ink.MUTED),
+        *paragraph(dot.join([item.kind.value, *_standing(state, day), *numbers, *tags]), columns, Ink.MUTED),
         *(paragraph(dot.join(marks), columns, Ink.WARNING) if marks else []),
     ]
 

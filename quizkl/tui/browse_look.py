@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 
 from quizkl.browser.card_history import what_happened
-from quizkl.deck.card import Card
+from quizkl.deck.card import Card, Exercise
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.problem import Problem
@@ -147,16 +147,17 @@ class BrowseLook(BrowseActs):
         dash = self.look.sign("─", "-")
         chosen, other = (Ink.MUTED, Ink.STRONG) if self.shows_history else (Ink.STRONG, Ink.MUTED)
         tabs = line(Piece(" card", chosen), muted(" / "), Piece("history ", other), action="history")
-        name = cut(line(Piece(f"{dash} ", Ink.TRACK), strong(str(item.key)), " "), columns - tabs.width - 2)
-        fill = Piece(dash * max(columns - name.width - tabs.width - 1, 1), Ink.TRACK)
-        return [line(*name.pieces, fill, *tabs.pieces, Piece(dash, Ink.TRACK))]
+        name = cut(line(Piece(f"{dash} ", Ink.TRACK), strong(str(item.key))), columns - tabs.width - 3)
+        fill = Piece(dash * max(columns - name.width - tabs.width - 2, 1), Ink.TRACK)
+        return [line(*name.pieces, " ", fill, *tabs.pieces, Piece(dash, Ink.TRACK))]
 
     def _card(self, columns: int) -> list[Line]:
         item, state = self.cards.item, self.cards.state
         if item is None:
             return []
         card = self.cards.desk.shelf.card(item.key)
-        stands = standing_lines(item, state, self.cards.index.day, columns, self.look)
+        varies = isinstance(card, Exercise) and card.varying is not None
+        stands = standing_lines(item, state, varies, self.cards.index.day, columns, self.look)
         if self.shows_history:
             return [*stands, EMPTY, *self._history(item, card, columns)]
         if isinstance(card, Problem):
@@ -212,6 +213,7 @@ class BrowseLook(BrowseActs):
             ("study", "Study"),
             ("select", "Select"),
             ("edit", "Edit"),
+            ("problems", "Errors"),
             ("undo", "Undo"),
             ("suspend", "Take back" if asleep and not self.cards.selected else "Suspend"),
             ("flag", "Flag"),

@@ -51,7 +51,7 @@ class SummaryScreen(PageScreen):
 
     def wanted_hints(self) -> Sequence[tuple[str, str]]:
         return [
-            ("home", "Home"),
+            ("home", "Home" if self.quizkl.leads_home else "Back"),
             ("undo", "Undo"),
             ("app.quit", "Quit"),
             ("app.palette", "Commands"),

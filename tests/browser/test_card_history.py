@@ -77,7 +77,7 @@ def test_the_numbers_of_a_review_are_those_that_its_seed_drew() -> None:
 def test_a_verdict_is_said_in_words_step_by_step() -> None:
     assert verdict_words("right") == ("right",)
     assert verdict_words("wrong-because:wrong-sign, right ; shown") == (
-        "not right: A sign is wrong, then right",
+        "not right: A sign is wrong → right",
         "answer shown",
     )
     assert verdict_words("wrong (overruled)") == ("not right", "overruled by you")

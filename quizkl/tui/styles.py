@@ -39,6 +39,8 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 #work-detail { height: 5; padding: 0 2; }
 .-narrow #work-body { padding: 0 1; }
 .-narrow #work-detail { padding: 0 1; }
+.-short #work-body { padding: 0 1; }
+.-short #work-detail { height: 3; }
 #work-name, #work-name:focus { border: none; border-bottom: tall $primary; background: $background; padding: 0 1;
                                height: 2; }
 .-ascii #work-name, .-ascii #work-name:focus { border-bottom: ascii $primary; }
@@ -68,6 +70,7 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 #settings-name { width: 24; }
 #settings-value, #settings-value:focus { width: 1fr; height: 1; border: none; padding: 0;
                                          background: $primary 25%; }
+#settings-value:ansi { background: transparent; text-style: underline; }
 CommandPalette SearchIcon { display: none; }
 .dialog { align: center middle; background: $background 60%; }
 .dialog:ansi { background: transparent; }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Region
 from textual.widgets import Input
 from textual.worker import Worker
 
@@ -64,6 +65,7 @@ class ExperimentScreen(PageScreen):
         self._end: End | None = None
         self._following: Worker[None] | None = None
         self._as_table = False
+        self._in_sight = False
 
     def compose_body(self) -> ComposeResult:
         yield Rows(self._title, id="top", classes="top")
@@ -112,7 +114,7 @@ class ExperimentScreen(PageScreen):
         if self._watch is None:
             return [*lines, EMPTY, cut(line(muted("Nothing has been run yet.")), columns)]
         watch = self._watch
-        lines += [EMPTY, *self._how_far(columns)]
+        lines += [replace(EMPTY, news=True), *self._how_far(columns)]
         if not watch.records:
             return lines
         if self._as_table:
@@ -141,7 +143,7 @@ class ExperimentScreen(PageScreen):
 
     def wanted_hints(self) -> Sequence[tuple[str, str]]:
         if self._editing:
-            return [("back", "Put away"), ("app.help", "Help")]
+            return [("change", "Take"), ("back", "Put away"), ("app.help", "Help")]
         return [
             ("run", "Run"),
             ("stop_run", "Stop"),
@@ -204,6 +206,9 @@ class ExperimentScreen(PageScreen):
             self._move_to(self._form.fields.index(name))
 
     def action_change(self) -> None:
+        if self._editing:
+            self._take_typed(self.query_one(AnswerField).value)
+            return
         if self._form.choices(self._chosen):
             self.action_turn(1)
             return
@@ -218,7 +223,11 @@ class ExperimentScreen(PageScreen):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._take(changed(self._form, self._chosen, event.value)):
+        self._take_typed(event.value)
+
+    def _take_typed(self, typed: str) -> None:
+        """Keep what was typed, or say why it cannot be and let it stand."""
+        if self._take(changed(self._form, self._chosen, typed)):
             self._put_field_away()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -250,6 +259,7 @@ class ExperimentScreen(PageScreen):
     def action_run(self) -> None:
         self._let_go()
         self._end = None
+        self._in_sight = False
         self._watch = RunWatch(self._form.run, self._draw)
         self._following = self.run_worker(self._follow(self._watch), group="running")
         self._redraw()
@@ -264,11 +274,18 @@ class ExperimentScreen(PageScreen):
     def _draw(self) -> None:
         self.query_one("#below", Rows).redraw()
         self.show_hints()
+        if not self._in_sight:
+            self._in_sight = True  # once: where the learner scrolls to afterwards is their affair
+            # The page knows how long it has become only after what was drawn has been laid out.
+            self.call_after_refresh(self.call_after_refresh, self._show_run)
 
     def _show_run(self) -> None:
-        """Bring the run into sight, below as much of the parameters as there is room for."""
-        if self._watch is not None:
-            self.page.scroll_end(animate=False)
+        """Bring the run into sight where not all of it is."""
+        below = self.query_one("#below", Rows)
+        height = below.height_of_news()
+        if height is not None:
+            rows = below.virtual_region.bottom - height
+            self.page.scroll_to_region(Region(0, height, 1, min(rows, self.page.size.height)), animate=False)
 
     def _let_go(self) -> None:
         if self._following is not None:

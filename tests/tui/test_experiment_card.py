@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncGenerator
-
 import pytest
 
-from quizkl.experiments.run import End, Failed, Finished, Record, Report, Run, Stopped
+from quizkl.experiments.run import Failed, Stopped
 from quizkl.formula.characters import Characters
 from quizkl.schedule.grade import Grade
 from quizkl.settings.settings import Settings
 from quizkl.study.phase import Revealed, Running
 from quizkl.tui.study import StudyScreen
 from tests.tui.sitting import Sitting, Table
+from tests.tui.stand_in_runner import StandIn
 
 DECK = """\
 deck: d
@@ -29,54 +27,6 @@ cards:
     solution: It has not arrived.
   - {id: next, front: What is next?, back: This.}
 """
-
-
-def record(step: int) -> Record:
-    mu = 2 - 2 * 0.9**step
-    results = {"mu": mu, "kl": (2 - mu) ** 2 / 2, "nll": 1.5, "data_mean": 2.0, "true_mu": 2.0}
-    return Record(step, 4, {"step": step - 1.0, **results}, results)
-
-
-class StandIn:
-    """Runs as far as it is let: a test says when each report comes, and sees what became of the run."""
-
-    def __init__(self) -> None:
-        self.reports: asyncio.Queue[Report] = asyncio.Queue()
-        self.begun = 0
-        self.left = 0
-        self._records: list[Record] = []
-
-    async def start(self) -> bool:
-        return True
-
-    async def run(self, run: Run, seconds: float | None = None) -> AsyncGenerator[Report, None]:
-        self.begun += 1
-        self._records = []
-        try:
-            while True:
-                report = await self.reports.get()
-                if isinstance(report, Record):
-                    self._records.append(report)
-                yield report
-                if not isinstance(report, Record):
-                    return
-        finally:
-            self.left += 1
-
-    def steps(self, *steps: int) -> None:
-        for step in steps:
-            self.reports.put_nowait(record(step))
-
-    def end(self, end: End | None = None) -> None:
-        done = [record(step) for step in range(1, 5)]
-        self.reports.put_nowait(end or Finished(tuple(done), done[-1].results))
-
-    def cancel(self) -> None:
-        had = self._records
-        self.reports.put_nowait(Stopped("the run was cancelled", tuple(had), had[-1].results if had else {}))
-
-    async def close(self) -> None:
-        pass
 
 
 @pytest.fixture

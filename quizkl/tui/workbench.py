@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from quizkl.maths.worked import WorkedOut
-from quizkl.tui.ink import EMPTY, Ink, Line, Piece, line, muted, spread, strong
+from quizkl.tui.ink import Ink, Line, Piece, line, muted, spread, strong
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.rows import Rows
@@ -19,13 +19,12 @@ from quizkl.tui.workbench_saving import EMPTY_PAGE, UNTITLED, KeptPage, Then, Wo
 from quizkl.workbench.copy import as_tex, as_text
 from quizkl.workbench.worked import work_of
 
-_DETAIL_ROWS = 4
-
 
 class WorkScreen(WorkSaving):
     """The page, what is said beside its lines, and below them all there is to say of the one with the cursor."""
 
     TITLE = "Workbench"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-high")]  # noqa: RUF012  (Textual's own declaration)
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
         Binding("ctrl+s,f2", "save", "Save the page", priority=True, id="workbench.save"),
         Binding("ctrl+y,f5", "copy", "Copy: the line or the page, as text or TeX", priority=True, id="workbench.copy"),
@@ -76,9 +75,9 @@ class WorkScreen(WorkSaving):
         if not any(text.strip() for text in self.lines):
             shown = paragraph(INTRODUCTION, columns, Ink.MUTED)
         elif (current := self.current) is not None:
-            shown = detail(current, self.known, columns, _DETAIL_ROWS, self.look)
-        rule = line(Piece(self.look.sign("─", "-") * columns, Ink.TRACK))
-        return [rule, *shown, *[EMPTY] * (_DETAIL_ROWS - len(shown))][: _DETAIL_ROWS + 1]
+            rows = self.query_one("#work-detail").size.height - 1
+            shown = detail(current, self.known, columns, max(rows, 1), self.look)
+        return [line(Piece(self.look.sign("─", "-") * columns, Ink.TRACK)), *shown]
 
     def action_terms(self) -> None:
         """Show how the line with the cursor is worked out."""

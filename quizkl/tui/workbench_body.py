@@ -70,6 +70,7 @@ class WorkBody(Horizontal):
 
     def on_resize(self) -> None:
         self._share_out()
+        self.call_after_refresh(self.field.scroll_cursor_visible)
 
     def _share_out(self) -> None:
         """Half of the width for the lines, more where they need it and enough is left."""

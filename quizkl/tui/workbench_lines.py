@@ -13,6 +13,8 @@ from quizkl.workbench.line import PageLine
 from quizkl.workbench.page import Results
 from quizkl.workbench.say import Mark, Said, reads_as, said
 
+_FEW: Final = 2
+
 SIGN_ONLY: Final = 8
 """Cells beside the lines: with fewer only a sign is shown."""
 
@@ -91,7 +93,8 @@ def detail(row: PageLine, known: Results, columns: int, rows: int, look: Look) -
     """How the line is read and all that is said of it, in at most so many rows."""
     found = said(row, known)
     shown: list[Line] = []
-    if read := reads_as(row):
+    # Where there is hardly room, what is said goes before how it was read.
+    if (read := reads_as(row)) and (rows > _FEW or not found.sentences):
         text = row.text.strip() if look.ascii else read
         shown += [cut(line(muted("reads as  "), text), columns)]
     if found.mark is Mark.ASKED:
@@ -107,7 +110,7 @@ def detail(row: PageLine, known: Results, columns: int, rows: int, look: Look) -
 def _sentences(found: Said, columns: int, look: Look) -> list[Line]:
     if not found.sentences:
         return []
-    said_of = look.words(", ".join(found.sentences) if found.mark is Mark.VALUE else " ".join(found.sentences))
+    said_of = look.words(" ".join(found.sentences))
     # A line that is being typed may still become readable.
     quiet = {Mark.VALUE: Ink.PLAIN, Mark.DEFINED: Ink.PLAIN, Mark.UNREADABLE: Ink.MUTED}
     ink = quiet.get(found.mark, _INKS[found.mark])

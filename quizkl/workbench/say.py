@@ -105,9 +105,7 @@ def _undecided(reason: str) -> Said:
 def _found(showing: Showing, found: Computed) -> Said:
     short = value_text(found.digits, showing.precision, showing.unit)
     exact = (found.exact_line or "") if is_rounded(found.digits, showing.precision) else ""
-    sentences = [short]
-    if exact:
-        sentences.append(f"exactly {exact}")
+    sentences = [f"{short}, exactly {exact}" if exact else short]
     if found.engines_agree is False:
         sentences.append("The two engines disagree on this value; trust neither.")
     return Said(Mark.VALUE, short, exact, tuple(sentences))
@@ -120,7 +118,8 @@ def _defined(defined: Defined, known: Results) -> Said:
         return Said(Mark.DEFINED, short, sentences=notes)
     value = _value(defined.value, known.get(defined.value.task))
     mark = Mark.DEFINED if value.mark is Mark.VALUE else value.mark
-    return Said(mark, value.short, value.exact, (*value.sentences, *notes))
+    sentences = (*map(_ended, value.sentences), *notes) if notes else value.sentences
+    return Said(mark, value.short, value.exact, sentences)
 
 
 def _notes(defined: Defined) -> Iterator[str]:

@@ -106,6 +106,7 @@ class HomeScreen(PageScreen):
             ("marked", "Marked"),
             ("print", "Print"),
             ("statistics", "Statistics"),
+            ("app.work", "Workbench"),
             ("experiments", "Experiments"),
             ("settings", "Settings"),
             ("app.quit", "Quit"),

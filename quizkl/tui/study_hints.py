@@ -30,6 +30,7 @@ def study_hints(session: Session, derived: Progress | None = None) -> Wanted:
                 ("show_answer", "Show me"),
                 ("typing_help", "How to type"),
                 ("leave", "Leave"),
+                ("app.work", "Workbench"),
                 ("undo", "Undo"),
                 ("skip", "Skip"),
                 ("source", "TeX"),

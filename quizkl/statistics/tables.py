@@ -188,6 +188,13 @@ def forecast_words(expected: Forecast) -> Iterator[str]:
         yield f"The limit holds back up to {count(max(held_back), 'due card')}; after 30 days {end}."
 
 
+def tomorrow_words(expected: Forecast) -> Iterator[str]:
+    """How much tomorrow will hold, as far as the forecast goes."""
+    if len(expected.days) > 1:
+        day = expected.days[1]
+        yield f"Tomorrow: about {count(day.reviews, 'review')} and {count(day.new, 'new card')}."
+
+
 def time_of_days(seen: FirstSight, length: int) -> Table:
     """The time that each day took, the latest first."""
     rows = tuple(

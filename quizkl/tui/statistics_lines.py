@@ -105,7 +105,13 @@ def _today(seen: Seen, columns: int, look: Look) -> list[Line]:
     outside = [cut(line(muted(look.sign("  ·  ", "  -  ").join(parts))), columns)] if parts else []
     if not any(box.items for box in stand.boxes):
         return stacked(said, outside)
-    return stacked(said, box_rows(stand.boxes, columns, look), outside)
+    return stacked(said, box_rows(stand.boxes, columns, look), outside, _tomorrow(seen, columns, look))
+
+
+def _tomorrow(seen: Seen, columns: int, look: Look) -> list[Line]:
+    if seen.found is None:
+        return []
+    return sentences(tables.tomorrow_words(seen.found.forecast), columns, look)
 
 
 def _weeks(seen: Seen, columns: int, look: Look) -> list[Line]:
@@ -119,6 +125,8 @@ def _calendar(seen: Seen, columns: int, rows: int, look: Look) -> list[Line]:
     weeks = tables.weeks_of(first.days, first.day, weeks_wanted())
     said = sentences([tables.streak_words(first.streak)], columns, look)
     map_of_year = heat_map(weeks, first.day, columns, look)
+    if rows - len(said) - len(map_of_year) - 2 <= LOWEST:
+        return stacked(said, map_of_year)
     shown = list(reversed(weeks[: min(26, columns // 3)]))
     bars = Bars(
         "Answers a week",

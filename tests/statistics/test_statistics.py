@@ -11,11 +11,14 @@ from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.kind import Kind
 from quizkl.journal.event import Bury, Reset, Suspend
+from quizkl.journal.fact import mistakes_in
 from quizkl.marking.mistake_kind import MistakeKind
+from quizkl.marking.say import name_with_mistake
+from quizkl.marking.verdict import WrongBecause
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leitner import Leitner
 from quizkl.statistics.days import DayCount, Streak, last_days, streak
-from quizkl.statistics.statistics import FirstSight, Statistics
+from quizkl.statistics.statistics import FirstSight
 from tests.statistics.histories import CARD, DAY, ITEMS, NOON, OTHER, THIRD, asked, counted, review, written
 
 MISSED, KNEW = Grade.MISSED, Grade.KNEW
@@ -88,14 +91,10 @@ def test_mistakes_are_counted_with_the_card_in_which_they_are_made_most(tmp_path
     assert (unknown.kind, unknown.times) == (None, 1)
 
 
-def first(found: Statistics) -> FirstSight:
-    return found.first
-
-
 def test_boxes_count_cards_that_are_due_and_leave_out_what_does_not_come(tmp_path: Path) -> None:
     reviews = (review(KNEW, item=CARD), review(MISSED, item=OTHER), review(MISSED, item=THIRD))
     after = (Suspend(OTHER, NOON), Bury(THIRD, DAY + timedelta(days=2), NOON))
-    stand = first(counted(written(tmp_path / "journal", [*reviews, *after]), asked(day=2))).stand
+    stand = counted(written(tmp_path / "journal", [*reviews, *after]), asked(day=2)).first.stand
     assert [(box.items, box.due) for box in stand.boxes[:2]] == [(2, 0), (1, 1)]
     assert [(each.box, each.due - DAY) for each in stand.waiting] == [
         (1, timedelta(days=3)),  # buried today, so it comes tomorrow
@@ -106,7 +105,7 @@ def test_boxes_count_cards_that_are_due_and_leave_out_what_does_not_come(tmp_pat
 
 def test_new_cards_are_met_in_deck_order_each_by_the_schedule_of_its_deck(tmp_path: Path) -> None:
     own = {"mle": Leitner(boxes=(3, 9))}
-    stand = first(counted(tmp_path / "journal", asked(own=own))).stand
+    stand = counted(tmp_path / "journal", asked(own=own)).first.stand
     assert [(each.course, each.items) for each in stand.unseen] == [(0, 2), (1, 1)]
     assert stand.courses[1].scheduler == own["mle"]
 
@@ -141,3 +140,9 @@ def test_a_reset_under_a_former_name_begins_the_card_anew(tmp_path: Path) -> Non
     events = (review(KNEW, 0, CARD), Reset(former, NOON), review(KNEW, 2, CARD))
     found = counted(written(tmp_path / "journal", events), asked(renames={former: CARD}, day=2))
     assert [(each.box, each.recalled.reviews) for each in found.boxes] == [(0, 2)]
+
+
+@pytest.mark.parametrize("kind", MistakeKind)
+def test_every_kind_of_mistake_is_counted_as_marking_writes_it_down(kind: MistakeKind) -> None:
+    verdict = WrongBecause("0.4", "because", "0.5", kind=kind)
+    assert mistakes_in(f"{name_with_mistake(verdict)}, right ; {name_with_mistake(verdict)}, shown") == {kind.value: 2}

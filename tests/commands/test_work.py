@@ -96,3 +96,14 @@ def test_without_a_terminal_the_workbench_cannot_be_opened() -> None:
     found = work()
     assert found.exit_code == 2
     assert "--check" in found.output
+
+
+def test_the_page_in_the_readme_is_answered_as_it_says() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    page = readme.partition("## Checking a computation of your own")[2].split("```")[1].strip().splitlines()
+    rows = [row.split("   ") for row in page]
+    found = work("-", "--check", page="\n".join(row[0] for row in rows))
+    told = " ".join(found.output.split())
+    assert all(row[-1].strip().lstrip("✓✗ ") in told for row in rows if len(row) > 1)
+    assert [row for row in rows if row[-1].strip().startswith("✗")] != []
+    assert found.exit_code == 1

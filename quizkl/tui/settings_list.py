@@ -14,19 +14,15 @@ from textual.widgets import Input
 from quizkl.deck.problem import Problem
 from quizkl.desk import Desk
 from quizkl.settings.kinds import Value, Wrong
-from quizkl.settings.read import read_settings
-from quizkl.settings.save import changed, save
-from quizkl.settings.settings import Settings
 from quizkl.tui.answer_field import AnswerField
 from quizkl.tui.home_lines import home_top
 from quizkl.tui.ink import EMPTY, Line
 from quizkl.tui.look import Look
 from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
-from quizkl.tui.settings_check import refusal
 from quizkl.tui.settings_form import Entry, neighbour, read_entry
 from quizkl.tui.settings_lines import about_lines, entry_lines, name_cells, name_line
-from quizkl.tui.take_settings import take_settings
+from quizkl.tui.settings_write import Written, write
 
 _ABOUT_ROWS = 4
 
@@ -235,39 +231,15 @@ class SettingsList(PageScreen):
         return self._write(entry, value)
 
     def _write(self, entry: Entry, value: Value | None) -> bool:
-        """Write it down and put it into force; where that is not possible, say why and change nothing."""
-        file = self.desk.config
-        name = str(file) if file is not None else "config.toml"
-        before = self._present()
-        new = before if isinstance(before, Problem) else changed(before, entry.key, value, name)
-        if not isinstance(new, Problem):
-            settings, _ = read_settings(new, name)
-            new = refusal(self.desk.settings, settings) or new
-        if not isinstance(new, Problem) and file is not None:
-            new = save(file, entry.key, value)
-        if isinstance(new, Problem):
-            self._say(f"{new.message}. {new.hint}".strip(), warns=True)
-            return False
-        self._source = new
-        settings, problems = read_settings(new, name)
-        take_settings(self.quizkl, settings, problems)
-        self._said, self._warns = _told(entry, settings, file is not None), False
-        self._redraw()
-        return True
-
-    def _present(self) -> bytes | Problem:
-        """What the file holds now."""
-        file = self.desk.config
-        if file is None:
-            return self._source
-        try:
-            return file.read_bytes()
-        except FileNotFoundError:
-            return b""
-        except OSError as fault:
-            from quizkl.deck.deck_file import unreadable
-
-            return unreadable(fault, str(file))
+        match write(self.quizkl, entry, value, self._source):
+            case Problem(message=message, hint=hint):
+                self._say(f"{message}. {hint}".strip(), warns=True)
+                return False
+            case Written(source, said):
+                self._source = source
+                self._said, self._warns = said, False
+                self._redraw()
+                return True
 
     def take_desk(self, desk: Desk) -> None:
         self.desk = desk
@@ -295,12 +267,3 @@ class SettingsList(PageScreen):
                 return not self._typing_now and self.chosen is not None and neighbour(self.chosen, 1) is not None
             case _:
                 return True
-
-
-def _told(entry: Entry, settings: Settings, kept: bool) -> str:
-    """What came of a change."""
-    place = settings.places.get(entry.key)
-    where = "As usual again" if place is None else f"Written into config.toml, line {place.line}"
-    if not kept:
-        where = "Changed until quizkl ends: there is no file to write into"
-    return f"{where}; in force when quizkl starts again." if entry.later else f"{where}; in force now."

@@ -42,7 +42,8 @@ class QuizklScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         self.set_class(self.look.ascii, "-ascii")
-        take_keys(self, self.app._keymap)
+        if self.app._keymap:
+            take_keys(self, self.app._keymap)
         yield from self.compose_body()
         yield HintBar(self.hints())
 

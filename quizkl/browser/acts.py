@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
-from quizkl.journal.event import Bury, Flag, ItemEvent, Move, Reset, Suspend, Unflag, Unsuspend
+from quizkl.journal.event import (
+    Bury,
+    Event,
+    Flag,
+    ItemEvent,
+    Move,
+    Recorded,
+    Reset,
+    Suspend,
+    Undo,
+    Unflag,
+    Unsuspend,
+)
 from quizkl.schedule.by_hand import box_count, due_in_box
 from quizkl.schedule.scheduler import Scheduler
 from quizkl.schedule.state import ItemState, New
@@ -19,10 +31,15 @@ Chosen = Sequence[tuple[Item, ItemState]]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``said`` is a sentence; without events it says why nothing was done."""
+    """``said`` is a sentence; without events it says why nothing was done. ``keys`` are the items it is about."""
 
     said: str
-    events: tuple[ItemEvent, ...] = ()
+    events: tuple[Event, ...] = ()
+    keys: frozenset[ItemKey] = frozenset()
+
+
+def _act(said: str, events: Sequence[ItemEvent]) -> Act:
+    return Act(said, tuple(events), frozenset(event.item for event in events))
 
 
 def suspend(chosen: Chosen, now: datetime) -> Act:
@@ -30,9 +47,9 @@ def suspend(chosen: Chosen, now: datetime) -> Act:
     asleep = [item for item, state in chosen if state.suspended]
     awake = [item for item, state in chosen if not (state.suspended or item.suspended)]
     if awake:
-        return Act(f"{_cards(awake)} suspended.", tuple(Suspend(item.key, now) for item in awake))
+        return _act(f"{_cards(awake)} suspended.", [Suspend(item.key, now) for item in awake])
     if asleep:
-        return Act(f"{_cards(asleep)} taken back.", tuple(Unsuspend(item.key, now) for item in asleep))
+        return _act(f"{_cards(asleep)} taken back.", [Unsuspend(item.key, now) for item in asleep])
     return Act("The deck's file suspends it (suspended: true); edit the file to take it back.")
 
 
@@ -40,17 +57,22 @@ def flag(chosen: Chosen, now: datetime) -> Act:
     """Flag the items; where all of them are, take the flags away."""
     bare = [item for item, state in chosen if not state.flagged]
     if bare:
-        return Act(f"{_cards(bare)} flagged.", tuple(Flag(item.key, now) for item in bare))
+        return _act(f"{_cards(bare)} flagged.", [Flag(item.key, now) for item in bare])
     items = [item for item, _ in chosen]
-    return Act(f"{_cards(items)} without a flag again.", tuple(Unflag(item.key, now) for item in items))
+    return _act(f"{_cards(items)} without a flag again.", [Unflag(item.key, now) for item in items])
 
 
-def bury(chosen: Chosen, day: date, now: datetime) -> Act:
-    """Put the items off until tomorrow."""
+def bury(chosen: Chosen, day: date, now: datetime, history: Callable[[ItemKey], Iterable[Recorded]]) -> Act:
+    """Put the items off until tomorrow; where all of them are, bring them back today. ``history`` is the journal's."""
     items = [item for item, state in chosen if state.buried_on != day]
-    if not items:
-        return Act("Put off until tomorrow already; undo takes that back.")
-    return Act(f"{_cards(items)} put off until tomorrow.", tuple(Bury(item.key, day, now) for item in items))
+    if items:
+        return _act(f"{_cards(items)} put off until tomorrow.", [Bury(item.key, day, now) for item in items])
+    undone: list[Undo] = []
+    for item, _ in chosen:
+        buried = [each.id for each in history(item.key) if isinstance(each.event, Bury) and each.event.day == day]
+        undone += [Undo(number, now) for number in reversed(buried)]
+    keys = frozenset(item.key for item, _ in chosen)
+    return Act(f"{_cards(keys)} back today.", tuple(undone), keys)
 
 
 def reset(chosen: Chosen, now: datetime) -> Act:
@@ -58,7 +80,7 @@ def reset(chosen: Chosen, now: datetime) -> Act:
     items = [item for item, state in chosen if not isinstance(state.standing, New)]
     if not items:
         return Act("There is nothing to reset: never studied.")
-    return Act(f"{_cards(items)} new again; the history is kept.", tuple(Reset(item.key, now) for item in items))
+    return _act(f"{_cards(items)} new again; the history is kept.", [Reset(item.key, now) for item in items])
 
 
 def move(chosen: Chosen, box: int, schedulers: Callable[[ItemKey], Scheduler], day: date, now: datetime) -> Act:
@@ -72,10 +94,10 @@ def move(chosen: Chosen, box: int, schedulers: Callable[[ItemKey], Scheduler], d
         return Act(f"There is no box {box}.")
     due = {event.due for event in events}
     when = f", due in {_days((min(due) - day).days)}" if len(due) == 1 else ""
-    return Act(f"{_cards(events)} put into box {box}{when}.", tuple(events))
+    return _act(f"{_cards(events)} put into box {box}{when}.", events)
 
 
-def _cards(of: Sequence[object]) -> str:
+def _cards(of: Collection[object]) -> str:
     return "1 card" if len(of) == 1 else f"{len(of)} cards"
 
 

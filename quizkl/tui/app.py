@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from quizkl.maths.variation.search import Search, Sought
     from quizkl.maths.worked import Work, WorkedOut
     from quizkl.study.session import Session
+    from quizkl.tui.browse_acts import Done
     from quizkl.tui.deck_watch import DeckWatch
     from quizkl.tui.run_watch import Runner
     from quizkl.tui.workbench_saving import KeptPage
@@ -102,6 +103,7 @@ class QuizklApp(App[None]):
         self.may_run_programs = True
         """Whether a program of the learner's, such as an editor, may be started; not where others might do it."""
         self._watch: DeckWatch | None = None
+        self._done_in_browser: list[Done] = []
         self.usual_theme, self.usual_animation = self.theme, self.animation_level
         self.desk = replace(desk, problems=(*desk.problems, *begin_with(self, desk.settings)))
 
@@ -266,7 +268,7 @@ class QuizklApp(App[None]):
         """All cards, or those that the query ``text`` finds."""
         from quizkl.tui.browse import BrowseScreen
 
-        self._go_to(BrowseScreen(self.desk, self.look, text))
+        self._go_to(BrowseScreen(self.desk, self.look, text, self._done_in_browser))
 
     def show_marked(self) -> None:
         """The cards that are suspended, flagged or often missed."""

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from quizkl.browser.order import Order
 from quizkl.browser.query import Mark
 from quizkl.desk import Desk
+from quizkl.tui.browse_acts import Done
 from quizkl.tui.browse_cards import BrowseCards
 from quizkl.tui.browse_keys import BROWSE_KEYS
 from quizkl.tui.browse_list import BrowseList
@@ -30,9 +31,9 @@ class BrowseScreen(BrowseLook):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide"), (110, "-beside")]  # noqa: RUF012
     BINDINGS = BROWSE_KEYS
 
-    def __init__(self, desk: Desk, look: Look, text: str = "") -> None:
-        """``text`` is the query to begin with."""
-        super().__init__(BrowseCards(desk, text), look)
+    def __init__(self, desk: Desk, look: Look, text: str = "", done: list[Done] | None = None) -> None:
+        """``text`` is the query to begin with, ``done`` what can be undone, the latest last."""
+        super().__init__(BrowseCards(desk, text), look, done)
         self._left = False
 
     def on_mount(self) -> None:

@@ -43,10 +43,11 @@ class Done:
 class BrowseActs(QuizklScreen):
     """The acts of the browser, on the selection or else on the card under the cursor."""
 
-    def __init__(self, cards: BrowseCards) -> None:
+    def __init__(self, cards: BrowseCards, done: list[Done] | None = None) -> None:
+        """``done`` is what was done in browsers before, the latest at its end."""
         super().__init__()
         self.cards = cards
-        self.done: list[Done] = []
+        self.done = [] if done is None else done
 
     def show(self) -> None:
         """Draw everything anew."""
@@ -61,8 +62,10 @@ class BrowseActs(QuizklScreen):
         self._act(lambda chosen: acts.flag(chosen, self.cards.desk.now()))
 
     def action_bury(self) -> None:
-        desk = self.cards.desk
-        self._act(lambda chosen: acts.bury(chosen, desk.day, desk.now()))
+        desk, renames = self.cards.desk, self.cards.renames
+        self._act(
+            lambda chosen: acts.bury(chosen, desk.day, desk.now(), lambda key: desk.journal.history(key, renames))
+        )
 
     def action_reset(self) -> None:
         self._act(lambda chosen: acts.reset(chosen, self.cards.desk.now()))
@@ -123,9 +126,8 @@ class BrowseActs(QuizklScreen):
             return
         numbers = self._append(act.events)
         if numbers is not None:
-            keys = frozenset(event.item for event in act.events)
-            self.done.append(Done(act.said, numbers, keys))
-            self.cards.refresh(keys)
+            self.done.append(Done(act.said, numbers, act.keys))
+            self.cards.refresh(act.keys)
             self._say(f"{act.said}  u takes that back.")
             self.show()
 

@@ -10,14 +10,14 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 
-from quizkl.browser.card_history import what_happened
-from quizkl.deck.card import Card, Exercise
+from quizkl.browser.card_history import numbers_drawn, what_happened
+from quizkl.deck.card import Card
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.problem import Problem
 from quizkl.schedule.state import ItemState
 from quizkl.study.phase import Task
-from quizkl.tui.browse_acts import BrowseActs
+from quizkl.tui.browse_acts import BrowseActs, Done
 from quizkl.tui.browse_card import standing_lines, whole_card
 from quizkl.tui.browse_cards import BrowseCards
 from quizkl.tui.browse_history import history_lines
@@ -45,8 +45,8 @@ class View(Enum):
 class BrowseLook(BrowseActs):
     """Draws what was found. The list and the rows of one line are drawn without moving anything else."""
 
-    def __init__(self, cards: BrowseCards, look: Look) -> None:
-        super().__init__(cards)
+    def __init__(self, cards: BrowseCards, look: Look, done: list[Done] | None = None) -> None:
+        super().__init__(cards, done)
         self.look = replace(look, cursor=0)
         self.field = SearchField(placeholder=PLACEHOLDER, id="browse-query", select_on_focus=False)
         self.view = View.BOTH
@@ -156,7 +156,7 @@ class BrowseLook(BrowseActs):
         if item is None:
             return []
         card = self.cards.desk.shelf.card(item.key)
-        varies = isinstance(card, Exercise) and card.varying is not None
+        varies = not isinstance(card, Problem) and bool(numbers_drawn(card, 0))
         stands = standing_lines(item, state, varies, self.cards.index.day, columns, self.look)
         if self.shows_history:
             return [*stands, EMPTY, *self._history(item, card, columns)]
@@ -212,13 +212,14 @@ class BrowseLook(BrowseActs):
             ("open", "List" if self.view is View.CARD else "Open"),
             ("study", "Study"),
             ("select", "Select"),
+            ("app.palette", "Commands"),
+            ("leave", "Back"),
             ("edit", "Edit"),
             ("problems", "Errors"),
             ("undo", "Undo"),
             ("suspend", "Take back" if asleep and not self.cards.selected else "Suspend"),
             ("flag", "Flag"),
             ("history", "History"),
-            ("leave", "Back"),
             ("move", "Box"),
             ("print", "Print"),
             ("order(1)", "Order"),

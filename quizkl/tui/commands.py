@@ -34,7 +34,7 @@ def _of_screen(screen: QuizklScreen) -> Iterator[SystemCommand]:
         if key and binding.show and binding.description not in seen:
             seen.add(binding.description)
             title, more = _title_and_more(binding.description)
-            yield SystemCommand(title, f"{more}  [{key}]".strip(), partial(screen.run_action, action))
+            yield SystemCommand(title, f"{more}  ({key})".strip(), partial(screen.run_action, action))
 
 
 def _title_and_more(description: str) -> tuple[str, str]:

@@ -9,7 +9,8 @@ import pytest
 from quizkl.browser import acts
 from quizkl.browser.card_index import CardIndex
 from quizkl.deck.deck import Item
-from quizkl.journal.event import Bury, Flag, Move, Reset, Suspend, Unflag, Unsuspend
+from quizkl.deck.identity import ItemKey
+from quizkl.journal.event import Bury, Flag, Move, Recorded, Reset, Suspend, Undo, Unflag, Unsuspend
 from quizkl.schedule.fsrs import Fsrs
 from quizkl.schedule.leitner import Leitner, When
 from quizkl.schedule.state import ItemState
@@ -31,12 +32,14 @@ def chosen(index: CardIndex, *ids: str) -> list[tuple[Item, ItemState]]:
 
 def test_suspending_puts_away_what_is_not_put_away_yet(index: CardIndex) -> None:
     several = chosen(index, "definition", "cover#c2")
-    assert acts.suspend(several, NOW) == acts.Act("1 card suspended.", (Suspend(several[0][0].key, NOW),))
+    key = several[0][0].key
+    assert acts.suspend(several, NOW) == acts.Act("1 card suspended.", (Suspend(key, NOW),), frozenset({key}))
 
 
 def test_suspending_what_is_suspended_takes_it_back(index: CardIndex) -> None:
     one = chosen(index, "cover#c2")
-    assert acts.suspend(one, NOW) == acts.Act("1 card taken back.", (Unsuspend(one[0][0].key, NOW),))
+    assert acts.suspend(one, NOW).said == "1 card taken back."
+    assert acts.suspend(one, NOW).events == (Unsuspend(one[0][0].key, NOW),)
 
 
 def test_what_the_file_suspends_only_the_file_takes_back(index: CardIndex) -> None:
@@ -51,10 +54,15 @@ def test_flags_are_set_on_all_or_taken_from_all(index: CardIndex) -> None:
     assert acts.flag(both[:1], NOW).events == (Unflag(both[0][0].key, NOW),)
 
 
-def test_burying_is_for_the_day_and_once(index: CardIndex) -> None:
+def test_burying_is_for_the_day_and_burying_what_is_buried_undoes_it(index: CardIndex) -> None:
+    def history(key: ItemKey) -> list[Recorded]:
+        earlier = Bury(key, DAY - timedelta(days=1), NOW)
+        return [Recorded(3, earlier), Recorded(5, Flag(key, NOW)), Recorded(7, Bury(key, DAY, NOW))]
+
     one = chosen(index, "mean")
-    assert acts.bury(one, DAY, NOW).events == (Bury(one[0][0].key, DAY, NOW),)
-    assert acts.bury(chosen(index, "compute"), DAY, NOW).events == ()
+    assert acts.bury(one, DAY, NOW, history).events == (Bury(one[0][0].key, DAY, NOW),)
+    back = acts.bury(chosen(index, "compute"), DAY, NOW, history)
+    assert (back.said, back.events) == ("1 card back today.", (Undo(7, NOW),))
 
 
 def test_only_what_was_studied_is_reset(index: CardIndex) -> None:

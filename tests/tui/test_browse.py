@@ -121,6 +121,18 @@ def test_what_is_done_to_a_card_is_written_down_and_undone(decks: Table) -> None
     assert events[5:] == [Undo(number, decks.clock()) for number in (5, 4, 3, 2, 1)]
 
 
+def test_a_card_that_was_put_off_is_brought_back(decks: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        await on.press("enter", "b", "escape", "b")
+        assert "put off until tomorrow" in on.frame
+        assert "1 card back today." in await on.press("b")
+        await on.press("escape", "b")
+        assert "Undone: 1 card back today." in await on.press("u")
+        assert "put off until tomorrow" in on.frame
+
+    decks.run(scene, size=(100, 30))
+
+
 def test_an_act_is_done_to_all_that_is_selected_and_undone_at_once(decks: Table) -> None:
     async def scene(on: Sitting) -> None:
         await on.press("b", "space", "j", "space")
@@ -201,7 +213,7 @@ def test_marked_cards_are_the_browser_with_a_query(decks: Table) -> None:
         frame = await on.press("m")
         assert "is:suspended,flagged,leech" in frame
         assert "2 of 7 cards" in frame
-        assert "S Take back" in on.hints
+        assert "asleep" in on.frame
         assert "1 card taken back." in await on.press("S")
         assert "It is suspended" not in await on.press("u")
         assert "It is suspended; S takes it back." in " ".join((await on.press("s")).split())
@@ -229,8 +241,14 @@ def test_the_mouse_does_it_too(decks: Table) -> None:
         assert "Nothing has happened" in on.frame
         await on.click("order: deck")
         assert "order: due" in on.frame
-        await on.click("Flag")
+        assert "1 selected" in await on.click("Select")
+        await on.click("Commands")
+        await on.type("Flag")
+        await on.wait()
+        await on.click("Flag it")
         assert "1 card flagged." in on.frame
+        assert "selected" not in await on.click("Back")
+        assert "Today" in await on.click("Back")
 
     decks.run(scene)
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from itertools import accumulate
+from typing import Final
 
-from quizkl.tui.chart import inked
-from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, strong
+from quizkl.tui.ink import Ink, Line, Piece, cut, line, muted, strong
 from quizkl.tui.look import Look
 
 LOWEST: Final = 6
 """Rows below which no bar can be read."""
 
-_MOST_CELLS: Final = 8
+_WIDEST: Final = 8
 _SIGNS: Final = ("█", "▒", "░")
 _ASCII_SIGNS: Final = ("#", "+", ".")
 # How much of a cell a sign fills, in eighths.
 _EIGHTHS: Final = " ▁▂▃▄▅▆▇█"
+_HARDLY_ANYTHING: Final = ("▁", "_")
+_GROUND: Final = ("▔", "-")
+_GUIDE: Final = ("▔", " ")
 # Scales whose quarters are whole numbers.
 _SMALLEST: Final = (4.0, 8.0)
 _ROUND: Final = (1.2, 1.6, 2.0, 2.4, 3.2, 4.0, 6.0, 8.0, 10.0)
@@ -65,52 +68,78 @@ def _legend(bars: Bars, look: Look) -> list[Piece]:
 
 
 def _figure(bars: Bars, columns: int, rows: int, look: Look) -> list[Line]:
-    """Plotext is given cells as coordinates, so that every bar is as wide as the others."""
-    from textual_plotext.plot import Plot  # takes a tenth of a second to import
-
-    high = rows - 3
+    """The numbers of the scale on the left, the bars on their ground, the labels below."""
     heights = [sum(layers) for layers in zip(*(layer.heights for layer in bars.layers), strict=True)]
     top = bars.top or _round_up(max(heights, default=0.0))
+    high = _whole_quarters(rows - 3)
     ticks = _ticks(top, high, bars.shown)
-    side = max(len(text) for _, text in ticks)
-    apart = max(1, min((columns - side - 2) // len(heights), _MOST_CELLS + 2))
+    side = max(map(len, ticks.values())) + 1
+    apart = max(1, min((columns - side) // len(heights), _WIDEST))
     wide = max(1, apart - 1 - apart // 4)
-    plot: Any = Plot()
-    plot._limit_size(False, False)
-    plot.plotsize(side + 2 + apart * len(heights), rows)
-    plot.theme("clear")
-    for number in reversed(range(len(bars.layers))):
-        sums = [sum(each.heights[place] for each in bars.layers[: number + 1]) for place in range(len(heights))]
-        _draw_layer(plot, [total / top * high for total in sums], apart, wide, number, len(bars.layers) == 1, look)
-    plot.xlim(0, apart * len(heights) - 1)
-    plot.ylim(0, high - 1)
-    plot.yticks([row for row, _ in ticks], [text for _, text in ticks])
-    steps = math.ceil((max(map(len, bars.labels)) + 1) / apart)
-    labels = bars.labels[::steps]
-    middle = (wide - 1) // 2
-    plot.xticks([number * steps * apart + middle for number in range(len(labels))], list(map(look.words, labels)))
-    inks = [layer.ink for layer in bars.layers]
-    drawn = [inked(row, inks, look) for row in plot.build().rstrip("\n").split("\n")]
-    return [row if row.text.strip() else EMPTY for row in drawn]
+    numbers = [bars.shown(height) for height in heights]
+    if max(map(len, numbers)) >= apart:
+        numbers = [""] * len(heights)
+    towers = [
+        _tower([layer.heights[place] / top * high for layer in bars.layers], bars, look)
+        for place in range(len(heights))
+    ]
+    drawn = []
+    for row in reversed(range(high + 1)):
+        guide = Piece(look.sign(*_GUIDE), Ink.TRACK) if row in ticks else Piece(" ")
+        pieces = [muted(f"{look.words(ticks.get(row, '')):>{side - 1}} ")]
+        for tower, number in zip(towers, numbers, strict=True):
+            pieces += _slice(tower, number, row, wide, apart, guide)
+        drawn.append(Line(tuple(pieces)))
+    if not drawn[0].text.strip():
+        del drawn[0]
+    ground = line(" " * side, Piece(look.sign(*_GROUND) * (apart * len(heights)), Ink.TRACK))
+    return [*drawn, ground, line(" " * side, muted(_labels(bars.labels, apart, wide, columns - side, look)))]
 
 
-def _draw_layer(
-    plot: Any, heights: Sequence[float], apart: int, wide: int, number: int, alone: bool, look: Look
-) -> None:
-    """Fill the cells of a layer; one that lies above it has been drawn before and shows behind it."""
-    cells: dict[str, tuple[list[int], list[int]]] = {}
-    full = (_ASCII_SIGNS if look.ascii else _SIGNS)[number]
-    for place, height in enumerate(heights):
-        if height <= 0:
-            continue
-        for row in range(max(1, math.ceil(height - 1e-9))):
-            eighths = round(8 * (height - row)) if alone and not look.ascii else 8
-            sign = full if eighths >= 8 else _EIGHTHS[max(eighths, 1)]
-            across, up = cells.setdefault(sign, ([], []))
-            across += range(place * apart, place * apart + wide)
-            up += [row] * wide
-    for sign, (across, up) in cells.items():
-        plot.scatter(across, up, marker=sign, color=number + 1)
+def _tower(heights: Sequence[float], bars: Bars, look: Look) -> list[Piece]:
+    """The cells of a bar from below, whose layers are ``heights`` rows high. One layer is drawn to an eighth of a row;
+    of several each ends at the row that is nearest to where it ends. What there is little of is never nothing.
+    """
+    total = sum(heights)
+    if total <= 0:
+        return []
+    if len(heights) == 1 and not look.ascii:
+        eighths = max(round(8 * total), 1)
+        filled = _EIGHTHS[8] * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+        return [Piece(sign, bars.layers[0].ink) for sign in filled]
+    cells: list[Piece] = []
+    signs = _ASCII_SIGNS if look.ascii else _SIGNS
+    for layer, sign, end in zip(bars.layers, signs, accumulate(heights), strict=False):
+        cells += [Piece(sign, layer.ink)] * (math.floor(end + 0.5) - len(cells))
+    most = max(range(len(heights)), key=lambda number: heights[number])
+    return cells or [Piece(look.sign(*_HARDLY_ANYTHING), bars.layers[most].ink)]
+
+
+def _slice(tower: Sequence[Piece], number: str, row: int, wide: int, apart: int, guide: Piece) -> Iterator[Piece]:
+    """What is seen of a bar and of the gap behind it in a row: the bar, its number on top of it, or nothing."""
+    if row < len(tower):
+        yield Piece(tower[row].text * wide, tower[row].ink)
+        yield Piece(guide.text * (apart - wide), guide.ink)
+    elif row == len(tower) and number:
+        before = max((wide - len(number)) // 2, 0)
+        yield Piece(" " * before)
+        yield muted(number)
+        yield Piece(guide.text * (apart - before - len(number)), guide.ink)
+    else:
+        yield Piece(guide.text * apart, guide.ink)
+
+
+def _labels(labels: Sequence[str], apart: int, wide: int, columns: int, look: Look) -> str:
+    """As many as have room: each below the middle of its bar, or where only some are there from the bar on."""
+    words = list(map(look.words, labels))
+    steps = math.ceil((max(map(len, words)) + 1) / apart)
+    text = ""
+    for place in range(0, len(words), steps):
+        word = words[place]
+        at = place * apart + max(0, (wide - len(word)) // 2)
+        if at + len(word) <= columns and (not text or at > len(text)):
+            text = f"{text:<{at}}{word}"
+    return text
 
 
 def _round_up(height: float) -> float:
@@ -122,8 +151,13 @@ def _round_up(height: float) -> float:
     return next(power * factor for factor in _ROUND if power * factor >= height - 1e-9)
 
 
-def _ticks(top: float, high: int, shown: Callable[[float], str]) -> list[tuple[int, str]]:
-    """The rows in which a bar of half and of full height ends, with these heights."""
-    shares = (0.5, 1.0) if high < 10 else (0.25, 0.5, 0.75, 1.0)
+def _whole_quarters(rows: int) -> int:
+    """As many rows as can be halved, or parted in four where they are many, so that the scale ends with them."""
+    return rows - rows % (4 if rows >= 8 else 2)
+
+
+def _ticks(top: float, high: int, shown: Callable[[float], str]) -> dict[int, str]:
+    """The rows at whose upper edge a bar of half and of full height ends, with these heights."""
+    shares = (0.5, 1.0) if high < 8 else (0.25, 0.5, 0.75, 1.0)
     rows = {round(share * high) - 1: shown(share * top) for share in shares}
-    return [(row, text) for row, text in rows.items() if shown(top) != text or row == high - 1]
+    return {row: text for row, text in rows.items() if shown(top) != text or row == high - 1}

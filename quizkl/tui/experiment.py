@@ -77,11 +77,11 @@ class ExperimentScreen(PageScreen):
 
     def on_mount(self) -> None:
         self.query_one(AnswerField).cursor_blink = not self.app.is_headless
-        self.run_worker(self._warm_up(), group="warming up")
+        self.call_after_refresh(self._warm_up)
 
-    async def _warm_up(self) -> None:
+    def _warm_up(self) -> None:
         """The helper of a run takes a second to start: it does so while the parameters are looked at."""
-        await self.quizkl.runner.start()
+        self.run_worker(self.quizkl.runner.start(), group="warming up")
 
     # What is seen
 

@@ -14,16 +14,26 @@ from quizkl.tui.ink import Ink
 _INKS: Final = (Ink.ACCENT, Ink.WARNING, Ink.CODE)
 _LEVEL_INKS: Final = (Ink.GOOD, Ink.MUTED)
 _POINTS_OF_A_BELL: Final = 120
+_MOST_DRAWN: Final = 400
 
 
 def run_charts(run: Run, records: Sequence[Record]) -> tuple[Chart, ...]:
     """The charts, the most telling first; none before the first record."""
     if not records:
         return ()
+    records = _thinned(records)
     drawn = tuple(_chart(run, plot, records) for plot in run.experiment.plots)
     if run.experiment.name == "forward-reverse":
         return (bells(run, records[-1]), *drawn)
     return drawn
+
+
+def _thinned(records: Sequence[Record]) -> Sequence[Record]:
+    """Not more than can be told apart on a screen, the first and the last among them."""
+    if len(records) <= _MOST_DRAWN:
+        return records
+    last = len(records) - 1
+    return [records[number * last // (_MOST_DRAWN - 1)] for number in range(_MOST_DRAWN)]
 
 
 def _chart(run: Run, plot: Plot, records: Sequence[Record]) -> Chart:

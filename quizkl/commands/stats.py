@@ -76,7 +76,7 @@ def _lines(table: Table) -> Iterator[str]:
     widths = [max(len(row[column]) for row in rows) for column in range(len(table.heads))]
     for row in rows:
         cells = (
-            f"{cell:<{width}}" if column < table.words else f"{cell:>{width}}"
+            f"{cell:<{width}}" if column in table.words else f"{cell:>{width}}"
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         yield f"  {'  '.join(cells)}".rstrip()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``heads`` are above the columns; the first ``words`` of these hold words, the others numbers. ``summary`` are
-    sentences that come before it; ``empty`` says what to do where there are no rows.
+    """``heads`` are above the columns; those whose places are in ``words`` hold words, the others numbers. ``summary``
+    are sentences that come before it; ``empty`` says what to do where there are no rows.
     """
 
     title: str
@@ -16,7 +16,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     summary: tuple[str, ...] = ()
     empty: str = ""
-    words: int = 1
+    words: tuple[int, ...] = (0,)
 
 
 def percent(share: float | None) -> str:

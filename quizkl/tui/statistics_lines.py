@@ -9,7 +9,7 @@ from typing import Final
 
 from quizkl.schedule.day_words import short_day
 from quizkl.schedule.duration import duration
-from quizkl.statistics import tables
+from quizkl.statistics import tables, words
 from quizkl.statistics.calibration import IN_WORDS
 from quizkl.statistics.days import last_days
 from quizkl.statistics.statistics import FirstSight, Statistics
@@ -97,9 +97,9 @@ def _table_of_today(seen: Seen, columns: int, look: Look) -> list[Line]:
 
 def _today(seen: Seen, columns: int, look: Look) -> list[Line]:
     stand = seen.first.stand
-    said = sentences(tables.today(seen.first), columns, look)
+    said = sentences(words.today_words(seen.first), columns, look)
     if not stand.items:
-        return stacked(said, sentences([tables.NO_CARDS], columns, look))
+        return stacked(said, sentences([words.NO_CARDS], columns, look))
     more = (("not met yet", stand.new), ("suspended", stand.suspended), ("retired", stand.retired))
     parts = [f"{cards:,} {name}" for name, cards in (*more, ("often missed", stand.leeches)) if cards]
     outside = [cut(line(muted(look.sign("  ·  ", "  -  ").join(parts))), columns)] if parts else []
@@ -111,7 +111,7 @@ def _today(seen: Seen, columns: int, look: Look) -> list[Line]:
 def _tomorrow(seen: Seen, columns: int, look: Look) -> list[Line]:
     if seen.found is None:
         return []
-    return sentences(tables.tomorrow_words(seen.found.forecast), columns, look)
+    return sentences(words.tomorrow_words(seen.found.forecast), columns, look)
 
 
 def _weeks(seen: Seen, columns: int, look: Look) -> list[Line]:
@@ -121,9 +121,9 @@ def _weeks(seen: Seen, columns: int, look: Look) -> list[Line]:
 def _calendar(seen: Seen, columns: int, rows: int, look: Look) -> list[Line]:
     first = seen.first
     if not first.days:
-        return sentences([tables.NOTHING_YET], columns, look)
+        return sentences([words.NOTHING_YET], columns, look)
     weeks = tables.weeks_of(first.days, first.day, weeks_wanted())
-    said = sentences([tables.streak_words(first.streak)], columns, look)
+    said = sentences([words.streak_words(first.streak)], columns, look)
     map_of_year = heat_map(weeks, first.day, columns, look)
     if rows - len(said) - len(map_of_year) - 2 <= LOWEST:
         return stacked(said, map_of_year)
@@ -138,7 +138,7 @@ def _calendar(seen: Seen, columns: int, rows: int, look: Look) -> list[Line]:
 
 def _recall(found: Statistics, columns: int, rows: int, look: Look) -> list[Line]:
     if not found.boxes:
-        return sentences([tables.NOTHING_YET], columns, look)
+        return sentences([words.NOTHING_YET], columns, look)
     bars = Bars(
         "Recalled, of the cards that came",
         tuple(f"box {each.box}" if each.box else "new" for each in found.boxes),
@@ -209,14 +209,14 @@ def _mistakes(seen: Seen, found: Statistics, columns: int, look: Look) -> list[L
     for each in found.mistakes:
         named += _barred(each.said, each.times / most, f"{each.times:,}", columns, look)
     if not found.mistakes:
-        named += sentences([tables.NO_MISTAKE_YET], columns, look)
+        named += sentences([words.NO_MISTAKE_YET], columns, look)
     hard = [line(strong("Hardest cards"), muted("  share missed"))]
     for card in found.hardest:
         missed = 1 - (card.recalled.share or 0.0)
         question = cut(line(seen.called(card.item)), _room_for_words(columns)).text
         hard += _barred(question, missed, f"{missed:.0%}", columns, look)
     if not found.hardest:
-        hard += sentences([tables.NO_MISS_YET if seen.first.days else tables.NOTHING_YET], columns, look)
+        hard += sentences([words.NO_MISS_YET if seen.first.days else words.NOTHING_YET], columns, look)
     return stacked(named, hard)
 
 
@@ -235,8 +235,8 @@ def _barred(text: str, share: float, number: str, columns: int, look: Look) -> l
 def _schedule(found: Statistics, columns: int, rows: int, look: Look) -> list[Line]:
     scores = found.calibration
     if scores.over_all is None:
-        return stacked(sentences([tables.NO_BOX_YET], columns, look), _model(columns, look))
-    said = sentences([tables.calibration_words(scores.over_all)], columns, look)
+        return stacked(sentences([words.NO_BOX_YET], columns, look), _model(columns, look))
+    said = sentences([words.calibration_words(scores.over_all)], columns, look)
     chart = Chart(
         "Recalled, in per cent",
         "box",

@@ -22,20 +22,15 @@ def table_lines(table: Table, columns: int, look: Look) -> list[Line]:
     rows = [tuple(map(look.words, row)) for row in (table.heads, *table.rows)]
     widths = [max(width(row[column]) for row in rows) for column in range(len(table.heads))]
     gap = 2 if sum(widths) + 2 * (len(widths) - 1) <= columns else 1
-    words = [column for column in range(len(widths)) if column < table.words or not _is_number(table, column)]
-    _shrink(widths, words, columns - gap * (len(widths) - 1))
-    body = [_row(row, widths, words, gap, Ink.PLAIN) for row in rows[1:]]
+    _shrink(widths, table.words, columns - gap * (len(widths) - 1))
+    body = [_row(row, widths, table.words, gap, Ink.PLAIN) for row in rows[1:]]
     if table.summary:
         lines.append(EMPTY)
-    return [*lines, _row(rows[0], widths, words, gap, Ink.MUTED), *body]
+    return [*lines, _row(rows[0], widths, table.words, gap, Ink.MUTED), *body]
 
 
 def sentences(said: Iterable[str], columns: int, look: Look) -> list[Line]:
     return [row for text in said for row in paragraph(look.words(text), columns, Ink.MUTED)]
-
-
-def _is_number(table: Table, column: int) -> bool:
-    return all(not row[column] or row[column][0] in "0123456789.+-" for row in table.rows)
 
 
 def _shrink(widths: list[int], words: Sequence[int], room: int) -> None:

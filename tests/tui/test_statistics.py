@@ -152,7 +152,7 @@ def test_before_the_first_session_every_page_says_what_to_do(two_cards: Table) -
         "Nothing has been answered yet.",
         "Nothing has been answered yet.",
         "Nothing has been answered yet.",
-        "The 2 new cards left are all met by Mon 2 Mar.",
+        "New cards last until Mon 2 Mar (2 are left).",
         "Nothing has been answered yet.",
         "No mistake has been named yet.",
         "No card has come back from a box yet.",

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "print": "Print cards as a PDF: on sheets to cut, as a worksheet, an exam, notes.",
     "page": "Write decks as a web page in one file that needs nothing.",
     "config": "Print the settings with where they come from, or set one.",
+    "serve": "Serve the application to a browser on this computer.",
     "completion": "Print the shell's completion script.",
 }
 """Name and short help of every command, known without importing any."""

@@ -22,15 +22,18 @@ def run_app(
     session: Session | None = None,
     offer: Plan | None = None,
     first: Callable[[QuizklApp], Screen[None]] | None = None,
+    may_run_programs: bool = True,
 ) -> int:
     """Run until the learner quits; gives the exit code. Home is shown, or ``session`` where one is given (a finished
     one shows its summary), or the screen that ``first`` makes. With ``offer``, a plan of which nothing is due, Home
     offers to practise that. ``helper`` (None: one is made) is started when an exercise is ahead, and closed whatever
-    happens.
+    happens. With ``may_run_programs`` False no editor is opened.
 
     Standard input and standard error must be terminals: the caller sees to that.
     """
-    return asyncio.run(_run(QuizklApp(desk, helper, session, offer, first)))
+    app = QuizklApp(desk, helper, session, offer, first)
+    app.may_run_programs = may_run_programs
+    return asyncio.run(_run(app))
 
 
 async def _run(app: QuizklApp) -> int:

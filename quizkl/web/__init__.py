@@ -1,0 +1,1 @@
+"""quizkl in a browser tab: the terminal application, served to this computer alone."""

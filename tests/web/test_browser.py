@@ -1,0 +1,103 @@
+"""quizkl in a tab, as Chromium shows it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from quizkl.journal.journal import Journal
+from tests.page.conftest import logged
+from tests.web.serving import Serving
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+PATIENCE = 60
+
+
+def wait(browser: Chrome, script: str) -> Any:
+    """Wait until the script gives something."""
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(browser, PATIENCE).until(lambda driver: driver.execute_script(script))
+
+
+def opened(browser: Chrome, serving: Serving) -> None:
+    browser.get(serving.url)
+    wait(browser, "return document.body.classList.contains('-first-byte')")
+    wait(browser, "return document.activeElement.className.includes('xterm')")
+
+
+def press(browser: Chrome, *keys: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    ActionChains(browser).send_keys(*keys).perform()
+
+
+def requests(browser: Chrome) -> set[str]:
+    """The addresses that were asked for since the log was last read, websockets too."""
+    messages = [json.loads(entry["message"])["message"] for entry in logged(browser, "performance")]
+    http = [one["params"]["request"]["url"] for one in messages if one["method"] == "Network.requestWillBeSent"]
+    sockets = [one["params"]["url"] for one in messages if one["method"] == "Network.webSocketCreated"]
+    return {*http, *sockets} - {"about:blank"}
+
+
+def test_keys_work_at_once_and_a_card_can_be_reviewed(browser: Chrome, serving: Serving, home: Path) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    opened(browser, serving)
+    press(browser, Keys.ENTER)
+    press(browser, " ")
+    press(browser, "3")
+    press(browser, "q")
+    wait(browser, "return document.body.classList.contains('-closed')")
+    journal = Journal.open(home / "journal.db")
+    assert isinstance(journal, Journal)
+    with journal:
+        assert [str(review.item) for _, review in journal.reviews()] == ["coins/bit"]
+    assert "Open it again" in browser.find_element("tag name", "body").text
+
+
+def test_nothing_is_asked_of_any_other_server(browser: Chrome, serving: Serving) -> None:
+    logged(browser, "performance")
+    opened(browser, serving)
+    asked = requests(browser)
+    assert f"ws://{serving.host}/ws" in {address.partition("?")[0] for address in asked}
+    assert {address.partition("://")[2].partition("/")[0] for address in asked} == {serving.host}
+    complaints = [entry["message"] for entry in logged(browser, "browser") if entry["level"] == "SEVERE"]
+    assert complaints == []
+
+
+def test_the_terminal_fills_the_window_and_no_more(browser: Chrome, serving: Serving) -> None:
+    opened(browser, serving)
+    box = browser.execute_script("return document.querySelector('.xterm-screen').getBoundingClientRect().toJSON()")
+    window = browser.execute_script("return [innerWidth, innerHeight]")
+    assert box["left"] >= 0
+    assert window[0] - 40 < box["right"] <= window[0]
+    assert window[1] - 40 < box["bottom"] <= window[1]
+
+
+def test_a_page_of_another_site_cannot_connect(browser: Chrome, serving: Serving, idle: Serving) -> None:
+    browser.get(idle.url)  # another origin, as far as the browser is concerned
+    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})
+    browser.get(idle.url)
+    outcome = browser.execute_async_script(
+        "const socket = new WebSocket(arguments[0]); const done = arguments[1];"
+        "socket.onopen = () => done('open'); socket.onerror = () => done('refused');",
+        f"ws://{serving.host}/ws?width=80&height=24",
+    )
+    browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": False})
+    assert outcome == "refused"
+    assert serving.children() == []
+
+
+@pytest.mark.parametrize(
+    "query", ["?fontsize=24", "?fontsize=9999", "?fontsize=%22%3E%3Cscript%3E", "?ping=http://evil.example/"]
+)
+def test_what_stands_in_the_address_does_no_harm(browser: Chrome, idle: Serving, query: str) -> None:
+    browser.get(idle.url + query)
+    size = wait(browser, "return document.getElementById('terminal').dataset.fontSize")
+    assert size == ("24" if query == "?fontsize=24" else "16")

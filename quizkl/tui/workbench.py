@@ -73,7 +73,7 @@ class WorkScreen(WorkSaving):
     def _detail(self, columns: int) -> list[Line]:
         shown: list[Line] = []
         if not any(text.strip() for text in self.lines):
-            shown = paragraph(INTRODUCTION, columns, Ink.MUTED)
+            shown = paragraph(f"{INTRODUCTION} {self.key_of('help')} says more.", columns, Ink.MUTED)
         elif (current := self.current) is not None:
             rows = self.query_one("#work-detail").size.height - 1
             shown = detail(current, self.known, columns, max(rows, 1), self.look)

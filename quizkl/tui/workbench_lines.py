@@ -61,8 +61,7 @@ WAYS: Final = (
 """Each of them is a line that can be written once ``p`` and ``q`` are defined, and what it does."""
 
 INTRODUCTION = (
-    "Write as on paper: p = [0.4, 0.4, 0.2] defines, p ln(p/q) asks for a value, KL(p||q) = 0.0258 is marked. "
-    "F1 says more."
+    "Write as on paper: p = [0.4, 0.4, 0.2] defines, p ln(p/q) asks for a value, KL(p||q) = 0.0258 is marked."
 )
 
 

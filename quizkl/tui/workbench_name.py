@@ -16,6 +16,7 @@ from quizkl.tui.hint_bar import Hint, hint_line
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, line, muted, spread, strong
 from quizkl.tui.key_name import printed
 from quizkl.tui.look import Look
+from quizkl.tui.own_keys import first_key
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.rows import Rows
 from quizkl.workbench.file import path_typed
@@ -46,7 +47,7 @@ class NameDialog(ModalScreen[Path | None]):
         self.query_one(Input).cursor_blink = not self.app.is_headless
 
     def _top(self, columns: int) -> list[Line]:
-        away = line(Piece("esc", Ink.KEY), " not now", action="close")
+        away = line(Piece(first_key(self, "close", self._look.ascii), Ink.KEY), " not now", action="close")
         return [spread(line(strong("Save the page as")), away, columns), EMPTY]
 
     def _below(self, columns: int) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quizkl.deck.card import Card, Exercise
+from quizkl.deck.card import Card
 from quizkl.journal.event import ItemEvent, Recorded, Undo
 from quizkl.journal.fold import change_of, step
 from quizkl.schedule.state import ItemState, Standing
@@ -38,10 +38,11 @@ def numbers_drawn(card: Card, seed: int) -> tuple[tuple[str, str], ...]:
 
     They are drawn anew, by what the deck says now of how they vary.
     """
-    if not isinstance(card, Exercise) or card.varying is None:
+    varying = card.head.varying
+    if varying is None:
         return ()
     from quizkl.maths.syntax.source import to_source
     from quizkl.maths.variation.draw import drawn, literal
 
-    values = drawn(card.varying.variation.draws, seed)
+    values = drawn(varying.variation.draws, seed)
     return tuple((name, to_source(literal(value))) for name, value in values.items())

@@ -21,16 +21,17 @@ from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inqui
 def check_numbers(deck: Deck, helper: Engines, variants: int = 0) -> Iterator[Problem]:
     """Compute every answer of a deck with both engines, and hold its claims and mistakes against the values.
 
-    Of an exercise whose numbers vary this is done for one draw; ``variants`` more are looked at all together.
+    Of a card whose numbers vary this is done for one draw; ``variants`` more are looked at all together.
     """
     for card in deck.cards():
-        if not isinstance(card, Exercise):
+        varies = card.head.varying is not None
+        if not isinstance(card, Exercise) and not varies:
             continue
-        exercise = one_variant(card, helper)
-        if isinstance(exercise, Problem):
-            yield exercise
-        else:
-            yield from _check_steps(exercise, helper, card.varying is not None)
+        variant = one_variant(card, helper)
+        if isinstance(variant, Problem):
+            yield variant
+        elif isinstance(variant, Exercise):
+            yield from _check_steps(variant, helper, varies)
         if variants:
             yield from check_variants(card, variants, helper)
 

@@ -1,13 +1,13 @@
-"""The numbers of exercises that vary: one draw for the ordinary check, thousands for ``check --variants``."""
+"""The numbers of cards that vary: one draw for the ordinary check, thousands for ``check --variants``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Protocol
 
-from quizkl.deck.card import Exercise
+from quizkl.deck.card import Card, Exercise
 from quizkl.deck.problem import Problem, Severity
-from quizkl.deck.varying import Varying, drawn
+from quizkl.deck.varying import drawn
 from quizkl.marking.ask import reference_inquiry
 from quizkl.marking.question import question_of
 from quizkl.marking.variants import asked_of
@@ -35,45 +35,44 @@ class Engines(BlockingMathematician, BlockingDrawer, BlockingSurveyor, Protocol)
     """What computes and draws."""
 
 
-def one_variant(exercise: Exercise, helper: Engines) -> Exercise | Problem:
-    """The exercise with numbers that can be studied; unchanged where nothing varies."""
+def one_variant(card: Card, helper: Engines) -> Card | Problem:
+    """The card with numbers that can be studied; unchanged where nothing varies."""
 
     def ask(search: Search) -> Sought | NotDecided:
         return helper.search([search])[0]
 
-    variant = draw(exercise, 0, ask)
-    return variant if isinstance(variant, Problem) else variant.exercise
+    variant = draw(card, 0, ask)
+    return variant if isinstance(variant, Problem) else variant.card
 
 
-def check_variants(exercise: Exercise, count: int, helper: Engines) -> Iterator[Problem]:
+def check_variants(card: Card, count: int, helper: Engines) -> Iterator[Problem]:
     """What is wrong with how many of ``count`` variants, and whether both engines agree on some of them."""
-    varying = exercise.varying
+    varying = card.head.varying
     if varying is None:
         return
-    asked = asked_of(exercise)
+    asked = asked_of(card)
     (found,) = helper.survey([Survey(varying.variation, asked, count)])
     if isinstance(found, NotDecided):
-        yield _problem(exercise, f"its variants could not be drawn: {found.reason}", "Try fewer.", Severity.WARNING)
+        yield _problem(card, f"its variants could not be drawn: {found.reason}", "Try fewer.", Severity.WARNING)
         return
-    yield from _check_conditions(exercise, found)
+    yield from _check_conditions(card, found)
     for affected in found.affected:
-        yield _affected(exercise, asked[affected.step - 1], affected, found.met)
+        assert isinstance(card, Exercise)  # nothing is asked of any other
+        yield _affected(card, asked[affected.step - 1], affected, found.met)
     for seed in found.sample:
-        yield from _check_engines(exercise, varying, seed, helper)
+        yield from _check_engines(card, seed, helper)
 
 
-def _check_conditions(exercise: Exercise, found: Surveyed) -> Iterator[Problem]:
+def _check_conditions(card: Card, found: Surveyed) -> Iterator[Problem]:
     if not found.met:
-        yield _problem(
-            exercise, f"none of {found.draws} draws meets the conditions", "Loosen where, or draw otherwise."
-        )
+        yield _problem(card, f"none of {found.draws} draws meets the conditions", "Loosen where, or draw otherwise.")
     elif found.met < HARDLY * found.draws:
         share = _share(found.met, found.draws)
         message = f"the conditions can hardly be met: {share} of {found.draws} draws do"
-        yield _problem(exercise, message, "Loosen where, or draw otherwise.", Severity.WARNING)
+        yield _problem(card, message, "Loosen where, or draw otherwise.", Severity.WARNING)
     if found.met and not found.good:
         message = f"none of {found.met} draws that meet the conditions makes a good question"
-        yield _problem(exercise, message, "What is wrong with them follows.")
+        yield _problem(card, message, "What is wrong with them follows.")
 
 
 _HINTS = {
@@ -93,16 +92,18 @@ def _affected(exercise: Exercise, asked: Asked, affected: Affected, met: int) ->
     return Problem(place, problem.message, problem.hint, Severity.WARNING, problem.card)
 
 
-def _check_engines(exercise: Exercise, varying: Varying, seed: int, helper: Engines) -> Iterator[Problem]:
-    variant = drawn(exercise, seed)
+def _check_engines(card: Card, seed: int, helper: Engines) -> Iterator[Problem]:
+    variant = drawn(card, seed)
     if isinstance(variant, Problem):
-        yield Problem(variant.place, f"with seed {seed}: {variant.message}", variant.hint, card=exercise.head.id)
+        yield Problem(variant.place, f"with seed {seed}: {variant.message}", variant.hint, card=card.head.id)
+        return
+    if not isinstance(variant, Exercise):
         return
     questions = [question_of(variant, number) for number in range(1, len(variant.steps) + 1)]
     for step, finding in zip(variant.steps, helper.ask(list(map(reference_inquiry, questions))), strict=True):
         if isinstance(finding, Computed) and finding.engines_agree is False:
             message = f"torch and sympy disagree about {step.source!r} with seed {seed}"
-            yield Problem(step.place, message, "Write the answer in another form.", card=exercise.head.id)
+            yield Problem(step.place, message, "Write the answer in another form.", card=card.head.id)
 
 
 def _share(part: int, whole: int) -> str:
@@ -110,5 +111,5 @@ def _share(part: int, whole: int) -> str:
     return f"{percent:.1f} %" if percent >= 0.1 else "less than 0.1 %"
 
 
-def _problem(exercise: Exercise, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(exercise.head.place, message, hint, severity, exercise.head.id)
+def _problem(card: Card, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(card.head.place, message, hint, severity, card.head.id)

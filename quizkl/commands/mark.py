@@ -170,7 +170,7 @@ def question_on(
         exercise = ran
     if not isinstance(exercise, Exercise):
         return f"{key} is no exercise: it has no steps to mark"
-    if exercise.varying is not None:
+    if exercise.head.varying is not None:
         variant = drawn(exercise, seed) if seed is not None else f"the numbers of {key} vary: say by a seed which"
         if not isinstance(variant, Exercise):
             return variant if isinstance(variant, str) else variant.message

@@ -14,7 +14,7 @@ from quizkl import __version__
 from quizkl.commands.folders import folders
 from quizkl.commands.opening import sit_down
 from quizkl.commands.say import give_up, say_problems
-from quizkl.deck.card import Exercise, Experiment
+from quizkl.deck.card import Experiment
 from quizkl.deck.problem import Problem, Severity
 from quizkl.page.page_card import PageCard
 from quizkl.printing.printed_card import PrintedCard
@@ -114,7 +114,7 @@ def _drawn(cards: Iterable[PrintedCard], draw: Draw) -> tuple[list[PageCard], li
     undrawn: list[str] = []
     for printed in cards:
         card = printed.card
-        found = draw(card, 0) if isinstance(card, Exercise) and card.varying is not None else card
+        found = draw(card, 0) if card.head.varying is not None else card
         if isinstance(found, Problem):
             undrawn.append(f"{printed.name} is left out: {found.message}")
         else:

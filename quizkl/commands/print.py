@@ -36,7 +36,7 @@ from quizkl.printing.problem import PrintProblem
 from quizkl.printing.selection import Selection, Wanted, select
 
 if TYPE_CHECKING:
-    from quizkl.deck.card import Exercise
+    from quizkl.deck.card import Card
     from quizkl.maths.variation.search import BlockingDrawer
     from quizkl.printing.print_cards import Draw, Printed, Progress
 
@@ -195,13 +195,13 @@ def _print(selection: Selection, options: PrintOptions, output: str, force: bool
 
 
 def drawing_with(drawer: BlockingDrawer) -> Draw:
-    """Draws the numbers of an exercise as a session would."""
+    """Draws the numbers of a card as a session would."""
 
-    def drawn(exercise: Exercise, seed: int) -> Exercise | Problem:
+    def drawn(card: Card, seed: int) -> Card | Problem:
         from quizkl.study.drawing import Variant, draw
 
-        found = draw(exercise, seed, lambda search: drawer.search([search])[0])
-        return found.exercise if isinstance(found, Variant) else found
+        found = draw(card, seed, lambda search: drawer.search([search])[0])
+        return found.card if isinstance(found, Variant) else found
 
     return drawn
 

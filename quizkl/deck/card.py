@@ -70,7 +70,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardHead:
-    """What every card has. ``id`` is None until one is written; such a card is not studied."""
+    """What every card has. ``id`` is None until one is written; such a card is not studied.
+
+    ``varying`` is what its numbers are drawn from, where they vary. The card then has those of one seed (seed 0 as it
+    is loaded), and ``quizkl.deck.varying.drawn`` gives those of another.
+    """
 
     id: str | None
     place: Place
@@ -80,6 +84,7 @@ class CardHead:
     formerly: tuple[str, ...] = ()
     suspended: bool = False
     given: Mapping[str, Expression] = field(default_factory=dict)
+    varying: Varying | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +134,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """``varying`` is what its numbers are drawn from, where they vary. It then has those of one seed (seed 0 as it is
-    loaded), and ``quizkl.deck.varying.drawn`` gives those of another. With ``measured`` its answers rest on the results
-    of a run: they have no exact form.
-    """
+    """With ``measured`` its answers rest on the results of a run: they have no exact form."""
 
     head: CardHead
     exercise: Text
     steps: tuple[Step, ...]
     solution: Text | None = None
-    varying: Varying | None = field(default=None, compare=False, repr=False)
     measured: bool = False
 
 

@@ -26,7 +26,7 @@ def read_card(mapping: Mapping, context: CardContext, complaints: Complaints) ->
     Where its numbers vary they are those of seed 0, or of the next with which the texts can be written.
     """
     card = read_with_seed(mapping, context, complaints, 0)
-    if isinstance(card, Exercise) and card.varying is not None and complaints.any_error:
+    if card is not None and card.head.varying is not None and complaints.any_error:
         for seed in range(1, _MOST_SEEDS):
             again = Complaints(complaints.file, complaints.card)
             other = read_with_seed(mapping, context, again, seed)
@@ -46,7 +46,7 @@ def read_with_seed(mapping: Mapping, context: CardContext, complaints: Complaint
     kind, fields = known
     varying, given = read_given(mapping, kind, fields, context, complaints, seed)
     draft = Draft(mapping, fields, context, complaints, given)
-    head = _head(draft)
+    head = _head(draft, varying)
     match kind:
         case Kind.FLASHCARD:
             return Flashcard(
@@ -59,7 +59,7 @@ def read_with_seed(mapping: Mapping, context: CardContext, complaints: Complaint
         case Kind.CHOICE:
             return _choice(head, draft)
         case Kind.EXERCISE:
-            return _exercise(head, draft, varying)
+            return _exercise(head, draft)
         case Kind.DERIVATION:
             from quizkl.deck.derivations import read_derivation
 
@@ -70,7 +70,7 @@ def read_with_seed(mapping: Mapping, context: CardContext, complaints: Complaint
             return read_experiment(head, draft)
 
 
-def _head(draft: Draft) -> CardHead:
+def _head(draft: Draft, varying: Varying | None) -> CardHead:
     fields, context, complaints = draft.fields, draft.context, draft.complaints
     if "id" not in fields:
         complaints.warn(
@@ -85,21 +85,22 @@ def _head(draft: Draft) -> CardHead:
         formerly=tuple(_formerly(draft)),
         suspended=draft.boolean("suspended"),
         given=draft.given,
+        varying=varying,
     )
 
 
-def _exercise(head: CardHead, draft: Draft, varying: Varying | None) -> Exercise:
+def _exercise(head: CardHead, draft: Draft) -> Exercise:
     from quizkl.deck.steps import read_steps
 
     steps = read_steps(draft, head.given)
-    if varying is not None:
+    if head.varying is not None:
         for step in steps:
             if step.claim_place is not None:
                 draft.complaints.error(
                     step.claim_place, "the numbers vary, and no claim is true of all of them", "Leave the claim out."
                 )
     exercise, solution = draft.text("exercise"), draft.optional_text("solution")
-    return Exercise(head=head, exercise=exercise, steps=steps, solution=solution, varying=varying)
+    return Exercise(head=head, exercise=exercise, steps=steps, solution=solution)
 
 
 def _formerly(draft: Draft) -> Iterator[str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext
-from quizkl.deck.keys import Fields
-from quizkl.deck.kind import Kind
+from quizkl.deck.keys import Fields, article
+from quizkl.deck.kind import VARYING_KINDS, Kind
 from quizkl.deck.node import Mapping
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ def read_given(
     mapping: Mapping, kind: Kind, fields: Fields, context: CardContext, complaints: Complaints, seed: int
 ) -> tuple[Varying | None, MappingOf[str, Expression]]:
     """What varies in the card, if anything, and its quantities as closed expressions with the numbers of ``seed``."""
-    if "vary" in fields and kind is Kind.EXERCISE:
+    if "vary" in fields and kind in VARYING_KINDS:
         from quizkl.deck.vary import read_varying
 
         return read_varying(mapping, fields, context, complaints, seed)
     if "vary" in fields:
-        complaints.error(fields["vary"], "only the numbers of an exercise vary")
+        complaints.error(fields["vary"], f"the numbers of {article(kind)} do not vary")
     elif "where" in fields:
         complaints.error(fields["where"], "where is a condition on numbers that vary", "Say by vary: which do.")
     if "given" in fields:

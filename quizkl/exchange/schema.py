@@ -21,6 +21,7 @@ from quizkl.deck.kind import (
     PRECISION_KEYS,
     SETTINGS_KEYS,
     STEP_KEYS,
+    VARYING_KINDS,
     Kind,
 )
 from quizkl.deck.own_settings import GRADES, MOST_A_DAY, MOST_TRIES
@@ -90,12 +91,11 @@ def _card() -> Schema:
 
 def _kind(kind: Kind) -> Schema:
     schema = _object((*KEYS_OF_KIND[kind], *CARD_KEYS), {**CARD, **OF_KIND[kind]})
-    match kind:
-        case Kind.PRACTICE_QUESTION:
-            schema["anyOf"] = [{"required": ["answer"]}, {"required": ["points"]}]
-        case Kind.EXERCISE:
-            schema["dependencies"] = {"where": ["vary"]}
-            return schema
+    if kind is Kind.PRACTICE_QUESTION:
+        schema["anyOf"] = [{"required": ["answer"]}, {"required": ["points"]}]
+    if kind in VARYING_KINDS:
+        schema["dependencies"] = {"where": ["vary"]}
+        return schema
     for key in ("vary", "where"):
         del _properties(schema)[key]
     return schema

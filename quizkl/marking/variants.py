@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from quizkl.deck.card import Absolute, Decimals, Exercise, Precision, Relative, SignificantFigures
+from quizkl.deck.card import Absolute, Card, Decimals, Exercise, Precision, Relative, SignificantFigures
 from quizkl.marking.ask import answer_in
 from quizkl.marking.conversion import converted, measured_in
 from quizkl.marking.mistake_kind import MistakeKind as K
@@ -30,8 +30,13 @@ MOST_SLIPS = 24
 MOST_SLIPS_IN_ALL = 480
 
 
-def asked_of(exercise: Exercise) -> tuple[Asked, ...]:
-    """What each step asks, in the quantities that vary, with the mistakes of the deck and the likeliest slips."""
+def asked_of(exercise: Card) -> tuple[Asked, ...]:
+    """What each step asks, in the quantities that vary, with the mistakes of the deck and the likeliest slips.
+
+    Of a card without steps nothing is computed: whatever meets its conditions will do.
+    """
+    if not isinstance(exercise, Exercise):
+        return ()
     most = min(MOST_SLIPS, MOST_SLIPS_IN_ALL // max(1, len(exercise.steps)))
     return tuple(_asked(question_of(exercise, number), most) for number in range(1, len(exercise.steps) + 1))
 

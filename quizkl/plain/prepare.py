@@ -1,4 +1,4 @@
-"""The numbers of an exercise are drawn before it is shown."""
+"""The numbers of a card are drawn before it is shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from quizkl.deck.card import Exercise
 from quizkl.study.phase import Preparing
 from quizkl.study.session import Session, prepared
 
@@ -24,7 +23,8 @@ def prepare(
     def ask(search: Search) -> Sought | NotDecided:
         return drawer.search([search])[0]
 
-    while isinstance(preparing := session.phase, Preparing) and isinstance(card := preparing.task.card, Exercise):
+    while isinstance(preparing := session.phase, Preparing):
+        card = preparing.task.card
         say("Drawing numbers ...")
         session = prepared(session, draw(card, preparing.task.seed, ask), now())
         if session.left_out and session.left_out[-1].card == card.head.id:

@@ -50,8 +50,8 @@ class Printed:
     warnings: tuple[str, ...] = ()
 
 
-Draw = Callable[[Exercise, int], Exercise | Problem]
-"""Gives an exercise the numbers of a seed; the same one where its numbers do not vary."""
+Draw = Callable[[Card, int], Card | Problem]
+"""Gives a card the numbers of a seed; the same one where its numbers do not vary."""
 
 Solve = Callable[[Experiment], Exercise]
 """Runs an experiment: its predictions as an exercise with the results, or without them where the run gave none."""
@@ -61,7 +61,7 @@ def print_cards(
     cards: Sequence[PrintedCard],
     options: PrintOptions,
     engines: Engines,
-    draw: Draw = lambda exercise, seed: exercise,
+    draw: Draw = lambda card, seed: card,
     progress: Callable[[Progress], None] = lambda _: None,
     solve: Solve = open_exercise,
 ) -> Printed | PrintProblem:
@@ -137,9 +137,9 @@ def _drawn(cards: Sequence[PrintedCard], layout: Layout, draw: Draw) -> tuple[li
         variants.append([])
         for printed in cards:
             card: Card | Problem = printed.card
-            if isinstance(card, Exercise) and card.varying is not None:
+            if printed.card.head.varying is not None:
                 seed = seed_for(printed, layout.seed or 0, variant) if isinstance(layout, Exam | Worksheet) else 0
-                card = draw(card, seed)
+                card = draw(printed.card, seed)
             if isinstance(card, Problem):
                 said.append(f"{printed.name} is left out: {card.message}")
                 variants[-1].append(None)
@@ -154,7 +154,7 @@ def _alike(cards: Sequence[PrintedCard], layout: Layout) -> list[str]:
     """A sentence where the variants of an exam have the same numbers."""
     if not isinstance(layout, Exam) or layout.variants == 1:
         return []
-    if any(isinstance(printed.card, Exercise) and printed.card.varying is not None for printed in cards):
+    if any(printed.card.head.varying is not None for printed in cards):
         return []
     return ["no card here has numbers that vary: the variants differ in the order of tasks and options"]
 

@@ -1,4 +1,4 @@
-"""Draws the numbers of an exercise: which seed makes a good question is for the engines to say, the rest is exact.
+"""Draws the numbers of a card: which seed makes a good question is for the engines to say, the rest is exact.
 
 A shell asks the helper for ``drawing.search`` and hands what it finds to ``continued``, until that gives a variant or a
 problem; ``draw`` does it all where one may wait.
@@ -14,7 +14,7 @@ from quizkl.deck.problem import Problem
 from quizkl.study.variant import Variant as Variant
 
 if TYPE_CHECKING:
-    from quizkl.deck.card import Exercise
+    from quizkl.deck.card import Card
     from quizkl.maths.inquiry import NotDecided
     from quizkl.maths.variation.search import Search, Sought
 
@@ -30,21 +30,22 @@ class Drawing:
     whose draw can be asked, although a mistake may look right in it.
     """
 
-    exercise: Exercise
+    card: Card
     search: Search
     rounds: int = 0
     met: int = 0
     fallback: int | None = None
 
 
-def drawing_of(exercise: Exercise, seed: int) -> Drawing | Variant:
-    """How to begin; an exercise that does not vary is its own variant."""
-    if exercise.varying is None:
-        return Variant(exercise, seed)
+def drawing_of(card: Card, seed: int) -> Drawing | Variant:
+    """How to begin; a card that does not vary is its own variant."""
+    varying = card.head.varying
+    if varying is None:
+        return Variant(card, seed)
     from quizkl.marking.variants import asked_of
     from quizkl.maths.variation.search import Search
 
-    return Drawing(exercise, Search(exercise.varying.variation, asked_of(exercise), seed))
+    return Drawing(card, Search(varying.variation, asked_of(card), seed))
 
 
 def continued(drawing: Drawing, found: Sought | NotDecided) -> Variant | Drawing | Problem:
@@ -75,22 +76,22 @@ def continued(drawing: Drawing, found: Sought | NotDecided) -> Variant | Drawing
     return _problem(drawing, said, "quizkl check --variants 1000 says why.")
 
 
-def draw(exercise: Exercise, seed: int, ask: Callable[[Search], Sought | NotDecided]) -> Variant | Problem:
+def draw(card: Card, seed: int, ask: Callable[[Search], Sought | NotDecided]) -> Variant | Problem:
     """The variant for a review's seed; ``ask`` carries a search to the helper and waits."""
-    step: Variant | Drawing | Problem = drawing_of(exercise, seed)
+    step: Variant | Drawing | Problem = drawing_of(card, seed)
     while isinstance(step, Drawing):
         step = continued(step, ask(step.search))
     return step
 
 
 def _variant(drawing: Drawing, seed: int) -> Variant | None:
-    """The exercise with the numbers of ``seed``; None where its texts cannot be written with them."""
+    """The card with the numbers of ``seed``; None where its texts cannot be written with them."""
     from quizkl.deck.varying import drawn
 
-    exercise = drawn(drawing.exercise, seed)
-    return None if isinstance(exercise, Problem) else Variant(exercise, seed)
+    card = drawn(drawing.card, seed)
+    return None if isinstance(card, Problem) else Variant(card, seed)
 
 
 def _problem(drawing: Drawing, message: str, hint: str) -> Problem:
-    head = drawing.exercise.head
+    head = drawing.card.head
     return Problem(head.place, message, hint, card=head.id)

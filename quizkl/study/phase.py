@@ -40,7 +40,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Preparing:
-    """The numbers of an exercise are being drawn; ``session.prepared`` goes on with them."""
+    """The numbers of a card are being drawn; ``session.prepared`` goes on with them."""
 
     task: Task
 

@@ -140,9 +140,9 @@ def _once_more(session: Session, key: ItemKey) -> str:
 
 
 def _first_phase(task: Task, now: datetime, derives: bool) -> Phase:
+    if task.card.head.varying is not None and not task.prepared:
+        return Preparing(task)
     match task.card:
-        case Exercise(varying=varying) if varying is not None and not task.prepared:
-            return Preparing(task)
         case Exercise(steps=steps) as exercise:
             return Working(task, exercise, now, tuple(StepWork() for _ in steps))
         case Derivation() as derivation if derives:
@@ -159,8 +159,8 @@ def prepared(session: Session, drawn: Variant | Problem, now: datetime) -> Sessi
     This is no act of the learner's: what undo takes back stays what it was.
     """
     match session.phase, drawn:
-        case Preparing(task=task), Variant(exercise, seed):
-            ready = replace(task, card=exercise, seed=seed, prepared=True)
+        case Preparing(task=task), Variant(card, seed):
+            ready = replace(task, card=card, seed=seed, prepared=True)
             return replace(session, phase=_first_phase(ready, now, session.course.derives))
         case Preparing(), Problem() as problem:
             left_out = (*session.left_out, problem)

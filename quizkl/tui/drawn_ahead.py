@@ -1,4 +1,4 @@
-"""The numbers of exercises, drawn by the helper while something else is on the screen."""
+"""The numbers of cards, drawn by the helper while something else is on the screen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from quizkl.deck.card import Exercise
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.problem import Problem
 from quizkl.study.phase import Task
@@ -38,7 +37,6 @@ class DrawnAhead:
     async def _draw(self, task: Task) -> Variant | Problem:
         from quizkl.study.drawing import Drawing, continued, drawing_of
 
-        assert isinstance(task.card, Exercise)
         step = drawing_of(task.card, task.seed)
         while isinstance(step, Drawing):
             (found,) = await self._drawer().search([step.search])

@@ -121,7 +121,7 @@ class ExercisePart(PageScreen):
     def draw_ahead(self) -> None:
         """Have the numbers of the next card drawn while this one is answered."""
         task = coming(self.session)
-        if task is not None and isinstance(task.card, Exercise) and task.card.varying is not None:
+        if task is not None and task.card.head.varying is not None:
             self.run_worker(self._ahead.variant(task), group="drawing")
 
     def on_answer_box_given(self, message: AnswerBox.Given) -> None:

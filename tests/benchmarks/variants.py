@@ -43,19 +43,19 @@ def main() -> None:
 
 
 def _survey(exercise: Exercise, count: int, helper: BlockingHelper) -> tuple[float, Surveyed | None]:
-    assert exercise.varying is not None
+    assert exercise.head.varying is not None
     began = time.perf_counter()
-    (found,) = helper.survey([Survey(exercise.varying.variation, asked_of(exercise), count)])
+    (found,) = helper.survey([Survey(exercise.head.varying.variation, asked_of(exercise), count)])
     return time.perf_counter() - began, found if isinstance(found, Surveyed) else None
 
 
 def _one_by_one(exercise: Exercise, count: int, helper: BlockingHelper) -> float:
     """Seconds for one variant."""
-    assert exercise.varying is not None
+    assert exercise.head.varying is not None
     asked = asked_of(exercise)
     began = time.perf_counter()
     for seed in range(count):
-        helper.search([Search(exercise.varying.variation, asked, seed, tries=1)])
+        helper.search([Search(exercise.head.varying.variation, asked, seed, tries=1)])
     return (time.perf_counter() - began) / count
 
 

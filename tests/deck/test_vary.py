@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from quizkl.deck.load import load_deck
 from quizkl.deck.problem import Problem
 from quizkl.deck.varying import drawn
 from quizkl.maths.syntax.source import to_source
+from quizkl.maths.variation.draw import drawn as drawn_numbers
 from quizkl.text.rows import plain_rows
 
 DRILL = r"""
@@ -107,6 +110,32 @@ def test_what_is_given_follows_what_is_drawn(seed: int) -> None:
     assert to_source(numbers["far"]) == f"kl({p}, {q})"
 
 
+RECALLED = """
+deck: small
+cards:
+  - {id: a, front: 'What is {{= n }} + 1?', back: '{{= n + 1 }}', vary: {n: 'integer(10, 99)'}}
+  - {id: b, question: 'What is {{= n }} + 1?', points: ['{{= n + 1 }}'], vary: {n: 'integer(10, 99)'}}
+  - {id: c, cloze: '{{= n }} + 1 = {{c1::{{= n + 1 }}}}', vary: {n: 'integer(10, 99)'}}
+  - {id: d, choice: 'What is {{= n }} + 1?', right: '{{= n + 1 }}', wrong: ['{{= n }}'], vary: {n: 'integer(10, 99)'}}
+"""
+
+
+@pytest.mark.parametrize("name", ["a", "b", "c", "d"])
+def test_the_numbers_of_what_is_recalled_or_chosen_vary_too(name: str) -> None:
+    loaded = load_deck(RECALLED.encode(), "small.yaml")
+    assert loaded.deck is not None and loaded.problems == ()
+    card = loaded.deck.card(name)
+    assert not isinstance(card, Problem) and card.head.varying is not None
+    asked = set()
+    for seed in range(20):
+        number = drawn_numbers(card.head.varying.variation.draws, seed)["n"]
+        assert isinstance(number, Fraction)
+        shown = str(drawn(card, seed))
+        assert f"{number}" in shown and f"{number + 1}" in shown and "{{=" not in shown
+        asked.add(number)
+    assert len(asked) > 5
+
+
 def test_what_does_not_vary_can_stand_in_any_card() -> None:
     text = "deck: a\ngiven: {p: [0.25, 0.75]}\ncards:\n"
     card = "- {id: a, front: 'Is {{= p[2]/p[1] }} much?', back: '{{= p | 1 }}'}\n"
@@ -162,7 +191,7 @@ GOOD = "  exercise: x\n  vary: {p: 'integer(1, 6)'}\n"
             "ends where the numerator should stand",
             "",
         ),
-        ("  front: x\n  back: y\n  vary: {p: 'integer(1, 6)'}\n", "7:9", "only the numbers of an exercise vary", ""),
+        ("  derivation: x\n  vary: {p: 'integer(1, 6)'}\n", "6:9", "the numbers of a derivation do not vary", ""),
         ("  front: x\n  back: y\n  where: r > 6\n", "7:10", "a condition on numbers that vary", "vary:"),
     ],
 )

@@ -33,7 +33,7 @@ def all_cards() -> tuple[Card, ...]:
 
 def exercises() -> tuple[Exercise, ...]:
     """Those whose numbers stand in the deck."""
-    return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.varying is None)
+    return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.head.varying is None)
 
 
 def experiments() -> tuple[Experiment, ...]:
@@ -43,7 +43,7 @@ def experiments() -> tuple[Experiment, ...]:
 
 def varying_exercises() -> tuple[Exercise, ...]:
     """Those whose numbers are drawn anew at each review."""
-    return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.varying is not None)
+    return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.head.varying is not None)
 
 
 def texts_of(card: Card) -> Iterator[Text]:

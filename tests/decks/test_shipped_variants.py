@@ -31,14 +31,14 @@ def _variant(exercise: Exercise, seed: int, helper: BlockingHelper) -> Exercise:
         return helper.search([search])[0]
 
     variant = draw(exercise, seed, ask)
-    assert isinstance(variant, Variant)
-    return variant.exercise
+    assert isinstance(variant, Variant) and isinstance(variant.card, Exercise)
+    return variant.card
 
 
 def test_there_are_a_dozen_and_some_in_every_deck() -> None:
     assert len(varying_exercises()) >= 12
     for deck_id in DECKS:
-        assert sum(isinstance(card, Exercise) and card.varying is not None for card in cards_of(deck_id)) >= 3
+        assert sum(isinstance(card, Exercise) and card.head.varying is not None for card in cards_of(deck_id)) >= 3
 
 
 def test_they_can_be_found_by_a_tag() -> None:
@@ -47,8 +47,8 @@ def test_they_can_be_found_by_a_tag() -> None:
 
 @pytest.mark.parametrize("exercise", varying_exercises(), ids=_name)
 def test_a_thousand_variants_are_good_questions(exercise: Exercise, helper: BlockingHelper) -> None:
-    assert exercise.varying is not None
-    (found,) = helper.survey([Survey(exercise.varying.variation, asked_of(exercise), 1_000)])
+    assert exercise.head.varying is not None
+    (found,) = helper.survey([Survey(exercise.head.varying.variation, asked_of(exercise), 1_000)])
     assert isinstance(found, Surveyed)
     assert found.met == 1_000
     assert found.draws < 4_000, "the conditions are met by a quarter of all draws"

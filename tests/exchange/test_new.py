@@ -52,7 +52,7 @@ def test_it_has_a_card_of_each_kind_and_one_that_varies(home: Path) -> None:
     deck = load_file(Path("coins.yaml")).deck
     assert deck is not None
     assert {item.kind for item in deck.items()} == set(Kind)
-    assert any(isinstance(card, Exercise) and card.varying for card in deck.cards())
+    assert any(isinstance(card, Exercise) and card.head.varying for card in deck.cards())
 
 
 def test_check_finds_nothing_wrong_in_it(home: Path) -> None:

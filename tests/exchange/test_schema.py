@@ -90,7 +90,7 @@ def test_a_card_of_the_wrong_form_is_refused(card: str) -> None:
         "deck: a\ncards: none",
         "deck: a\ntitel: b\ncards: [{id: a, front: x, back: y}]",
         "deck: a\ngiven: [1]\ncards: [{id: a, front: x, back: y}]",
-        "deck: a\ncards: [{id: a, front: x, back: y, vary: {n: 'integer(1, 6)'}}]",
+        "deck: a\ncards: [{id: a, front: x, back: y, where: n > 1}]",
         "deck: a\ncards: [{id: a, exercise: x, where: n > 1, steps: [{ask: y, answer: n}]}]",
     ],
 )

@@ -13,7 +13,7 @@ from quizkl.maths.variation.search import Search, Sought
 from quizkl.schedule.grade import Grade
 from quizkl.study import acts, grading
 from quizkl.study.drawing import MOST_ROUNDS, Variant, draw
-from quizkl.study.phase import Finished, Preparing, Working
+from quizkl.study.phase import Asking, Finished, Preparing, Working
 from quizkl.study.session import Session, coming, prepared, review_seed, start
 from tests.study.desk_of_cards import NINE, course, flashcard, key, later
 
@@ -58,7 +58,8 @@ def test_the_seed_that_was_found_gives_the_numbers() -> None:
         found = variant(seed)
         assert found.seed % 3 == 0
         assert found.seed >= seed
-        assert "?" not in found.exercise.exercise.source
+        assert isinstance(found.card, Exercise)
+        assert "?" not in found.card.exercise.source
 
 
 def test_an_exercise_that_does_not_vary_is_asked_at_once() -> None:
@@ -66,7 +67,7 @@ def test_an_exercise_that_does_not_vary_is_asked_at_once() -> None:
         isinstance(start(course({key("front"): flashcard()}), [key("front")], NINE).phase, type(session().phase))
         is False
     )
-    fixed = replace(drill(), varying=None)
+    fixed = replace(drill(), head=replace(drill().head, varying=None))
     assert isinstance(start(course({key("drill"): fixed}), [key("drill")], NINE).phase, Working)
 
 
@@ -77,7 +78,7 @@ def test_a_session_waits_for_the_numbers_and_keeps_their_seed_with_the_review() 
     found = variant(waiting.phase.task.seed)
     working = prepared(waiting, found, later(1))
     assert isinstance(working.phase, Working)
-    assert working.phase.exercise == found.exercise
+    assert working.phase.exercise == found.card
     assert working.phase.shown_at == later(1), "the clock starts when the card can be seen"
     after, review = grading.grade(acts.show_answer(working, later(2)), Grade.MISSED, later(3))
     assert review is not None
@@ -162,3 +163,23 @@ def test_two_practices_differ() -> None:
     assert one.task is not None
     assert other.task is not None
     assert one.task.seed != other.task.seed
+
+
+def test_a_flashcard_waits_for_its_numbers_too() -> None:
+    source = (
+        "deck: small\ncards:\n  - {id: a, front: '{{= n }} + 1?', back: '{{= n + 1 }}', vary: {n: 'integer(10, 99)'}}\n"
+    )
+    deck = load_deck(source.encode(), "small.yaml").deck
+    assert deck is not None
+    card = deck.card("a")
+    assert not isinstance(card, Problem)
+    waiting = start(course({key("a"): card}), [key("a")], NINE)
+    assert isinstance(waiting.phase, Preparing)
+    found = draw(card, waiting.phase.task.seed, lambda search: Sought(search.seed, search.tries, search.tries))
+    assert isinstance(found, Variant)
+    asking = prepared(waiting, found, later(1))
+    assert isinstance(asking.phase, Asking)
+    assert asking.phase.task.card == found.card
+    _, review = grading.grade(acts.reveal(asking, later(2)), Grade.KNEW, later(3))
+    assert review is not None
+    assert review.seed == found.seed

@@ -11,6 +11,7 @@ from quizkl.marking.conversion import converted, measured_in
 from quizkl.marking.information import is_information
 from quizkl.maths.syntax.names import Names, canonical_name
 from quizkl.maths.syntax.read import Reading, read
+from quizkl.maths.syntax.token import spelled
 from quizkl.maths.syntax.tree import Expression, Name
 from quizkl.maths.syntax.unreadable import Unreadable
 from quizkl.maths.units import Unit
@@ -52,9 +53,13 @@ def read_side(side: Side, scope: Scope, free: bool) -> ReadSide | Unread:
     end = ending(side.text)
     if isinstance(end, Unreadable):
         return unread(end, side.start, scope)
-    found = reading(end.text, Names(scope.names, split_products=True, free=free))
+    written = spelled(end.text)
+    names = Names(frozenset(name for name in scope.current if name in written), split_products=True, free=free)
+    found = reading(end.text, names)
     if isinstance(found, Unreadable):
-        return unread(found, side.start, scope)
+        # What is said of an unknown name looks at all that are known.
+        again = reading(end.text, Names(scope.names, split_products=True, free=free))
+        return unread(again if isinstance(again, Unreadable) else found, side.start, scope)
     meant = scope.meant(found.expression)
     return ReadSide(end.text, found.expression, meant, end.unit, found.unit, end.precision, found.remarks)
 

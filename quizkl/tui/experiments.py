@@ -12,12 +12,13 @@ from textual.containers import VerticalScroll
 from quizkl.desk import Desk
 from quizkl.experiments.catalogue import EXPERIMENTS
 from quizkl.formula.cells import width
-from quizkl.tui.home_lines import home_top
-from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
+from quizkl.schedule.day_words import day_words
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.rows import Rows
+from quizkl.tui.screen_top import screen_top
 
 
 class ExperimentsScreen(PageScreen):
@@ -43,14 +44,14 @@ class ExperimentsScreen(PageScreen):
         self._experiments = tuple(EXPERIMENTS.values())
 
     def compose_body(self) -> ComposeResult:
-        yield Rows(lambda columns: [home_top(self.desk.day, columns)], id="top", classes="top")
+        yield Rows(lambda columns: [screen_top(self.TITLE, day_words(self.desk.day), columns)], id="top", classes="top")
         with VerticalScroll(classes="page", can_focus=False):
             yield Rows(self._lines, id="home", classes="column")
 
     def _lines(self, columns: int) -> list[Line]:
         widest = max(width(experiment.title) for experiment in self._experiments) + 1
         both_fit = widest + max(width(experiment.name) for experiment in self._experiments) <= columns
-        lines = [line(strong("Experiments")), EMPTY]
+        lines: list[Line] = []
         for number, experiment in enumerate(self._experiments):
             title = f"{experiment.title:<{widest}}" if both_fit else experiment.title
             name = muted(experiment.name if both_fit else "")

@@ -57,7 +57,7 @@ class HomeScreen(PageScreen):
         self._left = False
 
     def compose_body(self) -> ComposeResult:
-        yield Rows(lambda columns: [home_top(self._seen.day, columns)], id="top", classes="top")
+        yield Rows(lambda columns: [home_top(self._seen.day, columns, self.look)], id="top", classes="top")
         with VerticalScroll(classes="page", can_focus=False):
             yield Rows(self._lines, id="home", classes="column")
 

@@ -9,15 +9,16 @@ from pathlib import Path
 
 from quizkl.formula.cells import width
 from quizkl.schedule.day_words import day_words
-from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, spread, strong
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
 from quizkl.tui.look import Look
 from quizkl.tui.overview import Branch, Overview
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.progress_bar import bar
+from quizkl.tui.screen_top import screen_top
 
 _COUNT = 6
 _UNSEEN = 7
-_WIDER_UNSEEN = 9
+_WIDER_UNSEEN = 8
 _BAR = 12
 _NARROW = 64
 
@@ -211,5 +212,5 @@ def _settings(seen: Overview, keys: HomeKeys) -> list[Line]:
     return [line(muted(said), action="problems")]
 
 
-def home_top(day: date, columns: int) -> Line:
-    return spread(line(strong("quizkl")), line(muted(day_words(day))), columns)
+def home_top(day: date, columns: int, look: Look) -> Line:
+    return screen_top("Home", look.sign(" · ", " - ").join(("quizkl", day_words(day))), columns)

@@ -10,7 +10,6 @@ from quizkl.desk import Desk
 from quizkl.tui.ink import Line, line, muted
 from quizkl.tui.look import Look
 from quizkl.tui.settings_form import Entry, key_entries
-from quizkl.tui.settings_lines import head_lines
 from quizkl.tui.settings_list import SettingsList
 
 
@@ -45,6 +44,9 @@ class KeysScreen(SettingsList):
     def entries(self) -> list[Entry]:
         return key_entries(self.desk.settings) if self._known else []
 
+    def part(self) -> str:
+        return "keys of actions"
+
     def heading(self, columns: int) -> list[Line]:
         looking = [] if self._known else [line(muted("Looking at all screens" + self.look.sign("…", "...")))]
-        return [*head_lines("Keys of actions", self.desk, columns, self.look), *looking]
+        return [*super().heading(columns), *looking]

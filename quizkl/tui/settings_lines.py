@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from quizkl.desk import Desk
 from quizkl.formula.cells import width
-from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, spread, strong
+from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
+from quizkl.tui.screen_top import screen_top
 from quizkl.tui.settings_form import Entry
 
 _NAME = 24
@@ -16,17 +17,26 @@ _NARROW_NAME = 22
 _NARROW = 60
 
 
-def head_lines(title: str, desk: Desk, columns: int, look: Look) -> list[Line]:
-    """What it is, where it is kept, and what is wrong in there."""
+_TITLE = "Settings"
+
+
+def settings_top(part: str, desk: Desk, columns: int, look: Look) -> Line:
+    """What it is, and where it is kept."""
     file = "kept until quizkl ends" if desk.config is None else str(desk.config)
-    lines = [spread(line(strong(title)), line(muted(_end_of(file, columns - len(title) - 2, look))), columns)]
-    if problems := [problem for problem in desk.problems if desk.config is None or problem.place.file == file]:
-        first = problems[0]
-        more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
-        hint = f" ({look.words(first.hint)})" if first.hint else ""
-        said = f"Line {first.place.line}: {look.words(first.message)}{hint}.{more}"
-        lines += paragraph(said, columns, Ink.WARNING)[:2]
-    return [*lines, EMPTY]
+    room = columns - len(_TITLE) - len(part) - 4
+    return screen_top(_TITLE, _end_of(file, room, look), columns, of=part)
+
+
+def problem_lines(desk: Desk, columns: int, look: Look) -> list[Line]:
+    """What is wrong in the file."""
+    problems = [problem for problem in desk.problems if desk.config is None or problem.place.file == str(desk.config)]
+    if not problems:
+        return []
+    first = problems[0]
+    more = f" And {len(problems) - 1} more." if len(problems) > 1 else ""
+    hint = f" ({look.words(first.hint)})" if first.hint else ""
+    said = f"Line {first.place.line}: {look.words(first.message)}{hint}.{more}"
+    return [*paragraph(said, columns, Ink.WARNING)[:2], EMPTY]
 
 
 def _end_of(path: str, columns: int, look: Look) -> str:

@@ -15,13 +15,12 @@ from quizkl.deck.problem import Problem
 from quizkl.desk import Desk
 from quizkl.settings.kinds import Value, Wrong
 from quizkl.tui.answer_field import AnswerField
-from quizkl.tui.home_lines import home_top
 from quizkl.tui.ink import EMPTY, Line
 from quizkl.tui.look import Look
 from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
 from quizkl.tui.settings_form import Entry, neighbour, read_entry
-from quizkl.tui.settings_lines import about_lines, entry_lines, name_cells, name_line
+from quizkl.tui.settings_lines import about_lines, entry_lines, name_cells, name_line, problem_lines, settings_top
 from quizkl.tui.settings_write import Written, write
 
 _ABOUT_ROWS = 4
@@ -43,12 +42,16 @@ class SettingsList(PageScreen):
         """What can be set, with the values in force."""
         raise NotImplementedError
 
+    def part(self) -> str:
+        """Which part of the settings it is, where it is not all of them."""
+        return ""
+
     def heading(self, columns: int) -> list[Line]:
         """What stands above the list."""
-        raise NotImplementedError
+        return problem_lines(self.desk, columns, self.look)
 
     def compose_body(self) -> ComposeResult:
-        yield Rows(lambda columns: [home_top(self.desk.day, columns)], id="top", classes="top")
+        yield Rows(self._top, id="top", classes="top")
         with VerticalScroll(classes="page", can_focus=False):
             yield Rows(self._above, id="settings-above", classes="column")
             with Horizontal(id="settings-row", classes="column"):
@@ -80,6 +83,9 @@ class SettingsList(PageScreen):
     @property
     def _field(self) -> AnswerField:
         return self.query_one("#settings-value", AnswerField)
+
+    def _top(self, columns: int) -> list[Line]:
+        return [settings_top(self.part(), self.desk, columns, self.look)]
 
     def _above(self, columns: int) -> list[Line]:
         top = self.heading(columns)

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from textual.binding import Binding
 
 from quizkl.settings.catalogue import KEYS_TABLE
-from quizkl.tui.ink import Line
 from quizkl.tui.settings_form import Entry, keys_entry, setting_entries
-from quizkl.tui.settings_lines import head_lines
 from quizkl.tui.settings_list import SettingsList
 
 
@@ -35,9 +33,6 @@ class SettingsScreen(SettingsList):
 
     def entries(self) -> list[Entry]:
         return [*setting_entries(self.desk.settings), keys_entry(self.desk.settings)]
-
-    def heading(self, columns: int) -> list[Line]:
-        return head_lines("Settings", self.desk, columns, self.look)
 
     def action_accept(self) -> None:
         if self.chosen is not None and self.chosen.key == KEYS_TABLE:

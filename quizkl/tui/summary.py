@@ -10,13 +10,14 @@ from textual.containers import VerticalScroll
 
 from quizkl.desk import Desk, plan, record_undo
 from quizkl.journal.problem import AppendFailed
+from quizkl.schedule.day_words import day_words
 from quizkl.study import grading
 from quizkl.study.session import Session
 from quizkl.tui.coming import coming_words
-from quizkl.tui.home_lines import home_top
 from quizkl.tui.look import Look
 from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.rows import Rows
+from quizkl.tui.screen_top import screen_top
 from quizkl.tui.summary_lines import summary_lines
 
 
@@ -41,7 +42,7 @@ class SummaryScreen(PageScreen):
         self._coming = coming_words(plan(desk), desk.limits, desk.day)
 
     def compose_body(self) -> ComposeResult:
-        yield Rows(lambda columns: [home_top(self.desk.day, columns)], id="top", classes="top")
+        yield Rows(lambda columns: [screen_top(self.TITLE, day_words(self.desk.day), columns)], id="top", classes="top")
         with VerticalScroll(classes="page", can_focus=False):
             yield Rows(
                 lambda columns: summary_lines(self.session, self._coming, columns, self.look),

@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -36,14 +36,10 @@ if TYPE_CHECKING:
     from quizkl.experiments.experiment import Experiment
     from quizkl.formula.characters import Characters
     from quizkl.journal.problem import AppendFailed
-    from quizkl.maths.comparison import Comparison, Sameness
-    from quizkl.maths.derivation.finding import Following, Mark
-    from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
-    from quizkl.maths.variation.search import Search, Sought
-    from quizkl.maths.worked import Work, WorkedOut
     from quizkl.study.session import Session
     from quizkl.tui.browse_acts import Done
     from quizkl.tui.deck_watch import DeckWatch
+    from quizkl.tui.helper import Helper
     from quizkl.tui.run_watch import Runner
     from quizkl.tui.workbench_saving import KeptPage
 
@@ -53,18 +49,6 @@ CTRL_C = 130
 
 PATIENCE = 1.5
 """Seconds that an orderly end may take after a signal; it takes about a quarter of one."""
-
-
-class Helper(Protocol):
-    """The helper process: a mathematician that can be started early and is closed at the end."""
-
-    async def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]: ...
-    async def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]: ...
-    async def search(self, searches: Sequence[Search]) -> tuple[Sought | NotDecided, ...]: ...
-    async def derive(self, lines: Sequence[Following]) -> tuple[Mark, ...]: ...
-    async def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]: ...
-    async def start(self) -> bool: ...
-    async def close(self) -> None: ...
 
 
 class QuizklApp(App[None]):
@@ -228,6 +212,7 @@ class QuizklApp(App[None]):
         """Have the decks read anew, in the background, if a file has changed."""
         if self._watch is None:
             from quizkl.tui.deck_watch import DeckWatch
+    from quizkl.tui.helper import Helper
 
             self._watch = DeckWatch(self._take_decks)
         self._watch.look(self.desk.shelf)

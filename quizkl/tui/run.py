@@ -6,14 +6,14 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from quizkl.tui.app import Helper, QuizklApp
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
+from quizkl.tui.app import QuizklApp
 
 if TYPE_CHECKING:  # Home is painted before the machinery of a session is imported
+    from textual.screen import Screen
+
     from quizkl.desk import Desk, Plan
     from quizkl.study.session import Session
+    from quizkl.tui.helper import Helper
 
 
 def run_app(

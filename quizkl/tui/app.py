@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -212,7 +212,6 @@ class QuizklApp(App[None]):
         """Have the decks read anew, in the background, if a file has changed."""
         if self._watch is None:
             from quizkl.tui.deck_watch import DeckWatch
-    from quizkl.tui.helper import Helper
 
             self._watch = DeckWatch(self._take_decks)
         self._watch.look(self.desk.shelf)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from quizkl.deck.identity import ItemKey
 from quizkl.journal.event import Event, Reset, Review, Undo
 from quizkl.journal.fact import Occasion, mistakes_in
 from quizkl.journal.journal import Journal
+from quizkl.schedule.fsrs import Fsrs
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leitner import Leitner
+from quizkl.schedule.state import New
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 CARD, OTHER = ItemKey("deck", "card"), ItemKey("deck", "other", "reverse")
@@ -159,3 +162,14 @@ def test_what_is_counted_event_by_event_is_what_is_counted_from_all_at_once(
     assert live["named_mistake"] == derived["named_mistake"]
     undone = {row[5] for row in live["reviewed"]}
     assert len(undone) == len(live["reviewed"])
+
+
+def test_fsrs_expects_what_it_schedules_for(tmp_path: Path) -> None:
+    """A card that comes on the day that FSRS chose is expected with the retention asked for, but for whole days."""
+    fsrs = Fsrs(retention=0.85)
+    first = replace(review(Grade.KNEW), scheduler=fsrs.describe())
+    due = fsrs.after(New(), Grade.KNEW, first.day, CARD).due
+    assert due is not None
+    second = replace(review(Grade.KNEW, (due - first.day).days), scheduler=fsrs.describe())
+    rows = after(tmp_path / "journal", first, second)["reviewed"]
+    assert [row[10] for row in rows if row[10] is not None] == [pytest.approx(0.85, abs=0.02)]

@@ -341,20 +341,10 @@ class QuizklApp(App[None]):
         )
 
     def action_help(self) -> None:
-        from quizkl.tui.help_lines import help_lines
-        from quizkl.tui.sheet import Sheet
+        from quizkl.tui.help_sheet import help_sheet
 
         if isinstance(screen := self.screen, QuizklScreen):
-            bindings = tuple(binding for _, binding in screen.own_actions())
-            schedule = self.desk.settings.scheduler.in_words()
-            rules = screen.rules.in_words()
-            self.push_screen(
-                Sheet(
-                    f"{screen.TITLE}: keys",
-                    lambda columns: help_lines(bindings, schedule, rules, columns, self.look, screen.more_help()),
-                    self.look,
-                )
-            )
+            self.push_screen(help_sheet(screen, self.desk, self.look))
 
     def action_palette(self) -> None:
         self.action_command_palette()

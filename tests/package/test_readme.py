@@ -57,3 +57,14 @@ def test_ci_runs_the_readmes_own_test_command() -> None:
     found = [line for line in README.splitlines() if re.search(pattern, line)]
     assert len(found) == 1
     assert found[0].endswith("pytest")
+
+
+def test_the_pictures_are_there_are_small_and_fetch_nothing() -> None:
+    pictures = [Path(__file__).parents[2] / name for name in re.findall(r"!\[.*?\]\((.*?)\)", README)]
+    assert len(pictures) >= 3
+    texts = [picture.read_text(encoding="utf-8") for picture in pictures]
+    assert sum(len(text.encode()) for text in texts) < 300_000
+    for text in texts:
+        assert set(re.findall(r"https?://[^\s\"<>]+", text)) == {"http://www.w3.org/2000/svg"}
+        assert "url(#" in text
+        assert not re.search(r"url\((?!#)|<script|<image|xlink", text)

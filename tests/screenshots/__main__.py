@@ -33,7 +33,7 @@ async def picture(scene: Scene, folder: Path) -> str:
 
 def without_fonts(svg: str) -> str:
     """The picture without the fonts that it would fetch."""
-    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"@font-face \{.*?\}|<!--.*?-->", "", svg, flags=re.DOTALL)
     return re.sub(r"font-family: [^;]+;", f"font-family: {FONT};", svg)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizkl.experiments.catalogue import EXPERIMENTS
 from quizkl.tui.derivation_field import DerivationField
 from tests.tui.sitting import Sitting
 
@@ -50,9 +51,18 @@ async def _derivation(on: Sitting) -> None:
     field.insert("= sum_i p_i ln p_i - sum_i p_i ln q_i\n= H(p, q) + H(p)\n")
     await on.pilot.pause()
     await on.wait()
+    await on.press("f9")
+    await on.wait()
+
+
+async def _experiment(on: Sitting) -> None:
+    await on.press("x")
+    await on.press(*["down"] * list(EXPERIMENTS).index("forward-reverse"), "enter", "r")
+    await on.wait()
 
 
 SCENES = (
-    Scene("exercise", (88, 30), _wrong_answer, "kl-view", "forward-kl-by-hand"),
-    Scene("derivation", (88, 26), _derivation, "kl-view", "kl-from-entropies"),
+    Scene("exercise", (88, 26), _wrong_answer, "kl-view", "forward-kl-by-hand"),
+    Scene("derivation", (88, 28), _derivation, "kl-view", "kl-from-entropies"),
+    Scene("experiment", (88, 40), _experiment),
 )

@@ -12,9 +12,10 @@ written                             is
 ``x = x/2``                         the same; on the right ``x`` is what it was before
 ``D = 0.0258`` further down         a claim: ``D`` was worked out, and what it comes to is written down as a number
 ``D := 0.0258``                     a definition whatever ``D`` was
-``D ≈ 0.0258``, ``D == 0.0258``     a claim whatever ``D`` was
+``D == 0.0258``                     a claim whatever ``D`` was
+``D ≈ 0.026``                       the same, held to the digits that are written there
 ``p_1 = 0.4``, ``pi = 3.1416``      claims: an entry of ``p``, a constant
-``p ln(p/q)``, ``p ln(p/q) =``      an expression, answered with its value and its exact form
+``p ln(p/q)``, ``p ln(p/q) = ?``    an expression, answered with its value and its exact form
 ``KL(p||q) in bits``                the same in another unit
 ``KL(p||q) to 6 decimals``          the same with other digits; ``to 3 figures``
 ``H(p,q) - H(p) = 0.0258``          a claim about a number, marked as an answer to a card is

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from quizkl.deck.card import Decimals, Precision
 from quizkl.marking.ask import NOTATION
 from quizkl.marking.conversion import measured_in
+from quizkl.marking.figures import TypedNumber
 from quizkl.marking.information import is_information
+from quizkl.marking.typed import typed_answer
+from quizkl.maths.syntax.read import Reading
 from quizkl.maths.syntax.source import to_source
 from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.walk import free_names, functions_in
@@ -27,9 +32,21 @@ def claim(left: ReadSide, right: ReadSide, relation: Relation, scope: Scope) -> 
         return _ordering(left, right, relation, scope)
     if not _is_hand_made(right.meant) and is_literal(left.meant):
         left, right = right, left
+    if relation is Relation.ABOUT and right.precision is None:
+        right = replace(right, precision=_as_written(right.typed, left.precision or scope.precision or USUAL))
     if _is_hand_made(right.meant) and scope.closed(left.meant) and (marking := _marking(left, right, scope)):
         return marking
     return _comparing(left, right, scope)
+
+
+def _as_written(number: Expression, asked: Precision) -> Precision | None:
+    """What ``≈`` claims of a number: as many digits as it has. None: as many as are asked for, or it is no number."""
+    entries = typed_answer(Reading(number)).entries
+    places = [-entry.last for entry in entries if isinstance(entry, TypedNumber)]
+    if not places or len(places) < len(entries):
+        return None
+    fewer = not isinstance(asked, Decimals) or max(places) < asked.places
+    return Decimals(max(*places, 0)) if fewer else None
 
 
 def _ordering(left: ReadSide, right: ReadSide, relation: Relation, scope: Scope) -> Ordering:

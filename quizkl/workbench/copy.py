@@ -14,6 +14,7 @@ from quizkl.workbench.task import Valued
 _TEX = {
     Relation.EQUAL: "=",
     Relation.DEFINES: ":=",
+    Relation.SAME: "=",
     Relation.ABOUT: r"\approx",
     Relation.AT_MOST: r"\le",
     Relation.AT_LEAST: r"\ge",

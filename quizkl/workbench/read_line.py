@@ -66,6 +66,8 @@ class _Line:
         if name is not None:
             right = read_side(self.sides[1], self.scope, free=False)
             if isinstance(right, Unread):
+                if len(self.sides) > 2 and "," in self.sides[1].text:
+                    right = replace(right, hint="Write each definition in a line of its own.")
                 return PageLine(self.text, right, replace(self.scope, broken=self.scope.broken | {name}, subject=None))
             if self.relations[0] is Relation.DEFINES or not self._is_claim_about(name, right):
                 return self._definition(name, right)

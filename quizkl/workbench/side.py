@@ -77,7 +77,8 @@ def unread(unreadable: Unreadable, start: int, scope: Scope) -> Unread:
     waits = name if name is not None and name in scope.broken else ""
     hint = unreadable.hint
     if name is not None and not hint.startswith("Did you mean"):
-        hint = f"Define it in a line above: {name} = ..."
+        is_called = "function" in unreadable.message
+        hint = "Only names can be defined, not functions." if is_called else f"Define it in a line above: {name} = ..."
     return Unread(start + unreadable.column, unreadable.message, hint, waits)
 
 

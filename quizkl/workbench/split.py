@@ -14,6 +14,7 @@ class Relation(Enum):
 
     EQUAL = "="
     DEFINES = ":="
+    SAME = "=="
     ABOUT = "≈"
     AT_MOST = "≤"
     AT_LEAST = "≥"
@@ -24,7 +25,7 @@ class Relation(Enum):
 
 _SIGNS = {
     ":=": Relation.DEFINES,
-    "==": Relation.ABOUT,
+    "==": Relation.SAME,
     "<=": Relation.AT_MOST,
     ">=": Relation.AT_LEAST,
     "!=": Relation.UNEQUAL,
@@ -36,7 +37,7 @@ _SIGNS = {
     "<": Relation.BELOW,
     ">": Relation.ABOVE,
 }
-_COMPLETE = (Relation.EQUAL, Relation.ABOUT)
+_ASKS = (Relation.EQUAL, Relation.ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def without_comment(text: str) -> str:
 
 
 def split(text: str) -> Split:
-    """Take a line apart at the relations outside of all brackets; an ``=`` at its end asks for the value only."""
+    """Take a line apart at the relations outside of all brackets. ``=`` or ``= ?`` at its end only asks for the value."""
     sides: list[Side] = []
     relations: list[Relation] = []
     start = position = depth = 0
@@ -80,7 +81,7 @@ def split(text: str) -> Split:
         else:
             position += 1
     sides.append(_side(text, start, len(text)))
-    if len(sides) > 1 and not sides[-1].text and relations[-1] in _COMPLETE and sides[-2].text:
+    if len(sides) > 1 and sides[-1].text in ("", "?") and relations[-1] in _ASKS and sides[-2].text:
         del sides[-1], relations[-1]
     return Split(tuple(sides), tuple(relations))
 

@@ -46,6 +46,11 @@ def test_an_expression_is_answered_with_its_value(helper: BlockingHelper, line: 
         "KL(p||q) = H(p,q) - H(p) = 0.0258",
         "KL(p||q) = 0.026 to 3 decimals",
         "KL(p||q) = 0.0259",  # within hand rounding
+        "KL(p||q) ≈ 0.026",
+        "KL(p||q) ≈ 0.03",
+        "p ln(p/q) ≈ [-0.09, 0.12, 0]",
+        "KL(p||q) ≈ 0.02582",
+        "KL(p||q) == 0.0258",
         "KL(p||q) = 1.0805 - 1.0549",
         "0.0258 = KL(p||q)",
         "p ln(p/q) = [-0.0893, 0.1151, 0]",
@@ -79,6 +84,7 @@ def test_a_claim_is_right(helper: BlockingHelper, line: str) -> None:
             "that is KL(q ‖ p)",
             "That is KL(q ‖ p) = 0.0253: the arguments are swapped. It is 0.0258 nats.",
         ),
+        ("KL(p||q) ≈ 0.025", "it is 0.026 nats", "It is 0.026 nats."),
         ("KL(p||q) = 0.0285", "it is 0.0258 nats", "It is 0.0258 nats."),
         (
             "(x+1)^2 = x^2 + 1",

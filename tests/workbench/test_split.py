@@ -14,7 +14,7 @@ from quizkl.workbench.split import Relation, split, without_comment
         ("a = b", ("a", "b"), (Relation.EQUAL,)),
         ("a = b = c", ("a", "b", "c"), (Relation.EQUAL, Relation.EQUAL)),
         ("a := b", ("a", "b"), (Relation.DEFINES,)),
-        ("a == b", ("a", "b"), (Relation.ABOUT,)),
+        ("a == b", ("a", "b"), (Relation.SAME,)),
         ("a ≈ b", ("a", "b"), (Relation.ABOUT,)),
         ("a<=b", ("a", "b"), (Relation.AT_MOST,)),
         ("0 < a ≤ 1", ("0", "a", "1"), (Relation.BELOW, Relation.AT_MOST)),
@@ -35,6 +35,7 @@ def test_a_line_is_its_sides_and_what_stands_between_them(
 def test_an_equals_sign_at_the_end_only_asks_for_the_value() -> None:
     assert split("p ln(p/q) =").relations == ()
     assert split("a = b =").relations == (Relation.EQUAL,)
+    assert split("2 + 2 = ?").relations == ()
 
 
 def test_a_side_knows_where_it_begins() -> None:

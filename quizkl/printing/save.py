@@ -15,6 +15,8 @@ def check_place(path: Path, force: bool) -> PrintProblem | None:
     """Why nothing may be written there, as far as can be told before there is anything to write."""
     if path.is_dir():
         return PrintProblem(f"{path} is a folder", "Name a file in it.")
+    if path.exists() and not path.is_file():  # /dev/full, a pipe: what is moved there would take its place
+        return PrintProblem(f"{path} is a device or a pipe, not a file", "Name a file, or write -o - for a pipe.")
     if not path.parent.is_dir():
         return PrintProblem(f"there is no folder {path.parent}", "Make it first.")
     if not os.access(path.parent, os.W_OK):

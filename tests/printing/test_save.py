@@ -49,6 +49,15 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
     assert "is a folder" in problem.message
 
 
+def test_a_pipe_or_a_device_is_not_replaced_even_by_force(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    problem = save(pipe, b"pdf", force=True)
+    assert isinstance(problem, PrintProblem)
+    assert "not a file" in problem.message
+    assert pipe.is_fifo()
+
+
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

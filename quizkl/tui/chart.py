@@ -17,7 +17,9 @@ Points = Sequence[tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """Points that are joined; ``faint`` ones are set one by one, so that two curves differ without their colours."""
+    """Points that are joined; ``faint`` ones are set one by one. The joined curves of a chart differ in what they are
+    drawn with, so that they can be told apart without their colours.
+    """
 
     name: str
     points: Points
@@ -55,7 +57,12 @@ LOWEST: Final = 5
 NARROWEST: Final = 20
 _MOST_LEGEND: Final = 2
 
-_JOINED = {Characters.DEJAVU: "hd", Characters.FULL: "braille", Characters.ASCII: "*"}
+_JOINED = {
+    Characters.DEJAVU: ("hd", "•", "+"),
+    Characters.FULL: ("braille", "•", "+"),
+    Characters.ASCII: ("*", "o", "+"),
+}
+_JOINED_IN_LEGEND = (("━━ ", "** "), ("•• ", "oo "), ("++ ", "++ "))
 _SET = {Characters.DEJAVU: "·", Characters.FULL: "·", Characters.ASCII: "."}
 _COLOUR = re.compile(r"\x1b\[([0-9;]*)m")
 _PLACES_OF_A_ROW = {Characters.DEJAVU: 2, Characters.FULL: 4, Characters.ASCII: 1}
@@ -90,9 +97,9 @@ def beside(charts: Sequence[Sequence[Line]], columns: int) -> list[Line]:
 def _legend(chart: Chart, columns: int, look: Look) -> list[Line]:
     """What each curve and level is, on as many rows as it takes."""
     entries = []
-    for curve in chart.curves:
+    for curve, number in _numbered(chart.curves):
         if curve.name:
-            sign = look.sign("·· ", ".. ") if curve.faint else look.sign("━━ ", "** ")
+            sign = look.sign("·· ", ".. ") if curve.faint else look.sign(*_JOINED_IN_LEGEND[number])
             entries.append((Piece(sign, curve.ink), Piece(look.words(curve.name))))
     for level in chart.levels:
         name = look.words(level.name)
@@ -126,15 +133,24 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
     for level in chart.levels:
         if math.isfinite(level.height):
             plot.hline(_where_curves_are(level.height, span, rows - _FRAME_ROWS, look), colour(level.ink))
-    for curve in chart.curves:
+    for curve, number in _numbered(chart.curves):
         points = _placed(curve.points, chart, columns)
         if not points:
             continue
-        marker = (_SET if curve.faint else _JOINED)[look.characters]
+        marker = _SET[look.characters] if curve.faint else _JOINED[look.characters][number]
         draw = plot.scatter if curve.faint or len(points) == 1 else plot.plot
         draw([x for x, _ in points], [y for _, y in points], marker=marker, color=colour(curve.ink))
     _axes(plot, chart, columns, rows)
     return [inked(row, inks, look) for row in plot.build().rstrip("\n").split("\n")]
+
+
+def _numbered(curves: Sequence[Curve]) -> Iterator[tuple[Curve, int]]:
+    """The curves with the number of what each is drawn with."""
+    number = 0
+    for curve in curves:
+        yield curve, number
+        if not curve.faint:
+            number = (number + 1) % len(_JOINED_IN_LEGEND)
 
 
 def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:

@@ -260,7 +260,7 @@ class ExperimentScreen(PageScreen):
         self._let_go()
         self._end = None
         self._in_sight = False
-        self._watch = RunWatch(self._form.run, self._draw)
+        self._watch = RunWatch(self._form.run, self._draw, self.quizkl.desk.settings.reduced_motion)
         self._following = self.run_worker(self._follow(self._watch), group="running")
         self._redraw()
         self.call_after_refresh(self._show_run)

@@ -81,7 +81,7 @@ class ExperimentPart(DerivationPart):
         self.end_run()
         self._attempt = attempt
         self._in_sight = False
-        self._watch = RunWatch(running.card.run, self._draw_run)
+        self._watch = RunWatch(running.card.run, self._draw_run, self.desk.settings.reduced_motion)
         self._following = self.run_worker(self._follow(running, self._watch), group="running")
 
     def end_run(self) -> None:

@@ -12,6 +12,9 @@ from quizkl.experiments.run import End, Failed, Record, Report, Run
 DRAWN_EVERY = 0.1
 """Seconds between two drawings of a run; its records may come much faster."""
 
+DRAWN_CALMLY = 2.0
+"""The same where little is to move on the screen."""
+
 
 class Runner(Protocol):
     """The way to a helper process for runs."""
@@ -25,8 +28,9 @@ class Runner(Protocol):
 class RunWatch:
     """Holds what has come of one run. ``draw`` is called when there is more to be seen, not at every record."""
 
-    def __init__(self, run: Run, draw: Callable[[], None]) -> None:
+    def __init__(self, run: Run, draw: Callable[[], None], calm: bool = False) -> None:
         self.run = run
+        self._every = DRAWN_CALMLY if calm else DRAWN_EVERY
         self.records: list[Record] = []
         self._draw = draw
         self._drawn = 0.0
@@ -38,7 +42,7 @@ class RunWatch:
                 if not isinstance(report, Record):
                     return report
                 self.records.append(report)
-                if monotonic() - self._drawn >= DRAWN_EVERY:
+                if monotonic() - self._drawn >= self._every:
                     self._drawn = monotonic()
                     self._draw()
         return Failed("its process said nothing")

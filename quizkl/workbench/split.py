@@ -62,7 +62,7 @@ def without_comment(text: str) -> str:
 
 
 def split(text: str) -> Split:
-    """Take a line apart at the relations outside of all brackets. ``=`` or ``= ?`` at its end only asks for the value."""
+    """Take a line apart at the relations outside of all brackets; ``=`` or ``= ?`` at its end only asks for a value."""
     sides: list[Side] = []
     relations: list[Relation] = []
     start = position = depth = 0

@@ -10,12 +10,6 @@ from tests.workbench.pages import P_AND_Q
 
 def test_every_line_of_the_help_is_read() -> None:
     for number, (written, _) in enumerate(WAYS):
-        above = (
-            "KL(p||q)"
-            if written.startswith("=")
-            else "D = KL(p||q)"
-            if written.startswith(("D ≈", "D =="))
-            else "# nothing"
-        )
-        line = read_page((*P_AND_Q, above, written)).lines[-1]
+        above = ("D = KL(p||q)",) if written.startswith(("=", "D ≈", "D ==")) else ()
+        line = read_page((*P_AND_Q, *above, written)).lines[-1]
         assert not isinstance(line.written, Unread), (number, written)

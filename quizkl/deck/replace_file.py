@@ -17,6 +17,8 @@ def replace_file(path: Path, old: bytes, new: bytes, file: str) -> Problem | Non
     A temporary file in the same folder, fsync and rename: at every moment the file is the old one or the new one.
     """
     target = real_path(path)  # a link stays a link
+    if target.exists() and not target.is_file():
+        return Problem(Place(file), "this is a device or a pipe, not a file", "Name a file.")
     temporary: Path | None = None
     try:
         handle, name = mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)

@@ -28,6 +28,8 @@ def heavy_modules_after(code: str) -> set[str]:
         "quizkl.commands.calc",
         "quizkl.commands.mark",
         "quizkl.commands.show",
+        "quizkl.commands.config",
+        "quizkl.settings.save",
         "quizkl.commands.print",
         "quizkl.commands.run",
         "quizkl.deck.shelf",

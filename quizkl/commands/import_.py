@@ -21,7 +21,7 @@ _MOST_NAMED = 12
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", metavar="DECK.yaml", help="The deck that is made or added to.")
+@click.option("-o", "--output", metavar="DECK", help="The deck that is made or added to: its id or its file.")
 @click.option("--overwrite", is_flag=True, help="Where a card was changed here and in FILE, take FILE's.")
 def command(file: Path, output: str | None, overwrite: bool) -> None:
     """Take the cards of FILE (.csv, .tsv, .txt from Anki, .md) into a deck.
@@ -51,36 +51,39 @@ def command(file: Path, output: str | None, overwrite: bool) -> None:
 def _take(cards: Source, file: Path, output: str | None, overwrite: bool) -> bool:
     """Write the cards into their deck and say what came of it; whether something in the file was wrong."""
     from quizkl.commands.opening import open_settings
-    from quizkl.commands.own_deck import deck_file, file_in_own_folder, refuse_taken_id
+    from quizkl.commands.own_deck import deck_file, is_file_name, own_deck_file, refuse_taken_id
     from quizkl.deck.deck_file import display_name
     from quizkl.deck.problem import Severity
     from quizkl.exchange.deck_name import id_of, title_of
 
-    called = deck_file(output).stem if output else file.stem
+    is_file = output is not None and is_file_name(output)
+    called = deck_file(output).stem if output is not None and is_file else output or file.stem
     deck_id = id_of(called)
     if deck_id is None:
         give_up(f"{title_of(called)!r} has no letters or digits to make an id of.", "Name the deck by -o.", code=2)
     settings = open_settings()
-    path = deck_file(output) if output else file_in_own_folder(deck_id, settings)
-    if not path.exists():
+    path = deck_file(output) if output is not None and is_file else own_deck_file(deck_id, settings)
+    is_new = not path.exists()
+    if is_new:
         refuse_taken_id(deck_id, path, settings)
-    taken = _written(cards, file, path, deck_id, overwrite)
+    taken = _written(cards, file, path, (deck_id, title_of(called)), overwrite)
     say_problems(taken.changes.problems[:_MOST_NAMED])
     for line in _report(taken.changes, display_name(path), display_name(Path(file.name))):
         click.echo(line)
     new = {card_id for card_id, _ in taken.changes.added} | {one.card.id for one in taken.changes.updates}
-    for line in _not_shown(taken.source, path, new):
+    for line in _not_shown(taken.source, path, new) if new else ():
         click.echo(line, err=True)
+    if is_new:
+        click.echo(f"'quizkl study {display_name(path)}' studies it.", err=True)
     return any(problem.severity is Severity.ERROR for problem in taken.changes.problems)
 
 
-def _written(cards: Source, file: Path, path: Path, deck_id: str, overwrite: bool) -> Taken:
-    """The deck with the cards, which is written by now."""
+def _written(cards: Source, file: Path, path: Path, heading: tuple[str, str], overwrite: bool) -> Taken:
+    """The deck with the cards, which is written by now. ``heading`` are the id and the title of a new one."""
     from quizkl.deck.deck_file import display_name, read_file
     from quizkl.deck.problem import Problem
     from quizkl.deck.replace_file import replace_file
     from quizkl.deck.source import LARGEST_FILE, too_large
-    from quizkl.exchange.deck_name import title_of
     from quizkl.exchange.import_cards import into_deck, into_new_deck
     from quizkl.exchange.new_file import write_new_file
 
@@ -92,7 +95,7 @@ def _written(cards: Source, file: Path, path: Path, deck_id: str, overwrite: boo
         taken = into_deck(cards, name, shown, old, deck, overwrite) if not isinstance(opened, Problem) else opened
     else:
         old = None
-        taken = into_new_deck(cards, name, shown, deck_id, title_of(file.stem))
+        taken = into_new_deck(cards, name, shown, *heading)
     if isinstance(taken, Problem):
         problem = taken
     elif len(taken.source) > LARGEST_FILE:

@@ -31,6 +31,14 @@ def file_in_own_folder(deck_id: str, settings: Settings) -> Path:
     return folder / f"{deck_id}.yaml"
 
 
+def own_deck_file(deck_id: str, settings: Settings) -> Path:
+    """The file of the learner's deck of this id; where there is none, the file that it would have."""
+    deck = open_shelf(search_places((), settings), folders().cache).deck(deck_id)
+    if deck is not None and deck.path is not None and not deck.shipped:
+        return deck.path
+    return file_in_own_folder(deck_id, settings)
+
+
 def refuse_taken_id(deck_id: str, path: Path, settings: Settings) -> None:
     """Give up where another file has the deck id: one of the two would hide the other."""
     taken = open_shelf(search_places((), settings), folders().cache).deck(deck_id)

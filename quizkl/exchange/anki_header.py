@@ -1,4 +1,6 @@
-"""The lines with which Anki begins a text file: ``#separator:tab``, ``#html:true``, ``#tags column:3``."""
+"""The lines with which Anki begins a text file: ``#separator:tab``, ``#html:true``, ``#tags column:3``; and the one by
+which a spreadsheet says its separator, ``sep=;``.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +28,8 @@ class AnkiHeader:
 def read_anki_header(text: str) -> AnkiHeader:
     """The header of a file; of one that has none, an empty one."""
     header = AnkiHeader()
+    if found := re.match(r"sep=(.)\n", text):
+        return AnkiHeader(separator=found[1], lines=1)
     for line in text.split("\n"):
         found = _LINE.fullmatch(line.rstrip())
         if found is None:

@@ -29,7 +29,10 @@ def test_a_file_becomes_a_deck_where_decks_are_looked_for(home: Path) -> None:
     Path("My words.csv").write_text("one,two\nthree,four\n")
     result = take("My words.csv")
     file = home / "decks" / "my-words.yaml"
-    assert (result.exit_code, result.output) == (0, f"{file}: 2 added, 0 updated, 0 unchanged\n")
+    assert (result.exit_code, result.output) == (
+        0,
+        f"{file}: 2 added, 0 updated, 0 unchanged\n'quizkl study {file}' studies it.\n",
+    )
     loaded = load_file(file)
     assert loaded.problems == ()
     assert loaded.deck is not None
@@ -50,11 +53,21 @@ def test_again_nothing_is_written_and_then_what_is_new() -> None:
     ]
 
 
+def test_a_deck_may_be_named_by_its_id_wherever_it_is(home: Path) -> None:
+    Path("words.csv").write_text("one,1\n")
+    Path("more.csv").write_text("two,2\n")
+    (home / "decks" / "french").mkdir(parents=True)
+    take("words.csv", "-o", str(home / "decks" / "french" / "nouns.yaml"))
+    assert take("more.csv", "-o", "nouns").stdout == (
+        f"{home / 'decks' / 'french' / 'nouns.yaml'}: 1 added, 0 updated, 0 unchanged\n"
+    )
+
+
 def test_wrong_rows_are_said_and_end_it_with_1() -> None:
     Path("words.csv").write_text("one,two\n,x\n")
     result = take("words.csv")
     assert result.exit_code == 1
-    assert result.stderr == "words.csv:2:1: the front is empty (Write what is asked, or take the row out.)\n"
+    assert result.stderr.startswith("words.csv:2:1: the front is empty (Write what is asked, or take the row out.)\n")
 
 
 def test_a_formula_that_cannot_be_read_is_said_with_its_place_in_the_deck() -> None:
@@ -95,5 +108,5 @@ def test_what_cannot_be_read_is_a_sentence(file: str) -> None:
 def test_of_many_problems_the_first_are_said() -> None:
     Path("words.csv").write_text("one,two\n" + ",x\n" * 5_000)
     lines = take("words.csv").stderr.splitlines()
-    assert len(lines) == 13
-    assert lines[-1] == "words.csv: and 4988 more problems"
+    assert len(lines) == 14
+    assert lines[-2] == "words.csv: and 4988 more problems"

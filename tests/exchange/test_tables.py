@@ -44,6 +44,7 @@ def test_the_texts_of_a_table_are_the_texts_of_the_deck(rows: list[tuple[str, st
         ("a.tsv", "one\ttwo\r\nthree\tfour\r\n"),
         ("a.csv", "\ufeffone,two\n\n,\nthree,four\n"),
         ("a.csv", "id|front|back\n|one|two\n|three|four\n"),
+        ("a.csv", "sep=;\none;two\nthree;four\n"),
         ("a.txt", "#separator:tab\n#html:true\none\ttwo\nthree\tfour\n"),
         ("a.txt", "#separator:Semicolon\n#notetype column:1\n#tags column:4\nBasic;one;two;\nBasic;three;four;\n"),
         ("a.txt", "#separator:tab\n#columns:Back\tFront\ntwo\tone\nfour\tthree\n"),

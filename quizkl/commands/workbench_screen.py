@@ -27,4 +27,6 @@ def open_workbench(file: str | None) -> int:
         from quizkl.tui.workbench_saving import EMPTY_PAGE, UNTITLED, KeptPage
 
         page = KeptPage(work.lines, work) if work is not None else EMPTY_PAGE
+        if work is None and file is not None:
+            page = KeptPage(EMPTY_PAGE.lines, place=Path(file))
         return run_app(desk, first=lambda app: WorkScreen(app.look, app.exit, page, name=file or UNTITLED))

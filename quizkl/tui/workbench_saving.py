@@ -20,10 +20,11 @@ Then = Callable[[], None]
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """The lines of a page, and the file that it was opened from or saved in."""
+    """The lines of a page, and the file that it was opened from or saved in; ``place`` is where it is to be saved."""
 
     lines: tuple[str, ...]
     work: WorkFile | None = None
+    place: Path | None = None
 
 
 EMPTY_PAGE = KeptPage(("",))
@@ -41,6 +42,7 @@ class WorkSaving(WorkAnswers):
         self._leave = leave
         self._keep = keep
         self._work = page.work
+        self._place = page.place
         self._proposed = name
         self._saved = page.lines if page.work is None else page.work.lines
 
@@ -63,10 +65,12 @@ class WorkSaving(WorkAnswers):
 
     def _save(self, then: Then | None = None) -> None:
         """Save, and ``then`` go on; where that is not possible, ask or say why."""
-        if self._work is None:
-            self._ask_for_name(then)
-        else:
+        if self._work is not None:
             self._written(save_again(self._work, self.lines), then)
+        elif self._place is not None:
+            self._written(save_new(self._place, self.lines), then)
+        else:
+            self._ask_for_name(then)
 
     def _ask_for_name(self, then: Then | None = None) -> None:
         from quizkl.tui.workbench_name import NameDialog

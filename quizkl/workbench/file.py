@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quizkl.deck.deck_file import OpenedFile, display_name, read_file
@@ -41,7 +41,9 @@ def open_work(path: Path) -> WorkFile | Problem:
     """Read a page. What could not be shown, or not be written back as it was, is a Problem."""
     opened = read_file(path, display_name(path))
     if isinstance(opened, Problem):
-        return opened
+        # What is said of a file in general says that it is to be a deck.
+        what = "this is a folder" if path.is_dir() else opened.message.removesuffix(" as a deck")
+        return replace(opened, message=what)
     lines = lines_of(opened.source, display_name(path))
     return lines if isinstance(lines, Problem) else WorkFile(path, lines, opened.source)
 

@@ -182,8 +182,9 @@ class _Line:
         if any(relation in ORDERS for relation in self.relations):
             return False
         bound = [read_side(side, self.scope, free=False) for side in self.sides]
-        if not any(isinstance(side, Unread) for side in bound):
-            return False
+        troubles = [side.message for side in bound if isinstance(side, Unread)]
+        if not troubles or any("is not a known function" in message for message in troubles):
+            return False  # f(x) = x^2 is meant to define a function, and is no claim about f times x
         if any(isinstance(side, ReadSide) and is_literal(side.typed) for side in bound):
             return False
         return all(isinstance(read_side(side, self.scope, free=True), ReadSide) for side in self.sides)

@@ -21,6 +21,7 @@ from quizkl.workbench.scope import Scope, Subject, in_plain_names
 from quizkl.workbench.split import Side
 from quizkl.workbench.task import Valuing
 
+_HINT_OF_CARDS = "The quantities here are"
 _UNKNOWN = re.compile(r"`(.+)` is not a known (?:name|function)\.")
 
 
@@ -76,7 +77,7 @@ def unread(unreadable: Unreadable, start: int, scope: Scope) -> Unread:
     name = canonical_name(found[1]) if found else None
     waits = name if name is not None and name in scope.broken else ""
     hint = unreadable.hint
-    if name is not None and not hint.startswith("Did you mean"):
+    if name is not None and (not hint or hint.startswith(_HINT_OF_CARDS)):
         is_called = "function" in unreadable.message
         hint = "Only names can be defined, not functions." if is_called else f"Define it in a line above: {name} = ..."
     return Unread(start + unreadable.column, unreadable.message, hint, waits)

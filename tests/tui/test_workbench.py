@@ -14,6 +14,7 @@ from quizkl.formula.characters import Characters
 from quizkl.settings.settings import Settings
 from quizkl.tui.workbench import WorkScreen
 from quizkl.tui.workbench_field import WorkField
+from quizkl.tui.workbench_saving import KeptPage
 from quizkl.workbench.page import MOST_LINES
 from tests.tui.sitting import Sitting, Table
 
@@ -118,6 +119,18 @@ def test_a_page_is_saved_under_a_name_and_a_file_that_is_there_only_when_asked(t
         await write(on, "\n3")
         frame = await on.press("ctrl+s")
         assert "other.work was changed by something else" in frame
+
+    two_cards.run(scene)
+
+
+def test_a_page_that_was_asked_for_by_name_is_saved_there(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        app = on.app
+        app.push_screen(WorkScreen(app.look, app.pop_screen, KeptPage(("",), place=Path("hw.txt"))))
+        await on.pilot.pause()
+        await write(on, "1 + 1")
+        assert "Saved: hw.txt" in await on.press("f2")
+        assert Path("hw.txt").read_text(encoding="utf-8") == "1 + 1\n"
 
     two_cards.run(scene)
 

@@ -91,6 +91,7 @@ def test_a_letter_that_is_not_defined_is_a_variable_only_where_no_number_is_clai
         ("a = = 3", 5, "There is nothing on the right."),
         ("<= 3", 1, "The left side is missing."),
         ("a = 1, b = 2", 8, "`b` is not a known name."),
+        ("f(x) = x^2", 1, "`f` is not a known function."),
         ("f(p) = 3", 1, "`f` is not a known function."),
         ("pi := 3", 1, "`pi` has a fixed meaning and cannot be declared."),
         ("p := q := 3", 1, "The left side is missing."),

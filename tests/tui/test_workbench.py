@@ -126,7 +126,7 @@ def test_a_page_is_saved_under_a_name_and_a_file_that_is_there_only_when_asked(t
 def test_a_page_that_was_asked_for_by_name_is_saved_there(two_cards: Table) -> None:
     async def scene(on: Sitting) -> None:
         app = on.app
-        app.push_screen(WorkScreen(app.look, app.pop_screen, KeptPage(("",), place=Path("hw.txt"))))
+        app.push_screen(WorkScreen(app.look, app._back, KeptPage(("",), place=Path("hw.txt"))))
         await on.pilot.pause()
         await write(on, "1 + 1")
         assert "Saved: hw.txt" in await on.press("f2")

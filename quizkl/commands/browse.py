@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from quizkl.browser.order import Order
+from quizkl.browser.query_examples import EXAMPLES
 from quizkl.commands.minus import TakesMinus
 from quizkl.commands.opening import sit_down
 from quizkl.commands.say import give_up
@@ -19,24 +21,21 @@ if TYPE_CHECKING:
     from quizkl.browser.query import ReadQuery
     from quizkl.desk import Desk
 
+_WRITTEN = 38
+_WIDEST = 76
 ORDERS = {order.value.replace(" ", "-"): order for order in Order}
 
-EPILOG = """\
-A QUERY is words that are all in the card, and any of
 
-\b
-  deck:kl-view     a part of a deck's id or title, or of its folder
-  tag:entropy      how a tag begins
-  kind:exercise    flashcard, practice question, cloze, choice, exercise, derivation, experiment
-  is:leech         due, new, flagged, suspended, buried, leech
-  box:3            or 1-3, <=2, >4
-  due:today        tomorrow, overdue, a date, days from now such as 3, <=3, 2-7
-
--word and -tag:x leave cards out, is:leech,flagged is one or the other, "two words" stand together.
-"""
+def _epilog() -> str:
+    """What can be searched for, an example and its meaning each."""
+    rows = []
+    for written, meaning in EXAMPLES:
+        first, *rest = wrap(meaning, _WIDEST - _WRITTEN)
+        rows += [f"{'  '.join(written):<{_WRITTEN}}{first}", *(f"{'':<{_WRITTEN}}{row}" for row in rest)]
+    return "A QUERY is one or several of these:\n\n\b\n" + "\n".join(rows)
 
 
-@click.command("browse", cls=TakesMinus, epilog=EPILOG)
+@click.command("browse", cls=TakesMinus, epilog=_epilog())
 @click.argument("query", nargs=-1, metavar="[QUERY ...]")
 @click.option("--plain", is_flag=True, help="Print the cards that are found, a line each.")
 @click.option("--json", "json_out", is_flag=True, help="Print one JSON object.")

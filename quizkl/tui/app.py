@@ -31,6 +31,7 @@ from quizkl.tui.take_settings import begin_with, look_into_keys, take_scroll_bar
 
 if TYPE_CHECKING:
     from quizkl.deck.deck import Item
+    from quizkl.deck.problem import Problem
     from quizkl.deck.shelf import Shelf
     from quizkl.desk import Desk, Plan
     from quizkl.experiments.experiment import Experiment
@@ -321,10 +322,17 @@ class QuizklApp(App[None]):
 
         problems = self.desk.all_problems()
         keys = [("w", "Write missing ids", "write")] if decks_without_ids(self.desk.shelf) else []
+        if self.may_run_programs and problems:
+            keys = [("e", "Edit the first", "edit"), *keys]
         sheet = Sheet("Problems", lambda columns: problem_lines(problems, columns, self.look), self.look, keys)
-        self.push_screen(sheet, self._write_ids)
+        self.push_screen(sheet, partial(self._mend, problems))
 
-    def _write_ids(self, answer: str | None) -> None:
+    def _mend(self, problems: tuple[Problem, ...], answer: str | None) -> None:
+        if answer == "edit":
+            from quizkl.tui.edit_deck import edit_file
+
+            first = problems[0].place
+            edit_file(self, Path(first.file), first.line)
         if answer == "write":
             from quizkl.tui.missing_ids import write_missing_ids
 

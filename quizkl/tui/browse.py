@@ -167,6 +167,13 @@ class BrowseScreen(BrowseLook):
         self.cards.select_range()
         self.show()
 
+    def action_extend(self, by: int) -> None:
+        """Select the card under the cursor and its neighbour, and go there."""
+        self.cards.select_here()
+        self.cards.move_to(self.cards.cursor + by)
+        self.cards.select_here()
+        self.show()
+
     def action_select_all(self) -> None:
         self.cards.select_all()
         self.show()
@@ -204,6 +211,12 @@ class BrowseScreen(BrowseLook):
         self.cards.set_order(self.cards.finder.order, not self.cards.finder.reverse)
         self.show()
 
+    def action_query_help(self) -> None:
+        from quizkl.tui.query_help import query_help_lines
+        from quizkl.tui.sheet import Sheet
+
+        self.app.push_screen(Sheet("What can be searched for", query_help_lines, self.look))
+
     def action_problems(self) -> None:
         self.quizkl.show_problems()
 
@@ -217,7 +230,7 @@ class BrowseScreen(BrowseLook):
                 return bool(self.cards.desk.problems or self.cards.desk.shelf.problems)
             case "study" | "practise" | "suspend" | "flag" | "bury" | "move" | "reset" | "print":
                 return bool(self.cards.found or self.cards.selected)
-            case "select" | "select_range" | "select_all" | "open" | "history":
+            case "select" | "select_range" | "select_all" | "extend" | "open" | "history":
                 return bool(self.cards.found)
             case _:
                 return True

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quizkl.browser import acts
 from quizkl.browser.acts import Act
-from quizkl.browser.editor import editor_command
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import begin, plan
 from quizkl.journal.event import Event, Undo
@@ -128,7 +125,7 @@ class BrowseActs(QuizklScreen):
         if numbers is not None:
             self.done.append(Done(act.said, numbers, act.keys))
             self.cards.refresh(act.keys)
-            self._say(f"{act.said}  u takes that back.")
+            self._say(f"{act.said}  {self.key_of('undo')} takes that back.")
             self.show()
 
     def action_undo(self) -> None:
@@ -174,7 +171,11 @@ class BrowseActs(QuizklScreen):
         ]
         if not awake:
             several = len(items) > 1
-            self.quizkl.say(f"{'They are' if several else 'It is'} suspended; S takes it back.", warning=True)
+            key = self.key_of("suspend")
+            said = (
+                f"They are suspended; {key} takes them back." if several else f"It is suspended; {key} takes it back."
+            )
+            self.quizkl.say(said, warning=True)
             return
         name = "this card" if len(awake) == 1 else "these cards"
         self.quizkl.offer_practice(plan(self.cards.desk, awake), name)
@@ -201,16 +202,6 @@ class BrowseActs(QuizklScreen):
             said = f"{deck.id} comes with quizkl and would be written over. quizkl copy {deck.id} makes it yours."
             self.quizkl.say(said, warning=True)
             return
-        try:
-            command = editor_command(os.environ, deck.path, item.line, shutil.which)
-        except ValueError as fault:
-            self.quizkl.say(f"$VISUAL or $EDITOR cannot be read: {fault}.", warning=True)
-            return
-        if command is None:
-            self.quizkl.say("No editor is known: $VISUAL or $EDITOR names one.", warning=True)
-            return
-        from quizkl.tui.open_editor import open_editor
+        from quizkl.tui.edit_deck import edit_file
 
-        if said := open_editor(self.quizkl, command):
-            self.quizkl.say(said, warning=True)
-        self.quizkl.look_for_changes()
+        edit_file(self.quizkl, deck.path, item.line)

@@ -102,6 +102,12 @@ class BrowseCards:
         self.selected ^= {key}
         self._anchor = key
 
+    def select_here(self) -> None:
+        """Select the card under the cursor."""
+        if (item := self.item) is not None:
+            self.selected.add(item.key)
+            self._anchor = item.key
+
     def select_range(self) -> None:
         """Select all from the card that was last selected to the one under the cursor."""
         if not self.found:

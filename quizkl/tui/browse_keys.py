@@ -9,7 +9,9 @@ BROWSE_KEYS: list[BindingType] = [
     Binding("enter", "open", "Open the card, or go back to the list", id="browse.open"),
     Binding("h", "history", "History of the card, or the card again", id="browse.history"),
     Binding("space", "select", "Select the card, or no longer", id="browse.select"),
-    Binding("V,shift+down", "select_range", "Select all from the last selected one to here", id="browse.select_range"),
+    Binding("V", "select_range", "Select all from the last selected one to here", id="browse.select_range"),
+    Binding("shift+down", "extend(1)", "Select this card and the next", id="browse.extend_down"),
+    Binding("shift+up", "extend(-1)", "Select this card and the one before", id="browse.extend_up"),
     Binding("A", "select_all", "Select all cards that were found, or none", id="browse.select_all"),
     Binding("s", "study", "Study what is due of the card or the selection", id="browse.study"),
     Binding("a", "practise", "Practise the card or the selection; the boxes stay", id="browse.practise"),
@@ -36,5 +38,6 @@ BROWSE_KEYS: list[BindingType] = [
     Binding("K", "scroll_card(-3)", "Scroll the card up", id="browse.scroll_up"),
     Binding("right,l", "sideways(8)", "Move over a wide formula to the right", id="browse.right"),
     Binding("left", "sideways(-8)", "Move over a wide formula to the left", id="browse.left"),
+    Binding("f4", "query_help", "What can be searched for", id="browse.query_help"),
     Binding("escape", "leave", "Leave the search, drop the selection, go back", id="browse.leave"),
 ]

@@ -204,7 +204,7 @@ class BrowseLook(BrowseActs):
 
     def wanted_hints(self) -> Sequence[tuple[str, str]]:
         if self.typing:
-            return [("leave", "To the list"), ("down", "Next"), ("app.help", "Help")]
+            return [("leave", "To the list"), ("query_help", "What to type"), ("down", "Next"), ("app.help", "Help")]
         state, item = self.cards.state, self.cards.item
         asleep = state.suspended or (item is not None and item.suspended)
         return [

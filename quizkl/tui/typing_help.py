@@ -117,7 +117,7 @@ def typing_help_lines(columns: int, derivation: bool = False) -> list[Line]:
     for topic in (DERIVATION, *TOPICS) if derivation else (*TOPICS, DERIVATION):
         lines += [EMPTY, line(strong(topic.heading))]
         for way in topic.ways:
-            lines += _way(way, columns)
+            lines += way_lines(way, columns)
     signatures = "   ".join(function.signature for function in FUNCTIONS.values())
     return [
         *lines,
@@ -127,7 +127,7 @@ def typing_help_lines(columns: int, derivation: bool = False) -> list[Line]:
     ]
 
 
-def _way(way: Way, columns: int) -> list[Line]:
+def way_lines(way: Way, columns: int) -> list[Line]:
     """What is written and beside it what it means; below it where there is no room."""
     written = "   ".join(way.written)
     if len(written) <= _WRITTEN and columns - _WRITTEN - 2 >= _NARROWEST_MEANING:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quizkl.browser.finder import Finder
 from quizkl.browser.query import Query, QueryProblem, Term, Words
+from quizkl.browser.query_examples import EXAMPLES
 from quizkl.browser.read_query import VALUES, read_query
 from tests.browser.small_index import DAY, found, small_index
 
@@ -104,6 +105,13 @@ def test_a_query_finds(finder: Finder, query: str, ids: list[str]) -> None:
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(query: str, problem: QueryProblem) -> None:
     assert read_query(query, DAY).problems == (problem,)
+
+
+@pytest.mark.parametrize("query", [written for examples, _ in EXAMPLES for written in examples])
+def test_every_example_of_the_help_is_a_query(query: str) -> None:
+    read = read_query(query, DAY)
+    assert read.query.terms
+    assert read.problems == ()
 
 
 def test_an_unknown_key_lists_the_keys_where_none_is_near() -> None:

@@ -72,6 +72,9 @@ def test_a_query_is_helped_while_it_is_typed(decks: Table) -> None:
         assert "0 of 7 cards" in await on.type("leech")
         assert "No card is found." in on.frame
         await on.press(*["backspace"] * 8)
+        assert "What can be searched for" in await on.press("f4")
+        assert "due by now" in on.frame
+        await on.press("escape")
         assert "there is no key dekc:. Did you mean deck:?" in await on.type("dekc:more")
         assert "7 cards" in on.frame
         await on.press(*["backspace"] * 9)
@@ -142,6 +145,8 @@ def test_an_act_is_done_to_all_that_is_selected_and_undone_at_once(decks: Table)
         assert on.frame.count("⚑") >= 4
         assert "Undone: 4 cards flagged." in await on.press("u")
         assert "selected" not in (await on.press("escape")).split("\n")[0]
+        assert "3 selected" in await on.press("g", "shift+down", "shift+down")
+        await on.press("escape")
         assert "7 selected" in await on.press("A")
         assert "selected" not in (await on.press("A")).split("\n")[0]
 

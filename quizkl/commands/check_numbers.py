@@ -39,11 +39,12 @@ def check_numbers(deck: Deck, helper: Engines, variants: int = 0) -> Iterator[Pr
 def check_experiments(deck: Deck, helper: Engines, carry_out: Callable[[Run], End]) -> Iterator[Problem]:
     """Run every experiment of a deck, and hold the answers and claims of its predictions against the results."""
     for card in deck.cards():
-        if not isinstance(card, Experiment):
-            continue
-        match carry_out(card.run):
+        variant = one_variant(card, helper) if isinstance(card, Experiment) else None
+        if not isinstance(variant, Experiment):
+            continue  # where no numbers could be drawn, that has been said
+        match carry_out(variant.run):
             case Finished(results=results):
-                yield from _check_steps(exercise_with(card, results), helper, True)
+                yield from _check_steps(exercise_with(variant, results), helper, True)
             case Stopped(reason=reason):
                 said = f"the experiment did not come to its end: {reason}; nothing of it is checked"
                 hint = "Ask for less: fewer steps or epochs, fewer points."

@@ -163,18 +163,18 @@ def question_on(
     exercise = shelf.card(key)
     if isinstance(exercise, Problem):
         return exercise.message
+    if not isinstance(exercise, Exercise | Experiment):
+        return f"{key} is no exercise: it has no steps to mark"
+    if exercise.head.varying is not None:
+        variant = drawn(exercise, seed) if seed is not None else f"the numbers of {key} vary: say by a seed which"
+        if not isinstance(variant, Exercise | Experiment):
+            return variant if isinstance(variant, str) else variant.message
+        exercise = variant
     if isinstance(exercise, Experiment):
         ran = _ran(exercise)
         if isinstance(ran, str):
             return f"{key} could not be run: {ran}"
         exercise = ran
-    if not isinstance(exercise, Exercise):
-        return f"{key} is no exercise: it has no steps to mark"
-    if exercise.head.varying is not None:
-        variant = drawn(exercise, seed) if seed is not None else f"the numbers of {key} vary: say by a seed which"
-        if not isinstance(variant, Exercise):
-            return variant if isinstance(variant, str) else variant.message
-        exercise = variant
     names = {known.name: number for number, known in enumerate(exercise.steps, 1) if known.name}
     count = len(exercise.steps)
     if step is None and count == 1:

@@ -90,15 +90,11 @@ def _head(draft: Draft, varying: Varying | None) -> CardHead:
 
 
 def _exercise(head: CardHead, draft: Draft) -> Exercise:
-    from quizkl.deck.steps import read_steps
+    from quizkl.deck.steps import complain_of_claims, read_steps
 
     steps = read_steps(draft, head.given)
     if head.varying is not None:
-        for step in steps:
-            if step.claim_place is not None:
-                draft.complaints.error(
-                    step.claim_place, "the numbers vary, and no claim is true of all of them", "Leave the claim out."
-                )
+        complain_of_claims(steps, draft.complaints)
     exercise, solution = draft.text("exercise"), draft.optional_text("solution")
     return Exercise(head=head, exercise=exercise, steps=steps, solution=solution)
 

@@ -10,7 +10,8 @@ from quizkl.deck.field import mapping_of, scalar_of
 from quizkl.deck.keys import guess, unique_keys
 from quizkl.deck.node import Mapping, Node, Scalar, Sequence, describe, shorten
 from quizkl.deck.results import task_text
-from quizkl.deck.steps import read_steps
+from quizkl.deck.scalar_place import place_at
+from quizkl.deck.steps import complain_of_claims, read_steps
 from quizkl.experiments import experiment as described
 from quizkl.experiments.catalogue import EXPERIMENTS
 from quizkl.experiments.problem import ExperimentProblem
@@ -27,6 +28,8 @@ def read_experiment(head: CardHead, draft: Draft) -> Experiment | None:
     task = draft.optional_text("task")
     results = frozenset(result.name for result in experiment.results)
     predict = read_steps(draft, head.given, "predict", results)
+    if head.varying is not None:
+        complain_of_claims(predict, draft.complaints)
     solution = draft.optional_text("solution")
     if run is None:
         return None
@@ -89,13 +92,28 @@ def _name_of(preset: Scalar | None) -> str | None:
 
 
 def _written(node: Node, key: Scalar, draft: Draft) -> Written | None:
-    """The value as a text, or a list of texts."""
+    """The value as a text, or a list of texts, with the numbers of the card put in."""
     match node:
         case Scalar():
-            scalar = scalar_of(node, key.text, draft.complaints)
-            return scalar.text if scalar is not None else None
+            return _filled(node, key, draft)
         case Sequence(items=items) if all(isinstance(item, Scalar) for item in items):
-            return [item.text for item in items if isinstance(item, Scalar)]
+            texts = [_filled(item, key, draft) for item in items if isinstance(item, Scalar)]
+            return None if None in texts else [text for text in texts if text is not None]
         case Sequence() | Mapping():
             draft.complaints.error(node, f"{key.text} must be one value, and this is {describe(node)}")
             return None
+
+
+def _filled(scalar: Scalar, key: Scalar, draft: Draft) -> str | None:
+    """``{{= n }}`` as the number that it is."""
+    if scalar_of(scalar, key.text, draft.complaints) is None:
+        return None
+    if "{{=" not in scalar.text:
+        return scalar.text
+    from quizkl.maths.variation.splice import filled
+
+    spliced = filled(scalar.text, draft.given)
+    for problem in spliced.problems:
+        place = place_at(scalar, problem.offset, draft.complaints.file)
+        draft.complaints.error(place, problem.message, problem.hint)
+    return None if spliced.problems else spliced.text

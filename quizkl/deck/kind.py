@@ -38,8 +38,8 @@ KEYS_OF_KIND = {
     Kind.EXPERIMENT: ("experiment", "preset", "with", "task", "predict", "solution"),
 }
 
-VARYING_KINDS = frozenset(Kind) - {Kind.DERIVATION, Kind.EXPERIMENT}
-"""Kinds whose numbers may vary: a derivation has none, and those of an experiment are what it is run with."""
+VARYING_KINDS = frozenset(Kind) - {Kind.DERIVATION}
+"""Kinds whose numbers may vary: a derivation has none."""
 
 DECK_KEYS = ("deck", "title", "author", "language", "tags", "macros", "given", "schedule", "settings", "cards")
 SETTINGS_KEYS = ("new_per_day", "reviews_per_day", "exercise")

@@ -61,6 +61,15 @@ def read_steps(
     return tuple(steps)
 
 
+def complain_of_claims(steps: tuple[Step, ...], complaints: Complaints) -> None:
+    """What varies cannot be claimed."""
+    for step in steps:
+        if step.claim_place is not None:
+            complaints.error(
+                step.claim_place, "the numbers vary, and no claim is true of all of them", "Leave the claim out."
+            )
+
+
 def _read_step(draft: Draft, earlier: _Earlier) -> Step | None:
     fields, complaints = draft.fields, draft.complaints
     ask = draft.text("ask")

@@ -11,6 +11,7 @@ from quizkl.deck.deck import LoadedDeck
 from quizkl.deck.kind import Kind
 from quizkl.deck.load import load_deck
 from quizkl.deck.results import exercise_with, has_open_result, open_exercise
+from quizkl.deck.varying import drawn
 from quizkl.maths.syntax.tree import Binary, Name, Number, Vector
 
 HEAD = "deck: runs\ncards:\n  - id: mean\n    experiment: fit-normal-mean\n"
@@ -127,3 +128,37 @@ def test_a_result_may_be_a_vector() -> None:
     assert isinstance(found, Experiment)
     (step,) = exercise_with(found, {"kl": (0.0, 1.5)}).steps
     assert step.answer == Vector((Number(Fraction(0), "0.0"), Number(Fraction("1.5"), "1.5")))
+
+
+VARYING = (
+    "    vary: {m: 'integer(2, 9)', s: 'integer(1, 1000)'}\n"
+    "    with: {mu: '{{= m }}', seed: '{{= s }}', prelude: ['{{= m }}', 3]}\n"
+    "    task: The mean is {{= m }}.\n"
+)
+
+
+def test_a_run_may_have_fresh_numbers_at_each_review() -> None:
+    first = card(VARYING + PREDICT)
+    drawn_again = [drawn(first, seed) for seed in range(1, 20)]
+    means = set()
+    for found in drawn_again:
+        assert isinstance(found, Experiment)
+        mean = found.run.settings["mu"]
+        means.add(mean)
+        assert found.task.source.startswith(f"The mean is {mean:g}.")
+        assert found.run.settings["prelude"] == (mean, 3)
+    assert len(means) > 4
+    assert drawn(first, 7) == drawn_again[6]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        (VARYING + "    predict: [{ask: x, answer: result.mu, claim: 2}]\n", "8:50", "no claim is true of all"),
+        ("    with: {mu: '{{= k }}'}\n" + PREDICT, "5:21", "`k` is not a known name"),
+        ("    vary: {m: 'integer(200, 300)'}\n    with: {mu: '{{= m }}'}\n" + PREDICT, "6:16", "out of bounds"),
+    ],
+)
+def test_what_is_wrong_with_fresh_numbers_is_said(text: str, place: str, message: str) -> None:
+    where, said, _ = problem(text)
+    assert (where, message in said) == (place, True), (where, said)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from quizkl.deck.problem import Severity
@@ -27,7 +28,7 @@ from quizkl.tui.look import Look
 from quizkl.tui.palette import Palette, ansi_palette, palette
 from quizkl.tui.screen import QuizklScreen
 from quizkl.tui.styles import SHEET
-from quizkl.tui.take_settings import begin_with, look_into_keys, take_scroll_bar
+from quizkl.tui.take_settings import begin_with, look_into_keys, take_signs
 
 if TYPE_CHECKING:
     from quizkl.deck.deck import Item
@@ -357,6 +358,11 @@ class QuizklApp(App[None]):
     def action_palette(self) -> None:
         self.action_command_palette()
 
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            asked = f"Search for commands{self.look.sign('…', '...')}"
+            self.push_screen(CommandPalette(placeholder=asked, id="--command-palette"))
+
     def say(self, message: str, *, warning: bool = False) -> None:
         """A note that goes away by itself."""
         self.notify(printable(message), severity="warning" if warning else "information", timeout=4, markup=False)
@@ -393,7 +399,7 @@ class QuizklApp(App[None]):
     def draw_with(self, characters: Characters) -> None:
         """Draw formulas and ornaments with other characters."""
         self.look = replace(self.look, characters=characters)
-        take_scroll_bar(self.look)
+        take_signs(self)
         if isinstance(self.screen, QuizklScreen):
             self.screen.look_again(self.look)
 

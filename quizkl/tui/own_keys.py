@@ -49,7 +49,7 @@ def with_keys(bindings: BindingsMap, keymap: Mapping[str, str]) -> BindingsMap:
 
 def first_key(node: DOMNode, action: str, ascii: bool = False) -> str:
     """The first key of an action on a screen, as it is printed; ``""`` where it has none."""
-    for _, binding in with_keys(node._bindings, node.app._keymap):
-        if binding.action == action:
-            return key_name(binding, ascii)
-    return ""
+    keys = [binding for _, binding in with_keys(node._bindings, node.app._keymap) if binding.action == action]
+    # Textual declares Tab for every screen, and so it comes before all others.
+    keys.sort(key=lambda binding: binding.key in ("tab", "shift+tab"))
+    return key_name(keys[0], ascii) if keys else ""

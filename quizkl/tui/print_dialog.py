@@ -116,7 +116,6 @@ class PrintDialog(ModalScreen[None]):
                     Hint(enter, "Replace" if isinstance(self._progress, Replacing) else "Save", "save"),
                     Hint(f"{left} {right}", "Change", "turn_chosen(1)"),
                     Hint(f"{up} {down}", "Move", "move(1)"),
-                    Hint(self._key("close"), "Close", "close"),
                 ]
         return [EMPTY, hint_line(hints, columns)]
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 SHEET = """
 Screen { background: $background; color: $foreground; layout: vertical; }
-.page { width: 100%; height: 1fr; align-horizontal: center; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0;
+.page { width: 100%; height: 1fr; align-horizontal: center; }
+.page, .sheet, #print-body, CommandList { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden;
         scrollbar-background: $background; scrollbar-background-hover: $background;
         scrollbar-background-active: $background; scrollbar-color: $foreground 30%;
-        scrollbar-color-hover: $foreground 50%; scrollbar-color-active: $foreground 50%; overflow-x: hidden; }
+        scrollbar-color-hover: $foreground 50%; scrollbar-color-active: $foreground 50%; }
 .column { max-width: 88; padding: 0 4; }
 #card, #home, #summary { padding: 1 4 0 4; }
 #grades { padding: 1 4 1 4; }
+.page:ansi, .sheet:ansi, #print-body:ansi, CommandList:ansi { scrollbar-color: ansi_bright_black;
+        scrollbar-color-hover: ansi_bright_black; scrollbar-color-active: ansi_bright_black; }
 .foot { height: auto; align-horizontal: center; }
 #too-small { display: none; }
 .-too-small > * { display: none; }
@@ -72,13 +75,24 @@ Screen { background: $background; color: $foreground; layout: vertical; }
                                          background: $primary 25%; }
 #settings-value:ansi { background: transparent; text-style: underline; }
 CommandPalette SearchIcon { display: none; }
+CommandPalette > Vertical { margin-top: 1; width: 84; max-width: 100%; background: transparent; }
+CommandPalette #--input, CommandPalette #--input.--list-visible { border: round $primary; background: $background; }
+CommandPalette CommandInput, CommandPalette CommandInput:focus { border: none; height: 1; padding: 0 1; }
+CommandPalette CommandList, CommandPalette CommandList:focus { border: round $primary; background: $background; }
+CommandList > .option-list--option { padding: 0 1; }
+CommandList > .option-list--option-highlighted { background: $primary 25%; color: $foreground; text-style: bold; }
+CommandList:ansi > .option-list--option-highlighted { background: $block-cursor-background;
+        color: $block-cursor-foreground; text-style: $block-cursor-text-style; }
+.-ascii CommandPalette #--input, .-ascii CommandPalette #--input.--list-visible { border: ascii $primary; }
+.-ascii CommandPalette CommandList, .-ascii CommandPalette CommandList:focus { border: ascii $primary; }
 .dialog { align: center middle; background: $background 60%; }
 .dialog:ansi { background: transparent; }
 .sheet { width: 84; max-width: 100%; height: auto; max-height: 100%; border: round $primary; background: $background;
-         padding: 0 1; scrollbar-size-vertical: 1; }
+         padding: 0 0 0 1; }
+.sheet > Rows { padding: 0 1 0 0; }
 .sheet.-small { width: 64; }
 #print { width: 100%; max-width: 120; height: 100%; max-height: 48; }
-#print-body { height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
+#print-body { height: 1fr; }
 #print-parts { height: auto; }
 #print-form { width: 42%; min-width: 28; max-width: 44; height: auto; padding: 0 2 0 0; }
 #print-preview { width: 1fr; }

@@ -11,7 +11,6 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from quizkl.deck.problem import Problem
 from quizkl.settings.settings import Settings
-from quizkl.tui.look import Look
 from quizkl.tui.own_keys import keymap_at_once, take_keys
 from quizkl.tui.screen import QuizklScreen
 
@@ -30,7 +29,7 @@ def begin_with(app: QuizklApp, settings: Settings) -> tuple[Problem, ...]:
     """Take the settings before anything is shown; the problems that are seen at once. Which keys clash takes a look at
     all screens: ``look_into_keys`` does that once the first one is there.
     """
-    take_scroll_bar(app.look)
+    take_signs(app)
     if settings.reduced_motion:
         app.animation_level = "none"
     if settings.keys:
@@ -69,16 +68,19 @@ def take_settings(app: QuizklApp, settings: Settings, problems: Sequence[Problem
     _take_keymap(app, keymap_at_once(held))
     if held.characters is not app.look.characters:
         app.look = replace(app.look, characters=held.characters)
-        take_scroll_bar(app.look)
+        take_signs(app)
         for screen in app.screen_stack:
             if isinstance(screen, QuizklScreen):
                 screen.look_again(app.look)
     _tell(app)
 
 
-def take_scroll_bar(look: Look) -> None:
-    """Scroll bars end within a cell only where such characters may be drawn."""
-    ScrollBar.renderer = PlainScrollBar if look.ascii else ScrollBarRender
+def take_signs(app: QuizklApp) -> None:
+    """What Textual draws: scroll bars end within a cell, and borders are round, only where such characters may be
+    drawn.
+    """
+    app.set_class(app.look.ascii, "-ascii")
+    ScrollBar.renderer = PlainScrollBar if app.look.ascii else ScrollBarRender
 
 
 def _take_keymap(app: QuizklApp, keymap: Mapping[str, str]) -> None:

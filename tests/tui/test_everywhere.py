@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
+from quizkl.formula.characters import Characters
 from quizkl.settings.settings import Settings
 from quizkl.tui.app import CTRL_C
 from quizkl.tui.home import HomeScreen
@@ -54,6 +55,21 @@ def test_the_palette_does_what_the_keys_do(two_cards: Table) -> None:
         assert "Study: keys" in on.frame
 
     two_cards.run(scene, study=True)
+
+
+def test_palette_and_help_are_drawn_in_plain_ascii_where_nothing_else_may_be(two_cards: Table) -> None:
+    two_cards.settings = Settings(characters=Characters.ASCII)
+
+    async def scene(on: Sitting) -> None:
+        assert "+---" in await on.press("ctrl+p")
+        await on.wait()
+        assert on.frame.isascii(), on.frame
+        await on.press("escape")
+        frame = await on.press("question_mark")
+        assert "Home: keys" in frame
+        assert frame.isascii(), frame
+
+    two_cards.run(scene)
 
 
 @pytest.mark.parametrize("theme", ["textual-light", "ansi-dark", "ansi-light", "nord"])

@@ -79,7 +79,7 @@ def _computed(cards: tuple[PrintedCard, ...]) -> list[PageCard]:
     from quizkl.maths.helper.command import UNHURRIED
     from quizkl.printing.kept_findings import KeptFindings, edition
     from quizkl.printing.print_cards import Progress
-    from quizkl.printing.step_answer import compute_answers
+    from quizkl.printing.compute_answers import compute_answers
 
     # Both are started only when something has to be computed.
     with BlockingHelper(deadline=UNHURRIED) as helper, CardRuns() as runs:

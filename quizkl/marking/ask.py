@@ -8,14 +8,12 @@ from fractions import Fraction
 
 from quizkl.deck.card import Absolute, Precision, Relative
 from quizkl.marking.conversion import converted, measured_in
-from quizkl.marking.mutants.generate import mutants_of
 from quizkl.marking.mutants.mutant import Mutant
+from quizkl.marking.notation import NOTATION
 from quizkl.marking.question import Question
 from quizkl.marking.tolerance import Exactly, Held, rounding_place
 from quizkl.marking.typed import TypedAnswer, Uncomputed, typed_answer
 from quizkl.marking.verdict import Unreadable, Verdict
-from quizkl.maths.functions.arrays import REDUCTIONS
-from quizkl.maths.functions.elementary import ELEMENTARY
 from quizkl.maths.inquiry import Inquiry
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
@@ -23,8 +21,6 @@ from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.walk import functions_in
 from quizkl.maths.units import Unit
 
-NOTATION = frozenset(function.name for function in ELEMENTARY + REDUCTIONS) | {"diag", "identity", "onehot"}
-"""What a person writes a computation with; every other function is one that a question may be about."""
 _MOST_PLACES = 6
 """A vector whose entries are held at more different places than this is hand-rounded at the finest ones only."""
 
@@ -118,6 +114,8 @@ def _pending(question: Question, typed: TypedAnswer, unit: Unit | None, diagnose
 
 def mutants_to_look_for(question: Question) -> tuple[Mutant, ...]:
     """The mutants of a question's answer, the likeliest first."""
+    from quizkl.marking.mutants.generate import mutants_of  # printing asks for values alone
+
     measured = question.unit is not None or measured_in(question.answer) is not None
     earlier = tuple((one.number, one.answer) for one in question.earlier)
     return mutants_of(question.answer, question.given, question.on_the_way, measured, question.about_normal, earlier)

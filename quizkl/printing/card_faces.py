@@ -9,12 +9,8 @@ from random import Random
 from typing import Final
 
 from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Experiment, Flashcard, Option, PracticeQuestion, Step
-from quizkl.deck.model_text import asked_text, model_text
-from quizkl.deck.results import open_exercise
 from quizkl.formula.parse import parse
 from quizkl.formula.problem import FormulaProblem
-from quizkl.marking.expected import asked_for
-from quizkl.marking.question import question_of
 from quizkl.printing.formula_markup import inline_equation
 from quizkl.printing.piece import FIRST, Group, Piece, joined
 from quizkl.printing.printed_card import PrintedCard
@@ -43,8 +39,12 @@ def front_pieces(printed: PrintedCard, setting: Setting, answer_follows: bool = 
         case Exercise(exercise=exercise) as card:
             return [*text_pieces(exercise, setting), *([] if answer_follows else _steps_asked(card, setting))]
         case Derivation() as derivation:
+            from quizkl.deck.model_text import asked_text
+
             return text_pieces(asked_text(derivation), setting)
         case Experiment() as experiment:
+            from quizkl.deck.results import open_exercise
+
             return front_pieces(replace(printed, card=open_exercise(experiment)), setting, answer_follows)
 
 
@@ -69,8 +69,12 @@ def _answer_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
                 *(text_pieces(solution, setting) if solution else []),
             ]
         case Derivation() as derivation:
+            from quizkl.deck.model_text import model_text
+
             return text_pieces(model_text(derivation), setting)
         case Experiment() as experiment:
+            from quizkl.deck.results import open_exercise
+
             return _answer_pieces(replace(printed, card=open_exercise(experiment)), setting)
 
 
@@ -124,6 +128,9 @@ def _steps_asked(exercise: Exercise, setting: Setting) -> list[Piece]:
 def step_asked(exercise: Exercise, number: int, setting: Setting) -> str:
     """What a step asks, and how it wants the answer."""
     step = exercise.steps[number - 1]
+    from quizkl.marking.expected import asked_for
+    from quizkl.marking.question import question_of
+
     wanted = plain_string(f" ({asked_for(question_of(exercise, number))})", setting)
     return f"{_coarse(step.ask, setting)}#muted({wanted});"
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from quizkl.deck.card import Card, Choice, Exercise, Experiment
 from quizkl.deck.problem import Problem
-from quizkl.deck.results import open_exercise
 from quizkl.printing.card_side import Run
 from quizkl.printing.document import Document
 from quizkl.printing.engines import Engines
@@ -23,7 +22,6 @@ from quizkl.printing.options import PrintOptions, check_options
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.problem import PrintProblem
 from quizkl.printing.set_card import SetCard
-from quizkl.printing.step_answer import compute_answers
 from quizkl.printing.typesetting import FontChoice, LackingCharacters, NotTypeset, Typesetting
 from quizkl.printing.worksheet import worksheet_document
 
@@ -63,7 +61,7 @@ def print_cards(
     engines: Engines,
     draw: Draw = lambda card, seed: card,
     progress: Callable[[Progress], None] = lambda _: None,
-    solve: Solve = open_exercise,
+    solve: Solve | None = None,
 ) -> Printed | PrintProblem:
     """Set ``cards`` as ``options`` say. The ``engines`` compute the answers of exercises; ``solve`` runs experiments.
 
@@ -79,19 +77,13 @@ def print_cards(
         return PrintProblem(
             f"{len(suited):,} cards are more than the {MOST_CARDS:,} that one file may have", "Print fewer at a time."
         )
-    suited = _run(suited, solve, progress)
     progress(Progress("drawing numbers"))
     options = replace(options, layout=_with_seed(options.layout, suited))
     drawn, undrawn = _drawn(suited, options.layout, draw)
     if not drawn:
         return PrintProblem(undrawn[0], "Print other cards too.")
-    answered = compute_answers(
-        [printed.card for printed in drawn],
-        engines,
-        isinstance(options.layout, Worksheet | Exam),
-        lambda done, total: progress(Progress("computing answers", done, total)),
-    )
-    drawn = [printed.answered(answers) for printed, answers in zip(drawn, answered, strict=True)]
+    drawn = _run(drawn, solve, progress)
+    drawn = _answered(drawn, engines, options.layout, progress)
     progress(Progress(f"setting {len(drawn):,} card{'s' * (len(drawn) != 1)}"))
     made = _typeset(drawn, options)
     if isinstance(made, PrintProblem):
@@ -101,18 +93,40 @@ def print_cards(
     return Printed(made.pdf, count, tuple(dict.fromkeys(said)))
 
 
-def _run(cards: Sequence[PrintedCard], solve: Solve, progress: Callable[[Progress], None]) -> list[PrintedCard]:
-    """Experiments become exercises, once for all variants of an exam."""
+def _answered(
+    cards: list[PrintedCard], engines: Engines, layout: Layout, progress: Callable[[Progress], None]
+) -> list[PrintedCard]:
+    if not any(isinstance(printed.card, Exercise) for printed in cards):
+        return cards
+    from quizkl.printing.compute_answers import compute_answers  # brings marking along
+
+    answered = compute_answers(
+        [printed.card for printed in cards],
+        engines,
+        isinstance(layout, Worksheet | Exam),
+        lambda done, total: progress(Progress("computing answers", done, total)),
+    )
+    return [printed.answered(answers) for printed, answers in zip(cards, answered, strict=True)]
+
+
+def _run(cards: Sequence[PrintedCard], solve: Solve | None, progress: Callable[[Progress], None]) -> list[PrintedCard]:
+    """Experiments become exercises, with the results of their runs; without ``solve`` those stay open."""
     total = sum(isinstance(printed.card, Experiment) for printed in cards)
     done = 0
     run = []
     for printed in cards:
         if isinstance(printed.card, Experiment):
             progress(Progress("running experiments", done, total))
-            printed = replace(printed, card=solve(printed.card))
+            printed = replace(printed, card=solve(printed.card) if solve is not None else _open(printed.card))
             done += 1
         run.append(printed)
     return run
+
+
+def _open(experiment: Experiment) -> Exercise:
+    from quizkl.deck.results import open_exercise  # brings the experiments along
+
+    return open_exercise(experiment)
 
 
 def _suited(cards: Sequence[PrintedCard], layout: Layout) -> tuple[list[PrintedCard], list[str]]:

@@ -15,7 +15,7 @@ _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|apos|#\d{1,6}|#x[0-9a-fA-F]{1,5})
 _KNOWN = re.compile(_NAMES)
 _BLOCKS = frozenset({"div", "p", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "center", "table", "hr"})
 _EMPHASIS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
-_LIST_MARK = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)")
+_ROW_MARK = re.compile(r"^(\s*)([-+]|\d{1,9}[.)])(?=\s|$)|^(\s*)(~)(?=~~)")
 _RAISED = {"sub": "_", "sup": "^"}
 
 
@@ -59,7 +59,7 @@ class _Reader(HTMLParser):
             self._say(data)
         else:
             text = _escaped(re.sub(r"\s+", " ", data))
-            self._say(_LIST_MARK.sub(_no_list, text) if self._begins_row else text)
+            self._say(_ROW_MARK.sub(_no_mark, text) if self._begins_row else text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not _KNOWN.fullmatch(tag):
@@ -140,12 +140,14 @@ def _longest_run(text: str) -> int:
 
 def _escaped(text: str) -> str:
     """What means something to Markdown and was only a character."""
-    text = re.sub(r"\\(?=[!-/:-@\[-`{-~])|[*`]", lambda found: "\\" + found[0], text)
-    return re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)
+    text = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)|[*`]", lambda found: "\\" + found[0], text)
+    return re.sub(r"(?<![^\W_])_|_(?![^\W_])", r"\\_", text)
 
 
-def _no_list(found: re.Match[str]) -> str:
-    return f"{found[1]}{found[2][:-1]}\\{found[2][-1]}"
+def _no_mark(found: re.Match[str]) -> str:
+    """What would begin a list or code at the beginning of a row."""
+    blanks, mark = (found[1], found[2]) if found[2] else (found[3], found[4])
+    return f"{blanks}{mark[:-1]}\\{mark[-1]}"
 
 
 def _tidy(text: str) -> str:

@@ -119,7 +119,7 @@ def test_whatever_a_field_holds_it_becomes_a_text(field: str) -> None:
     read_text(text, {})
 
 
-@given(st.text(st.sampled_from("abc *_`\\-+1.#"), min_size=1).filter(str.strip))
+@given(st.text(st.sampled_from("abc *_`\\-+1.#~|<"), min_size=1).filter(str.strip))
 def test_characters_of_html_mean_nothing_to_markdown(characters: str) -> None:
     text, _ = read_text(card_text(characters, html=True), {})
     assert "".join(shown(text.blocks).split()) == "".join(characters.split())

@@ -39,6 +39,12 @@ class BrowseScreen(BrowseLook):
     def on_mount(self) -> None:
         self.field.cursor_blink = not self.app.is_headless
         self.set_view(View.BOTH)
+        self.call_after_refresh(self._go_on)
+
+    def _go_on(self) -> None:
+        """The list is there: draw the card, and read the texts."""
+        self.list_seen = True
+        self.show_card()
         self._read_texts()
 
     # Reading, and reading again

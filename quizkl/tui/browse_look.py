@@ -52,6 +52,8 @@ class BrowseLook(BrowseActs):
         self.view = View.BOTH
         self.shows_history = False
         self.first_row = 0
+        self.list_seen = False
+        """The list is drawn first; what the first formula of a card needs is imported while it is looked at."""
         self._questions: dict[ItemKey, str] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -153,7 +155,7 @@ class BrowseLook(BrowseActs):
 
     def _card(self, columns: int) -> list[Line]:
         item, state = self.cards.item, self.cards.state
-        if item is None:
+        if item is None or not self.list_seen:
             return []
         card = self.cards.desk.shelf.card(item.key)
         varies = not isinstance(card, Problem) and bool(numbers_drawn(card, 0))

@@ -79,7 +79,8 @@ def _check(lines: tuple[str, ...], worked: bool, json_out: bool) -> int:
 
 
 def _exit(page: Page, known: Results) -> int:
-    from quizkl.workbench.say import Mark, said
+    from quizkl.workbench.mark import Mark
+    from quizkl.workbench.say import said
 
     marks = {said(line, known).mark for line in page.lines}
     if marks & {Mark.WRONG, Mark.SHORT}:
@@ -107,7 +108,7 @@ def _rows(number: int, line: PageLine, found: Said, beside: int, columns: int) -
     """The line with what is said of it beside it, or below it where there is no room."""
     from quizkl.formula.cells import width
     from quizkl.text.unprintable import printable
-    from quizkl.workbench.say import SIGNS
+    from quizkl.workbench.mark import SIGNS
 
     text = printable(line.text)
     lead = f"{number:>4} {SIGNS.get(found.mark, ' ')} "
@@ -123,7 +124,7 @@ def _rows(number: int, line: PageLine, found: Said, beside: int, columns: int) -
 
 def _sentences(found: Said, beside: bool) -> tuple[str, ...]:
     """What there is to say below: all of it where a line is not simply right, or nothing could stand beside it."""
-    from quizkl.workbench.say import QUIET
+    from quizkl.workbench.mark import QUIET
 
     said = " ".join(found.sentences)
     is_said = found.mark in QUIET or said.rstrip(".").lower() == found.short.lower()

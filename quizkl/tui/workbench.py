@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from quizkl.maths.worked import WorkedOut
 from quizkl.tui.ink import Ink, Line, Piece, line, muted, spread, strong
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
@@ -16,8 +16,9 @@ from quizkl.tui.rows import Rows
 from quizkl.tui.sheet import Sheet
 from quizkl.tui.workbench_lines import INTRODUCTION, detail, help_of_lines, terms
 from quizkl.tui.workbench_saving import EMPTY_PAGE, UNTITLED, KeptPage, Then, WorkSaving
-from quizkl.workbench.copy import as_tex, as_text
-from quizkl.workbench.worked import work_of
+
+if TYPE_CHECKING:
+    from quizkl.maths.worked import WorkedOut
 
 
 class WorkScreen(WorkSaving):
@@ -52,7 +53,7 @@ class WorkScreen(WorkSaving):
         yield Rows(self._detail, id="work-detail")
 
     def on_mount(self) -> None:
-        self.ask_engines()
+        self.call_after_refresh(self.read_all)
 
     # What is seen
 
@@ -81,6 +82,8 @@ class WorkScreen(WorkSaving):
 
     def action_terms(self) -> None:
         """Show how the line with the cursor is worked out."""
+        from quizkl.workbench.worked import work_of
+
         work = work_of(self.current) if self.current is not None else None
         if work is None:
             self.quizkl.say("There is nothing to work out in this line.")
@@ -113,6 +116,8 @@ class WorkScreen(WorkSaving):
     def _copy(self, chosen: range, answer: str | None) -> None:
         if answer is None:
             return
+        from quizkl.workbench.copy import as_tex, as_text
+
         lines = self.sheet.lines if answer.startswith("page") else self.sheet.lines[chosen.start : chosen.stop]
         text = (as_tex if answer.endswith("tex") else as_text)(lines, self.known)
         if not text.strip():

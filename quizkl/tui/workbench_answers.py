@@ -10,9 +10,8 @@ from quizkl.tui.rows import Rows
 from quizkl.tui.screen import QuizklScreen
 from quizkl.tui.workbench_body import WorkBody
 from quizkl.tui.workbench_lines import beside
-from quizkl.workbench.carry import carried
 from quizkl.workbench.line import PageLine
-from quizkl.workbench.page import read_page
+from quizkl.workbench.page import Page, read_page
 from quizkl.workbench.task import Result, Task, Undecided
 
 PAUSE = 0.15
@@ -30,7 +29,7 @@ class WorkAnswers(QuizklScreen):
         super().__init__()
         self.look = look
         self.body = WorkBody(lines, at_end, self._beside)
-        self.sheet = read_page(lines)
+        self.sheet = Page()
         self.known: dict[Task, Result] = {}
         self._doubted: set[Task] = set()
         self._typing_goes_on = False
@@ -70,6 +69,12 @@ class WorkAnswers(QuizklScreen):
         for rows in self.query(Rows):
             rows.redraw()
 
+    def read_all(self) -> None:
+        """Read the lines that the page begins with."""
+        self.sheet = read_page(self.lines, self.sheet)
+        self.draw_again()
+        self.ask_engines()
+
     def on_work_body_written(self) -> None:
         self.sheet = read_page(self.lines, self.sheet)
         self._typing_goes_on = True
@@ -95,12 +100,16 @@ class WorkAnswers(QuizklScreen):
                 asked = self.sheet.to_ask(self.known, self.body.field.row)
                 if not asked:
                     return
+                from quizkl.workbench.carry import carried
+
                 self._take_in(asked[0], await carried(asked[0], self.quizkl.mathematician))
         finally:
             self._asking = False
 
     def _take_in(self, task: Task, result: Result) -> None:
-        if isinstance(result, Undecided) and task not in self._doubted:
+        from quizkl.maths.helper.conversation import OVERRAN
+
+        if isinstance(result, Undecided) and result.reason not in OVERRAN and task not in self._doubted:
             self._doubted.add(task)  # the helper may have died of another task: once more
             return
         if len(self.known) > _MOST_KNOWN:

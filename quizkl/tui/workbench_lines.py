@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quizkl.formula.cells import width
-from quizkl.maths.worked import Worked, WorkedOut
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, led, line, lines_of, muted, strong
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
-from quizkl.workbench.line import PageLine
-from quizkl.workbench.page import Results
-from quizkl.workbench.say import Mark, Said, reads_as, said
+from quizkl.workbench.mark import Mark
+
+if TYPE_CHECKING:
+    from quizkl.maths.worked import WorkedOut
+    from quizkl.workbench.line import PageLine
+    from quizkl.workbench.page import Results
+    from quizkl.workbench.say import Said
 
 _FEW: Final = 2
 
@@ -73,6 +76,8 @@ def beside(
 
     ``goes_on`` says that there is more of the line to the right than can be seen.
     """
+    from quizkl.workbench.say import said
+
     found = said(row, known)
     edge = Piece(f"{look.sign('›', '>')} " if goes_on else "  ", Ink.ACCENT)
     if typing and found.mark in (Mark.UNREADABLE, Mark.WAITING):
@@ -91,6 +96,8 @@ def beside(
 
 def detail(row: PageLine, known: Results, columns: int, rows: int, look: Look) -> list[Line]:
     """How the line is read and all that is said of it, in at most so many rows."""
+    from quizkl.workbench.say import reads_as, said
+
     found = said(row, known)
     shown: list[Line] = []
     # Where there is hardly room, what is said goes before how it was read.
@@ -139,6 +146,7 @@ def help_of_lines(columns: int) -> list[Line]:
 def terms(found: WorkedOut | None, columns: int, look: Look) -> list[Line]:
     """The worked solution of a line; None while it is being made."""
     from quizkl.maths.inquiry import Undefined
+    from quizkl.maths.worked import Worked
     from quizkl.text.worked_rows import worked_rows
 
     match found:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from quizkl.deck.card import Decimals, Precision
-from quizkl.marking.ask import NOTATION
 from quizkl.marking.conversion import measured_in
 from quizkl.marking.figures import TypedNumber
 from quizkl.marking.information import is_information
+from quizkl.marking.notation import NOTATION
 from quizkl.marking.typed import typed_answer
 from quizkl.maths.syntax.read import Reading
 from quizkl.maths.syntax.source import to_source

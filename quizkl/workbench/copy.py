@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from quizkl.maths.syntax.tex import to_tex
 from quizkl.workbench.line import Defined, PageLine, Shown
+from quizkl.workbench.mark import SIGNS, Mark
 from quizkl.workbench.page import Results
-from quizkl.workbench.say import SIGNS, Mark, Said, said
+from quizkl.workbench.say import Said, said
 from quizkl.workbench.split import Relation
 from quizkl.workbench.task import Valued
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from quizkl.deck.card import Precision
-from quizkl.maths.syntax.tree import Expression
-from quizkl.maths.units import Unit
-from quizkl.workbench.scope import Scope
-from quizkl.workbench.split import Relation
-from quizkl.workbench.task import Task, Valuing
+if TYPE_CHECKING:  # the page is on the screen before its lines are read
+    from quizkl.deck.card import Precision
+    from quizkl.maths.syntax.tree import Expression
+    from quizkl.maths.units import Unit
+    from quizkl.workbench.scope import Scope
+    from quizkl.workbench.split import Relation
+    from quizkl.workbench.task import Task, Valuing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from quizkl.workbench.line import PageLine
-from quizkl.workbench.read_line import read_line
-from quizkl.workbench.scope import Scope
-from quizkl.workbench.task import Result, Task
+if TYPE_CHECKING:
+    from quizkl.workbench.line import PageLine
+    from quizkl.workbench.task import Result, Task
 
 MOST_LINES = 1_000
 MOST_CHARACTERS = 200_000
 
-Results = Mapping[Task, Result]
+Results: TypeAlias = "Mapping[Task, Result]"
 """What is known of the tasks of a page, and perhaps of some that it no longer has."""
 
 
@@ -36,6 +36,9 @@ class Page:
 
 def read_page(texts: Sequence[str], before: Page | None = None) -> Page:
     """Read the lines. What is above the first that has changed since the page ``before`` is not read again."""
+    from quizkl.workbench.read_line import read_line  # all that reading needs comes with it
+    from quizkl.workbench.scope import Scope
+
     lines: list[PageLine] = []
     scope = Scope()
     if before is not None:

@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from quizkl.maths.inquiry import Computed
 from quizkl.maths.syntax.echo import echo
 from quizkl.workbench.line import Blank, Claimed, Defined, PageLine, Setting, Showing, Shown, Unread
+from quizkl.workbench.mark import Mark
 from quizkl.workbench.page import Results
 from quizkl.workbench.split import Relation
 from quizkl.workbench.task import Fails, Holds, NoValue, Result, TooShort, Undecided, Valued
 from quizkl.workbench.value_text import is_rounded, value_text
-
-
-class Mark(Enum):
-    """What came of a line, as machines are told it."""
-
-    BLANK = "blank"
-    SETTING = "directive"
-    DEFINED = "definition"
-    VALUE = "value"
-    RIGHT = "right"
-    WRONG = "wrong"
-    SHORT = "too few digits"
-    NO_VALUE = "no value"
-    NOT_DECIDED = "not decided"
-    UNREADABLE = "unreadable"
-    WAITING = "waits for another line"
-    ASKED = "being checked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +29,6 @@ class Said:
 
 
 CHECKING = "being checked"
-SIGNS = {
-    Mark.RIGHT: "✓",
-    Mark.WRONG: "✗",
-    Mark.SHORT: "…",
-    Mark.UNREADABLE: "!",
-    Mark.WAITING: "!",
-    Mark.NO_VALUE: "!",
-    Mark.NOT_DECIDED: "?",
-}
-QUIET = frozenset({Mark.BLANK, Mark.SETTING, Mark.DEFINED, Mark.VALUE, Mark.RIGHT, Mark.WAITING, Mark.ASKED})
-"""Marks of lines of which a few words say enough."""
 
 
 def said(line: PageLine, known: Results) -> Said:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from quizkl.deck.card import Precision
-from quizkl.marking.ask import Pending, inquiries
-from quizkl.marking.judge import judge
-from quizkl.marking.question import Question
-from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Verdict, Wrong, WrongBecause
 from quizkl.maths.comparison import Comparison, Different, Sameness, SameProved, SameSampled
 from quizkl.maths.inquiry import Computed, Finding, Inquiry, NotDecided, Undefined
-from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.told_apart import point, told_apart
-from quizkl.maths.units import Unit
-from quizkl.workbench.scope import Given
 from quizkl.workbench.split import Relation
+
+if TYPE_CHECKING:  # the page is on the screen before marking is imported
+    from quizkl.deck.card import Precision
+    from quizkl.marking.ask import Pending
+    from quizkl.marking.verdict import Verdict
+    from quizkl.maths.syntax.tree import Expression
+    from quizkl.maths.units import Unit
+    from quizkl.workbench.scope import Given
 
 _ANEW = re.compile(r"@\d+")
 """What the name of a later definition has behind it."""
@@ -123,6 +124,9 @@ class Requests:
 
 
 def requests(task: Task) -> Requests:
+    """What the engines are to be asked for a task."""
+    from quizkl.marking.ask import Pending
+
     match task:
         case Valuing(expression, given):
             return Requests((Inquiry(expression, dict(given)),))
@@ -138,6 +142,9 @@ def requests(task: Task) -> Requests:
 
 
 def _pending(task: Marking) -> Pending | Verdict:
+    from quizkl.marking.ask import inquiries
+    from quizkl.marking.question import Question
+
     question = Question(task.answer, task.precision, dict(task.given), task.unit, allow=task.allow)
     return inquiries(question, task.typed)
 
@@ -167,6 +174,10 @@ def _valued(finding: Finding) -> Result:
 
 
 def _marked(pending: Pending | Verdict | None, findings: Sequence[Finding]) -> Result:
+    from quizkl.marking.ask import Pending
+    from quizkl.marking.judge import judge
+    from quizkl.marking.verdict import Incomplete, Right, RightBut, Unreadable, Wrong, WrongBecause
+
     assert pending is not None
     if isinstance(pending, Pending) and not isinstance(findings[0], Computed):
         return _valued(findings[0])

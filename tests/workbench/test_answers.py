@@ -6,8 +6,9 @@ import pytest
 
 from quizkl.maths.helper.blocking import BlockingHelper
 from quizkl.workbench.carry import carried_at_once
+from quizkl.workbench.mark import Mark
 from quizkl.workbench.page import read_page
-from quizkl.workbench.say import Mark, reads_as, said
+from quizkl.workbench.say import reads_as, said
 from tests.workbench.pages import all_said, last_said
 
 

@@ -8,8 +8,9 @@ from quizkl.maths.comparison import Comparison, Sameness
 from quizkl.maths.helper.blocking import BlockingHelper
 from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
 from quizkl.workbench.carry import carried_at_once
+from quizkl.workbench.mark import Mark
 from quizkl.workbench.page import read_page
-from quizkl.workbench.say import Mark, said
+from quizkl.workbench.say import said
 from tests.workbench.pages import P_AND_Q
 
 

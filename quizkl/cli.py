@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from keyword import iskeyword
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -39,8 +41,30 @@ COMMANDS: Final = {
 """Name and short help of every command, known without importing any."""
 
 
+class _ClosedPipeError(Exception):
+    """Who read the standard output has gone: no OSError, of which click would make exit status 1."""
+
+
+@contextmanager
+def _closed_pipe_told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise _ClosedPipeError from None
+
+
 class Commands(click.Group):
     """A group that imports a command only when it is asked for by name."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _closed_pipe_told():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with _closed_pipe_told():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -91,15 +115,14 @@ def main() -> None:
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        click.echo(err=True)
+    except click.exceptions.Abort:  # click has ended the line already
         sys.exit(130)
     except click.ClickException as fault:
         fault.show()
         sys.exit(fault.exit_code)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
-    except BrokenPipeError:
+    except (_ClosedPipeError, BrokenPipeError):
         _leave_the_pipe()
         sys.exit(141)
     except OSError as fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -170,11 +171,17 @@ def test_the_application_without_a_terminal_says_what_to_do(tmp_path: Path) -> N
         assert len(finished.stderr.strip().splitlines()) == 1
 
 
-def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("decks",), ("run", "--help"), ("run",), ("run", "vae-term", "--json"), ("show", "--batch")],
+    ids=" ".join,
+)
+def test_a_closed_pipe_ends_quietly_as_the_signal_would_end_it(arguments: tuple[str, ...], tmp_path: Path) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
     finished = subprocess.run(
-        quizkl("decks"),
+        quizkl(*arguments),
+        input='{"tex": "x"}\n',
         env=environment(tmp_path, MONDAY),
         stdout=write_end,
         stderr=subprocess.PIPE,
@@ -182,7 +189,7 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
         check=False,
     )
     os.close(write_end)
-    assert finished.stderr == ""
+    assert (finished.returncode, finished.stderr) == (128 + signal.SIGPIPE, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the full disk of Linux")

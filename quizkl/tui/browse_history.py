@@ -10,7 +10,7 @@ from quizkl.browser.card_history import Happened, numbers_drawn
 from quizkl.browser.verdict_words import verdict_words
 from quizkl.deck.card import Card
 from quizkl.journal.event import Bury, Flag, ItemEvent, Move, Reset, Review, Suspend, Unflag, Unsuspend
-from quizkl.schedule.day_words import day_words
+from quizkl.schedule.day_words import day_words, short_day
 from quizkl.schedule.duration import duration
 from quizkl.schedule.grade import Grade
 from quizkl.study.movement import movement
@@ -20,6 +20,8 @@ from quizkl.tui.paragraph import paragraph
 
 _MOST: Final = 40
 _WHEN: Final = 18
+_SHORT: Final = 8
+_NARROW: Final = 56
 
 
 def history_lines(
@@ -30,7 +32,7 @@ def history_lines(
         return [line(muted("Nothing has happened to this card yet."))]
     lines: list[Line] = []
     for each in happened[: -_MOST - 1 : -1]:
-        when = Piece(f"{_when(each.event.at, now):<{_WHEN}}", Ink.MUTED)
+        when = muted(_when(each.event.at, now, columns))
         if isinstance(each.event, Review):
             lines += [line(when, *_graded(each, each.event, look))]
             lines += led(Piece("    "), _answered(each.event, card, columns - 4, look))
@@ -40,9 +42,12 @@ def history_lines(
     return [*lines, EMPTY, line(muted(f"and {earlier} earlier"))] if earlier > 0 else lines
 
 
-def _when(at: datetime, now: datetime) -> str:
+def _when(at: datetime, now: datetime, columns: int) -> str:
+    """The day and the hour, or in little room the day alone."""
     year = f" {at.year}" if at.year != now.year else ""
-    return f"{day_words(at.date())}{year} {at:%H:%M}"
+    if columns < _NARROW:
+        return f"{short_day(at.date()) + year:<{_SHORT}}"
+    return f"{day_words(at.date()) + year + f' {at:%H:%M}':<{_WHEN}}"
 
 
 def _graded(each: Happened, review: Review, look: Look) -> list[Piece]:

@@ -13,7 +13,7 @@ from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
 from quizkl.tui.look import Look
 from quizkl.tui.overview import Branch, Overview
 from quizkl.tui.paragraph import paragraph
-from quizkl.tui.progress_bar import bar
+from quizkl.tui.progress_bar import bar, solid
 from quizkl.tui.screen_top import screen_top
 
 _COUNT = 6
@@ -167,8 +167,7 @@ def _boxes(seen: Overview, columns: int, look: Look) -> list[Line]:
     lines = [line(strong("Boxes"))]
     for number, count in enumerate(seen.boxes, 1):
         days = f"{seen.intervals[number - 1]} d" if number <= len(seen.intervals) else ""
-        cells = -(-count * min(40, columns - 24) // most) if count else 0
-        filled = Piece(look.sign("█", "#") * cells, Ink.ACCENT)
+        filled = Piece(solid(count * min(40, columns - 24) / most, look), Ink.ACCENT)
         lines.append(line(muted(f"  {number:>2}  {days:>5}  "), filled, muted(f" {count}" if count else "")))
     return lines
 

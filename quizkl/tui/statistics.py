@@ -59,7 +59,7 @@ class StatisticsScreen(PageScreen):
         Binding("G,end", "bottom", "To the end", id="statistics.bottom"),
         Binding("full_stop", "sideways(8)", "Move over a wide table to the right", id="statistics.sideways_right"),
         Binding("comma", "sideways(-8)", "Move over a wide table to the left", id="statistics.sideways_left"),
-        Binding("escape", "home", "To Home", id="statistics.home"),
+        Binding("escape", "home", "Back", id="statistics.home"),
     ]
 
     def __init__(self, desk: Desk, look: Look, items: Sequence[Item] | None = None, name: str = "") -> None:
@@ -170,7 +170,7 @@ class StatisticsScreen(PageScreen):
             ("table", "Plot" if self._as_table else "Table"),
             ("practise", "Practise these"),
             ("all", "Only the chosen" if self._all else "All decks"),
-            ("home", "Home"),
+            ("home", "Back"),
             ("app.help", "Help"),
         ]
 

@@ -160,7 +160,7 @@ def _forecast(found: Statistics, columns: int, rows: int, look: Look) -> list[Li
         tuple(short_day(day.day) for day in days),
         (
             Layer("met before", tuple(day.of_met for day in days)),
-            Layer("met since", tuple(day.of_new for day in days), Ink.CODE),
+            Layer("met since", tuple(day.of_new for day in days)),
             Layer("new", tuple(float(day.new) for day in days), Ink.GOOD),
         ),
     )

@@ -102,7 +102,7 @@ def test_pages_are_turned_by_keys_and_by_clicks(studied: Table) -> None:
         assert "[1 Today]" in await on.press("tab")
         assert "[4 Forecast]" in await on.click("4 Forecast")
         assert "due so far" in await on.click("Table")
-        assert "A small deck" in await on.click("Home")
+        assert "A small deck" in await on.click("Back")
 
     studied.run(scene)
 

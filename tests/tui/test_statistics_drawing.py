@@ -54,13 +54,22 @@ def test_the_calendar_has_a_row_a_weekday_and_leaves_out_what_is_to_come() -> No
 
 
 def test_a_box_shows_something_of_what_is_due_and_of_what_is_not() -> None:
-    boxes = (Box(1, 1, 100, 1), Box(2, 2, 2, 0), Box(3, None, 0, 0))
+    boxes = (Box(1, 1, 100, 1), Box(2, 2, 2, 0), Box(3, None, 0, 0), Box(4, 8, 60, 20), Box(5, 16, 20, 20))
     assert texts(box_rows(boxes, 50, Look(Characters.ASCII))) == [
         "Cards in the boxes   ## due   ++ not yet",
-        "box 1      1 day  #++++++++++++++ 100, 1 due",
+        "box 1      1 day  |+++++++++++++ 100, 1 due",
         "box 2     2 days  + 2",
         "box 3",
+        "box 4     8 days  ###+++++ 60, 20 due",
+        "box 5    16 days  ### 20, 20 due",
     ]
+
+
+def test_boxes_are_as_long_as_they_are_full_whatever_is_due_of_them() -> None:
+    boxes = (Box(1, 1, 2250, 1), Box(2, 2, 2250, 0), Box(3, 4, 2250, 1125), Box(4, 8, 2250, 2250))
+    rows = texts(box_rows(boxes, 76, Look()))[1:]
+    assert len({sum(row.count(sign) for sign in "█▒▏") for row in rows}) == 1
+    assert [row.count("█") for row in rows] == [0, 0, 20, 40]
 
 
 @given(

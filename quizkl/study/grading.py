@@ -1,6 +1,7 @@
 """What follows the answer, and what takes it back: grade, put off, set aside, undo.
 
-Each gives the next session and the event to append to the journal (None where there is nothing to remember).
+Each gives the next session and the event to append to the journal (None where there is nothing to remember). The events
+are imported where one is made: the first card is on screen without them.
 """
 
 from __future__ import annotations
@@ -8,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from quizkl.deck.identity import ItemKey
-from quizkl.journal.event import Bury, Flag, ItemEvent, Review, Suspend, Undo, Unflag
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.scheduler import outcomes
 from quizkl.schedule.state import Standing
 from quizkl.study.phase import Outcome, Revealed, StepWork, Task
 from quizkl.study.session import Session, Waiting, advance, remembering
+
+if TYPE_CHECKING:
+    from quizkl.journal.event import ItemEvent, Review, Undo
 
 RETURN_AFTER = 5
 """How many other cards come before one that was missed; it comes last where fewer are left."""
@@ -23,6 +27,8 @@ RETURN_AFTER = 5
 
 def grade(session: Session, given: Grade, now: datetime) -> tuple[Session, Review | None]:
     """Grade the revealed card and bring up the next."""
+    from quizkl.journal.event import Review
+
     match session.phase:
         case Revealed(task=task, shown_at=shown_at, answered_at=answered_at) as revealed:
             course = session.course
@@ -117,6 +123,8 @@ def skip(session: Session, now: datetime) -> Session:
 
 def bury(session: Session, now: datetime) -> tuple[Session, ItemEvent | None]:
     """Put the card off until tomorrow."""
+    from quizkl.journal.event import Bury
+
     task = session.task
     if task is None:
         return session, None
@@ -125,6 +133,8 @@ def bury(session: Session, now: datetime) -> tuple[Session, ItemEvent | None]:
 
 def suspend(session: Session, now: datetime) -> tuple[Session, ItemEvent | None]:
     """Put the card away until the learner asks for it again."""
+    from quizkl.journal.event import Suspend
+
     task = session.task
     if task is None:
         return session, None
@@ -138,6 +148,8 @@ def _set_aside(session: Session, key: ItemKey, now: datetime) -> Session:
 
 def flag(session: Session, now: datetime) -> tuple[Session, ItemEvent | None]:
     """Mark the card to come back to, or take the mark away."""
+    from quizkl.journal.event import Flag, Unflag
+
     task = session.task
     if task is None:
         return session, None
@@ -148,6 +160,8 @@ def flag(session: Session, now: datetime) -> tuple[Session, ItemEvent | None]:
 
 def undo(session: Session, now: datetime) -> tuple[Session, Undo | None]:
     """Take back the last act that ``session.before`` remembers; without one nothing happens."""
+    from quizkl.journal.event import Undo
+
     if session.before is None:
         return session, None
     return session.before, None if session.event is None else Undo(session.event, now)

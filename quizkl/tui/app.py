@@ -23,7 +23,6 @@ from textual.screen import Screen
 from quizkl.deck.problem import Severity
 from quizkl.journal.problem import JournalUnreadable
 from quizkl.text.unprintable import printable
-from quizkl.tui.home import HomeScreen
 from quizkl.tui.look import Look
 from quizkl.tui.palette import Palette, ansi_palette, palette
 from quizkl.tui.screen import QuizklScreen
@@ -97,7 +96,7 @@ class QuizklApp(App[None]):
         if self._first is not None:
             return self._first(self)
         if self._session is None:
-            return HomeScreen(self.desk, self.look, self._offer)
+            return self._home(self._offer)
         return self._screen_of(self._session)
 
     @property
@@ -183,14 +182,19 @@ class QuizklApp(App[None]):
         """Back to the screen below, where it is one that stays, else to Home."""
         if len(self.screen_stack) > 1 and _stays(self.screen_stack[-2]):
             self.pop_screen()
-        elif not isinstance(self.screen, HomeScreen):
-            self._go_to(HomeScreen(self.desk, self.look))
+        elif not _is_home(self.screen):
+            self._go_to(self._home())
+
+    def _home(self, offer: Plan | None = None) -> Screen[None]:
+        from quizkl.tui.home import HomeScreen
+
+        return HomeScreen(self.desk, self.look, offer)
 
     @property
     def leads_home(self) -> bool:
         """Whether the way back from the screen on top ends on Home."""
         below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
-        return below is None or not _stays(below) or isinstance(below, HomeScreen)
+        return below is None or not _stays(below) or _is_home(below)
 
     def _go_to(self, screen: Screen[None]) -> None:
         """Show another screen. The first one stays at the bottom, and so does one that is come back to."""
@@ -406,3 +410,7 @@ class QuizklApp(App[None]):
 
 def _stays(screen: Screen[object]) -> bool:
     return isinstance(screen, QuizklScreen) and screen.STAYS
+
+
+def _is_home(screen: Screen[object]) -> bool:
+    return isinstance(screen, QuizklScreen) and screen.IS_HOME

@@ -25,6 +25,7 @@ _COUNTED_AT_ONCE = 3000
 class HomeScreen(PageScreen):
     TITLE = "Home"
     STAYS = True
+    IS_HOME = True
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
         Binding("enter,space", "start", "Study what today holds of this deck", id="home.start"),
         Binding("a", "practise", "Practise beyond what is due; the boxes stay as they are", id="home.practise"),

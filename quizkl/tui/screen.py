@@ -38,6 +38,8 @@ class QuizklScreen(Screen[None]):
     TITLE = ""
     STAYS = False
     """Whether it is come back to from the screens that it leads to."""
+    IS_HOME = False
+    """Whether this is Home; asked of a screen, so that a session is shown without Home's module."""
     look: Look
 
     def compose(self) -> ComposeResult:

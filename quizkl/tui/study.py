@@ -11,7 +11,6 @@ from textual.containers import Vertical, VerticalScroll
 
 from quizkl.deck.card import Choice, PracticeQuestion
 from quizkl.desk import Desk, record, record_undo
-from quizkl.journal.event import ItemEvent, Undo
 from quizkl.journal.problem import AppendFailed
 from quizkl.schedule.grade import Grade
 from quizkl.schedule.leech import warns
@@ -31,6 +30,7 @@ from quizkl.tui.study_keys import STUDY_KEYS
 from quizkl.tui.study_top import title_of, top_line
 
 if TYPE_CHECKING:
+    from quizkl.journal.event import ItemEvent, Undo
     from quizkl.tui.experiment_lines import Seen
     from quizkl.workbench.seed import WorkSeed
 
@@ -153,6 +153,8 @@ class StudyScreen(ExperimentPart):
 
     def _remember(self, after: Session, event: ItemEvent | Undo | None) -> bool:
         """Write the act down, then go on; where the journal cannot take it, stay and say so."""
+        from quizkl.journal.event import Undo
+
         write = record_undo if isinstance(event, Undo) else record
         written = write(self.desk, after, event)
         if isinstance(written, AppendFailed):

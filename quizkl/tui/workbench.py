@@ -140,8 +140,14 @@ class WorkScreen(WorkSaving):
 
     def action_help(self) -> None:
         from quizkl.tui.help_lines import key_lines
+        from quizkl.tui.key_name import is_typed
 
-        bindings = tuple(binding for _, binding in self.own_actions())
+        # Letters are typed here, and two of the actions that there are everywhere are for getting to where one is.
+        bindings = tuple(
+            binding
+            for action, binding in self.own_actions()
+            if not is_typed(binding) and action not in ("app.help", "app.work")
+        )
 
         def draw(columns: int) -> list[Line]:
             return [*help_of_lines(columns), *key_lines(bindings, columns, self.look)]

@@ -137,8 +137,9 @@ def help_of_lines(columns: int) -> list[Line]:
         else:
             lines += [line(Piece(written, Ink.CODE)), *led(Piece("    "), paragraph(meaning, columns - 4))]
     closing = (
-        "Claims are held to 4 decimals, unless the page says otherwise; more digits that are right are right too. "
-        "What was rounded by hand on the way is right with a remark."
+        "Claims are held to 4 decimals, unless the page says otherwise; more digits that are right are right too, and "
+        "what was rounded by hand on the way is right with a remark. A page that was opened from a card is kept until "
+        "you quit. What is not saved when the terminal is closed is kept as NAME.unsaved.work."
     )
     return [*lines, EMPTY, *paragraph(closing, columns, Ink.MUTED), EMPTY]
 

@@ -38,6 +38,7 @@ class Journal:
         self.path = path
         self._connection = connection
         self._file = _file_at(path)
+        self._states: tuple[tuple[int, int], dict[ItemKey, ItemKey], dict[ItemKey, ItemState]] | None = None
 
     @classmethod
     def open(cls, path: Path, patience: float = opening.PATIENCE_IN_SECONDS) -> Journal | JournalProblem:
@@ -93,9 +94,15 @@ class Journal:
         return append_review(self._connection, review, before, renames)
 
     def states(self, renames: Renames = NO_RENAMES) -> dict[ItemKey, ItemState]:
-        """The states of all items to which anything has happened."""
+        """The states of all items to which anything has happened. They are read once as long as nobody writes."""
         with self._reading():
-            return states.states(self._connection, renames)
+            # Other connections change the one number, this one the other. Read before the states: what comes between
+            # is seen the next time.
+            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+            version = others, self._connection.total_changes
+            if self._states is None or self._states[:2] != (version, renames):
+                self._states = version, dict(renames), states.states(self._connection, renames)
+            return dict(self._states[2])
 
     def state(self, item: ItemKey, renames: Renames = NO_RENAMES) -> ItemState:
         """The state of one item."""

@@ -42,7 +42,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(pieces, max_size=4).map(" ".join), st.sampled_from(Order), st.booleans(), st.data())
 def test_typing_and_taking_back_finds_what_the_query_alone_finds(
     index: CardIndex, text: str, order: Order, reverse: bool, data: st.DataObject

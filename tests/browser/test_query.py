@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkl.browser.finder import Finder
@@ -134,6 +134,7 @@ def test_a_phrase_goes_on_until_its_quote_is_closed() -> None:
     assert read_query('"the me', DAY).query == Query((Term(Words("the me")),))
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='ab :-"<=.0123456789deckuistagbox,|–“”\\$é'), st.dates())
 def test_anything_typed_is_a_query_or_a_problem_in_its_place(text: str, day: date) -> None:
     read = read_query(text, day)

@@ -213,7 +213,7 @@ def histories(draw: st.DrawFn) -> list[Event]:
     return events
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(histories())
 def test_states_rebuilt_from_the_events_are_those_that_were_kept_live(history: list[Event]) -> None:
     with a_journal(*history) as journal:
@@ -222,7 +222,7 @@ def test_states_rebuilt_from_the_events_are_those_that_were_kept_live(history: l
         assert (journal.states(), journal.latest(), list(journal.reviews())) == (live, latest, reviewed)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(histories(), item_events)
 def test_an_event_and_its_undo_together_change_no_state(history: list[Event], event: ItemEvent) -> None:
     with a_journal(*history) as journal:
@@ -233,7 +233,7 @@ def test_an_event_and_its_undo_together_change_no_state(history: list[Event], ev
         assert {item: journal.state(item) for item in (CARD, OTHER)} == before
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(item_events, max_size=15))
 def test_undoing_everything_one_by_one_from_the_last_leaves_nothing(history: list[ItemEvent]) -> None:
     with a_journal(*history) as journal:

@@ -74,6 +74,27 @@ def test_two_open_journals_see_and_undo_what_the_other_recorded(tmp_path: Path) 
         assert not one.state(CARD).flagged
 
 
+def test_states_that_were_read_once_follow_what_anybody_writes(tmp_path: Path) -> None:
+    with opened(tmp_path / "journal") as first, opened(tmp_path / "journal") as second:
+        assert first.states() == {}
+        assert second.append(Flag(CARD, NOON)) == 1
+        assert first.states()[CARD].flagged
+        assert first.append(Undo(1, NOON)) == 2
+        assert not first.states()[CARD].flagged
+        assert second.append(Undo(2, NOON)) == 3
+        assert first.states()[CARD].flagged
+        renamed = ItemKey("deck", "renamed")
+        assert first.states({CARD: renamed}) == {renamed: first.state(CARD)}
+        assert set(first.states()) == {CARD}
+
+
+def test_states_that_were_handed_out_are_the_readers_own(tmp_path: Path) -> None:
+    with opened(tmp_path / "journal") as journal:
+        journal.append(Flag(CARD, NOON))
+        journal.states().clear()
+        assert CARD in journal.states()
+
+
 def test_programs_that_begin_a_journal_at_the_same_time_both_study_with_it(tmp_path: Path) -> None:
     path = tmp_path / "state" / "journal"
     learners = [learner(path, times=50) for _ in range(2)]

@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "decks": "List the decks and where they are looked for.",
     "new": "Make a deck with one card of each kind, to change and add to.",
     "import": "Take cards of a table, of Anki's text export or of Markdown into a deck.",
+    "export": "Write the cards of a deck as a table or as Markdown, for other programs.",
     "schema": "Print the deck format as a JSON Schema, for editors.",
     "copy": "Copy a shipped deck to where it can be edited.",
     "print": "Print cards as a PDF: on sheets to cut, as a worksheet, an exam, notes.",

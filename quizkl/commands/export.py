@@ -1,0 +1,90 @@
+"""``quizkl export``: the cards of a deck for other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizkl.commands.say import give_up
+
+if TYPE_CHECKING:
+    from quizkl.exchange.card_columns import Columns
+
+_FORMATS = ("csv", "md")
+_MOST_NAMED = 12
+
+
+@click.command("export")
+@click.argument("deck")
+@click.option("--to", "form", type=click.Choice(_FORMATS), help="A table, or Markdown with Q:, A: and C:.")
+@click.option("-o", "--output", default="-", metavar="FILE", help="The file to write; without it, standard output.")
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+def command(deck: str, form: str | None, output: str, force: bool) -> None:
+    """Write the cards of DECK (its id or its file) that are a front and a back, for other programs and for import.
+
+    Flashcards, questions, clozes and choices are written; what has to be computed is left out and named.
+    """
+    from quizkl.exchange.write_columns import as_markdown, as_table
+
+    wanted = form or Path(output).suffix.removeprefix(".").lower()
+    if wanted not in _FORMATS:
+        give_up("as what are the cards to be written?", "Say it by --to csv or --to md.", code=2)
+    columns = _columns(deck)
+    left_out = list(columns.left_out)
+    if wanted == "csv":
+        text = as_table(columns)
+    else:
+        text, unwritten = as_markdown(columns)
+        left_out += unwritten
+    _write(output, text.encode(), force)
+    _say_left_out(left_out)
+
+
+def _columns(deck: str) -> Columns:
+    """The cards of the one deck that is named."""
+    from quizkl.commands.folders import folders
+    from quizkl.commands.opening import open_settings, search_places
+    from quizkl.commands.unknown import unknown
+    from quizkl.deck.choose import open_and_choose
+    from quizkl.deck.deck_file import read_file
+    from quizkl.deck.problem import Problem
+    from quizkl.exchange.card_columns import card_columns
+
+    shelf, chosen = open_and_choose(search_places((), open_settings()), [deck], Path.cwd(), folders().cache)
+    if chosen.unknown:
+        give_up(*unknown(shelf, deck, Path.cwd()), code=2)
+    path = chosen.decks[0].path if len(chosen.decks) == 1 else None
+    if path is None:
+        give_up(f"{deck!r} is not one deck.", "Name one by its id or its file.", code=2)
+    opened = read_file(path, chosen.decks[0].file)
+    columns = card_columns(opened.source, chosen.decks[0].file) if not isinstance(opened, Problem) else opened
+    if isinstance(columns, Problem):
+        give_up(f"{columns.place}: {columns.message}.", columns.hint)
+    if not columns.cards:
+        give_up(f"{deck!r} has no card that is a front and a back.", "What has to be computed is not exported.")
+    return columns
+
+
+def _write(output: str, content: bytes, force: bool) -> None:
+    from quizkl.printing.problem import PrintProblem
+    from quizkl.printing.save import save
+
+    if output == "-":
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    path = save(Path(output), content, force)
+    if isinstance(path, PrintProblem):
+        give_up(f"{path.message}.", path.hint)
+    click.echo(str(path))
+
+
+def _say_left_out(left_out: list[tuple[str, str]]) -> None:
+    for why in dict.fromkeys(why for _, why in left_out):
+        cards = [card for card, reason in left_out if reason == why]
+        more = len(cards) - _MOST_NAMED
+        named = ", ".join(cards[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        click.echo(f"left out, since {why}: {named}", err=True)

@@ -1,0 +1,77 @@
+"""Front and back as the files that other programs read, and that an import reads back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from quizkl.exchange.card_columns import CardColumns, Columns
+from quizkl.exchange.html_text import looks_like_html
+from quizkl.exchange.question_blocks import question_cards
+from quizkl.text.formulas import locate_formulas
+from quizkl.text.holes import locate_holes
+
+
+def as_table(columns: Columns) -> str:
+    """A table of comma-separated values with a row of names, as ``quizkl import`` and spreadsheets read it."""
+    written = io.StringIO()
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(("id", "front", "back", "tags", "note"))
+    for card in columns.cards:
+        rows.writerow((card.id, card.front, card.back, _tags(card.tags), card.note))
+    text = written.getvalue()
+    return f"#html:false\n{text}" if looks_like_html(text) else text
+
+
+def as_markdown(columns: Columns) -> tuple[str, list[tuple[str, str]]]:
+    """``Q:``, ``A:`` and ``C:`` blocks, and the cards that cannot be written so, with why."""
+    blocks: list[str] = []
+    left_out: list[tuple[str, str]] = []
+    for card in columns.cards:
+        block = _block(card)
+        if block is None:
+            left_out.append((card.id, "it cannot be written with Q:, A: and C:"))
+        else:
+            blocks.append(block)
+    return f"---\nname = {_toml(columns.title)}\n---\n\n" + "\n".join(blocks), left_out
+
+
+def _tags(tags: tuple[str, ...]) -> str:
+    if any(" " in tag for tag in tags):
+        return "".join(f"{tag}; " for tag in tags).rstrip()
+    return " ".join(tags)
+
+
+def _block(card: CardColumns) -> str | None:
+    """The card as a block, if it reads back as it is."""
+    if card.back:
+        block, texts = f"Q: {card.front}\nA: {card.back}\n", {"front": card.front, "back": card.back}
+    else:
+        block, texts = f"C: {_bracketed(card.front)}\n", {"cloze": card.front}
+    source, problems = question_cards(block, "")
+    read = [dict(one.texts) for one in source.cards]
+    return block if not problems and read == [texts] else None
+
+
+def _bracketed(text: str) -> str:
+    """The text with brackets around its holes."""
+    located = locate_formulas(text)
+    skip = [*((span.start, span.end) for span in located.formulas), *located.code]
+    holes, _ = locate_holes(text, located)
+    changes = {span.start: (span.inner, "[") for span in holes}
+    changes |= {span.inner_end: (span.end, "]") for span in holes}
+    for found in re.finditer(r"[\[\]]", text):
+        if not any(start <= found.start() < end for start, end in skip):
+            changes[found.start()] = (found.end(), f"\\{found[0]}")
+    pieces: list[str] = []
+    position = 0
+    for start, (end, new) in sorted(changes.items()):
+        pieces += [text[position:start], new]
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def _toml(text: str) -> str:
+    """A title, which is one line, as a string of TOML."""
+    return '"' + re.sub(r'[\\"]', lambda found: "\\" + found[0], text) + '"'

@@ -66,6 +66,10 @@ _JOINED_IN_LEGEND = (("━━ ", "** "), ("•• ", "oo "), ("++ ", "++ "))
 _SET = {Characters.DEJAVU: "·", Characters.FULL: "·", Characters.ASCII: "."}
 _COLOUR = re.compile(r"\x1b\[([0-9;]*)m")
 _PLACES_OF_A_ROW = {Characters.DEJAVU: 2, Characters.FULL: 4, Characters.ASCII: 1}
+_LARGEST: Final = 1e30
+"""A run that diverges goes beyond all bounds, and is drawn as far as it makes sense to."""
+_SMALLEST: Final = 1e-30
+_CUT: Final = 0.4  # of the way along
 _FRAME_ROWS: Final = 3  # above, below, and the numbers
 _FRAME = frozenset("┌┐└┘├┤┬┴┼─│")
 _FRAME_IN_ASCII = str.maketrans({**dict.fromkeys("┌┐└┘├┤┬┴┼", "+"), "─": "-", "│": "|"})
@@ -75,7 +79,8 @@ def chart_lines(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]
     """The chart below its title and its legend, ``rows`` high in all; these alone where nothing can be drawn."""
     title = cut(line(strong(look.words(chart.title)), muted(f"  by {look.words(chart.across)}")), columns)
     heading = [title, *_legend(chart, columns, look)[:_MOST_LEGEND]]
-    if rows - len(heading) < LOWEST or columns < NARROWEST or not any(_finite(curve.points) for curve in chart.curves):
+    nothing = not any(_placed(curve.points, chart, columns) for curve in chart.curves)
+    if nothing or rows - len(heading) < LOWEST or columns < NARROWEST:
         return heading
     return [*heading, *_figure(chart, columns, rows - len(heading), look)]
 
@@ -131,7 +136,7 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
 
     span = _span(chart, columns)
     for level in chart.levels:
-        if math.isfinite(level.height):
+        if abs(level.height) <= _LARGEST:
             plot.hline(_where_curves_are(level.height, span, rows - _FRAME_ROWS, look), colour(level.ink))
     for curve, number in _numbered(chart.curves):
         points = _placed(curve.points, chart, columns)
@@ -162,8 +167,7 @@ def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     ends = _placed([(end, 0.0) for end in (chart.from_x, chart.to_x) if end is not None], chart, columns)
     left, right = min([left, *(x for x, _ in ends)]), max([right, *(x for x, _ in ends)])
-    if right <= left:
-        right = left + 1
+    left, right = _apart(left, right, 0.0)
     plot.xlim(left, right)
     ticks = _ticks(left, right, max(2, min(8, columns // 9)))
     if chart.log_x:
@@ -172,12 +176,23 @@ def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
 
 
 def _span(chart: Chart, columns: int) -> tuple[float, float]:
-    """The lowest and the highest height that is drawn, with some room."""
-    heights = [y for curve in chart.curves for _, y in _placed(curve.points, chart, columns)]
-    heights += [level.height for level in chart.levels if math.isfinite(level.height)]
-    low, high = min(heights), max(heights)
-    room = (high - low) * 0.05 or abs(high) * 0.1 or 1.0
-    return low - room, high + room
+    """The lowest and the highest height that is drawn, with some room. By a logarithm the beginning of a curve is wide
+    and wild, and what it comes to would not be seen beside it: what goes beyond the rest there is cut.
+    """
+    points = [point for curve in chart.curves for point in _placed(curve.points, chart, columns)]
+    if chart.log_x:
+        left, right = min(x for x, _ in points), max(x for x, _ in points)
+        points = [(x, y) for x, y in points if x >= left + _CUT * (right - left)]
+    heights = [y for _, y in points] + [level.height for level in chart.levels if abs(level.height) <= _LARGEST]
+    return _apart(min(heights), max(heights), 0.05)
+
+
+def _apart(low: float, high: float, room: float) -> tuple[float, float]:
+    """The two with ``room`` (a share of what lies between them) around them, and apart where they are the same."""
+    size = max(abs(low), abs(high), _SMALLEST)
+    if high - low <= size * 1e-9:
+        return low - size * 0.1, high + size * 0.1
+    return low - (high - low) * room, high + (high - low) * room
 
 
 def _where_curves_are(height: float, span: tuple[float, float], rows: int, look: Look) -> float:
@@ -218,7 +233,7 @@ def _placed(points: Points, chart: Chart, columns: int) -> list[tuple[float, flo
 
 
 def _finite(points: Points) -> list[tuple[float, float]]:
-    return [(x, y) for x, y in points if math.isfinite(x) and math.isfinite(y)]
+    return [(x, y) for x, y in points if abs(x) <= _LARGEST and abs(y) <= _LARGEST]
 
 
 def inked(row: str, inks: Sequence[Ink], look: Look) -> Line:

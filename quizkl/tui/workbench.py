@@ -32,6 +32,7 @@ class WorkScreen(WorkSaving):
         Binding("ctrl+t,f3", "terms", "Terms: how the line is worked out", priority=True, id="workbench.terms"),
         Binding("ctrl+r,f6", "again", "Check again what was not decided", priority=True, id="workbench.again"),
         Binding("f4", "typing_help", "How do I type this?", id="workbench.typing_help"),
+        Binding("ctrl+o,f8", "open", "Open the page of a file", priority=True, id="workbench.open"),
         Binding("f7", "save_as", "Save the page under another name", priority=True, id="workbench.save_as"),
         Binding("f1", "help", "What a line can be, and the keys", id="workbench.help"),
         Binding("escape", "leave", "Leave the workbench", id="workbench.leave"),
@@ -64,6 +65,7 @@ class WorkScreen(WorkSaving):
             ("terms", "Terms"),
             ("leave", "Leave"),
             ("typing_help", "How to type"),
+            ("open", "Open"),
             ("help", "Help"),
         ]
 

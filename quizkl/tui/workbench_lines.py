@@ -102,8 +102,12 @@ def detail(row: PageLine, known: Results, columns: int, rows: int, look: Look) -
     shown: list[Line] = []
     # Where there is hardly room, what is said goes before how it was read.
     if (read := reads_as(row)) and (rows > _FEW or not found.sentences):
-        text = row.text.strip() if look.ascii else read
-        shown += [cut(line(muted("reads as  "), text), columns)]
+        lead = muted("reads as  ")
+        written = paragraph(row.text.strip() if look.ascii else read, columns - width(lead.text))
+        most = 2 if rows > _FEW + 1 else 1
+        shown += led(lead, written[:most])
+        if len(written) > most:
+            shown[-1] = cut(line(*shown[-1].pieces, muted(" " * columns)), columns)
     if found.mark is Mark.ASKED:
         shown.append(line(muted(f"{found.short}{look.sign('…', '...')}")))
     shown += _sentences(found, columns, look)

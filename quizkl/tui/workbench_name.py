@@ -1,4 +1,4 @@
-"""The dialog that asks for the name of a file."""
+"""The dialog that asks for the name of a page's file, to save or to open it."""
 
 from __future__ import annotations
 
@@ -23,15 +23,18 @@ from quizkl.workbench.file import path_typed
 
 
 class NameDialog(ModalScreen[Path | None]):
-    """Gives back the path to save the page at, or None. Whether there is such a file already is for others to say."""
+    """Gives back the path that was typed, or None. Whether there is such a file is for others to say."""
 
     AUTO_FOCUS = "#work-name"
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
         Binding("escape", "close", "Not now", id="workbench-name.close"),
     ]
 
-    def __init__(self, name: str, folder: Path, look: Look) -> None:
+    def __init__(self, title: str, verb: str, name: str, folder: Path, look: Look) -> None:
+        """``verb`` is what Enter does; ``folder`` is where a ``name`` without a path is looked for."""
         super().__init__(classes="dialog -ascii" if look.ascii else "dialog")
+        self._heading = title
+        self._verb = verb
         self._proposed = name
         self._folder = folder
         self._look = look
@@ -48,14 +51,14 @@ class NameDialog(ModalScreen[Path | None]):
 
     def _top(self, columns: int) -> list[Line]:
         away = line(Piece(first_key(self, "close", self._look.ascii), Ink.KEY), " not now", action="close")
-        return [spread(line(strong("Save the page as")), away, columns), EMPTY]
+        return [spread(line(strong(self._heading)), away, columns), EMPTY]
 
     def _below(self, columns: int) -> list[Line]:
         if self._refused:
             said = paragraph("There can be no file of this name. Type another.", columns, Ink.WARNING)
         else:
             said = [line(muted("in "), display_name(self._folder))]
-        return [*said, EMPTY, hint_line([Hint(printed("enter", self._look.ascii), "Save", "save")], columns)]
+        return [*said, EMPTY, hint_line([Hint(printed("enter", self._look.ascii), self._verb, "take")], columns)]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -64,9 +67,9 @@ class NameDialog(ModalScreen[Path | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.action_save()
+        self.action_take()
 
-    def action_save(self) -> None:
+    def action_take(self) -> None:
         path = path_typed(self.query_one(Input).value, self._folder)
         if path is None:
             self._refused = True

@@ -11,7 +11,7 @@ from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.sheet import Sheet
 from quizkl.tui.workbench_answers import WorkAnswers
-from quizkl.workbench.file import Occupied, WorkFile, save_again, save_aside, save_new, save_over
+from quizkl.workbench.file import Occupied, WorkFile, open_work, save_again, save_aside, save_new, save_over
 
 UNTITLED = "untitled.work"
 
@@ -82,7 +82,7 @@ class WorkSaving(WorkAnswers):
         name, folder = self._proposed, Path.cwd()
         if self._work is not None:
             name, folder = self._work.path.name, folder / self._work.path.parent
-        self.app.push_screen(NameDialog(name, folder, self.look), take)
+        self.app.push_screen(NameDialog("Save the page as", "Save", name, folder, self.look), take)
 
     def _written(self, written: WorkFile | Occupied | Problem, then: Then | None) -> None:
         match written:
@@ -111,6 +111,29 @@ class WorkSaving(WorkAnswers):
         keys = [("r", "Replace what it holds", "replace")]
         sheet = Sheet("Save", lambda columns: paragraph(said, columns), self.look, keys)
         self.app.push_screen(sheet, answer)
+
+    # Opening
+
+    def action_open(self) -> None:
+        """Go on with the page of a file instead."""
+        self._ask_before(self._ask_what_to_open)
+
+    def _ask_what_to_open(self) -> None:
+        from quizkl.tui.workbench_name import NameDialog
+
+        def take(path: Path | None) -> None:
+            if path is not None:
+                self._opened(open_work(path))
+
+        self.app.push_screen(NameDialog("Open a page", "Open", "", Path.cwd(), self.look), take)
+
+    def _opened(self, found: WorkFile | Problem) -> None:
+        if isinstance(found, Problem):
+            self.quizkl.say(f"Not opened: {found.message}. {found.hint}".strip(), warning=True)
+            return
+        self._work, self._saved = found, found.lines
+        self.body.field.load_text("\n".join(found.lines))
+        self.draw_again()
 
     # Leaving
 

@@ -135,6 +135,23 @@ def test_a_page_that_was_asked_for_by_name_is_saved_there(two_cards: Table) -> N
     two_cards.run(scene)
 
 
+def test_another_page_is_opened_when_nothing_is_lost_by_it(two_cards: Table) -> None:
+    Path("hw.work").write_text("2 + 3 = 5\n", encoding="utf-8")
+
+    async def scene(on: Sitting) -> None:
+        await on.press("w")
+        assert "Not opened: the file cannot be read" in await on.press("ctrl+o", *"none", "enter")
+        await on.press("ctrl+o", *"hw", "enter")
+        frame = await on.wait()
+        assert "hw.work" in frame
+        assert row_with(frame, "2 + 3 = 5 ") == "2 + 3 = 5 ✓"
+        assert "not saved" not in frame
+        await write(on, "# ")
+        assert "What you have written is not saved." in await on.press("ctrl+o")
+
+    two_cards.run(scene)
+
+
 def test_what_is_not_saved_is_asked_about_on_leaving(two_cards: Table) -> None:
     async def scene(on: Sitting) -> None:
         await on.press("w", "escape")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -74,7 +75,7 @@ def _take(cards: Source, file: Path, output: str | None, overwrite: bool) -> boo
     for line in _not_shown(taken.source, path, new) if new else ():
         click.echo(line, err=True)
     if is_new:
-        click.echo(f"'quizkl study {display_name(path)}' studies it.", err=True)
+        click.echo(f"quizkl study {quote(display_name(path))} studies it.", err=True)
     return any(problem.severity is Severity.ERROR for problem in taken.changes.problems)
 
 
@@ -141,4 +142,4 @@ def _not_shown(source: bytes, path: Path, new: Iterable[str | None]) -> Iterator
     yield from (problem_line(problem) for problem in wrong[:_MOST_NAMED])
     if wrong:
         them = "1 card cannot be studied" if cards == 1 else f"{cards} cards cannot be studied"
-        yield f"{them} until this is mended; 'quizkl check {display_name(path)}' says it again"
+        yield f"{them} until this is mended; quizkl check {quote(display_name(path))} says it again"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -34,8 +35,6 @@ def command(name: str, title: str | None, schema: bool) -> None:
     problem = write_new_deck(path, deck_id, title_of(title or called), schema)
     if problem is not None:
         give_up(f"{problem.place.file}: {problem.message}.", problem.hint)
-    file = display_name(path)
-    click.echo(file)
-    click.echo(
-        f"Change it as you like; 'quizkl check {file}' checks it and 'quizkl study {file}' studies it.", err=True
-    )
+    click.echo(display_name(path))
+    file = quote(display_name(path))
+    click.echo(f"Change it as you like. quizkl check {file} checks it, quizkl study {file} studies it.", err=True)

@@ -41,7 +41,7 @@ def read_file(path: Path, file: str) -> OpenedFile | Problem:
         with open(os.open(path, _READ), "rb") as opened:  # noqa: PTH123 - pathlib cannot open a descriptor
             status = os.fstat(opened.fileno())
             if not stat.S_ISREG(status.st_mode):
-                return Problem(Place(file), "this is not a file that can be read as a deck")
+                return Problem(Place(file), "this is no ordinary file, and cannot be read as one")
             if status.st_size > LARGEST_FILE:
                 return too_large(status.st_size, file)
             source = opened.read(status.st_size + 1)

@@ -23,7 +23,7 @@ def write_new_deck(path: Path, deck_id: str, title: str, with_schema: bool) -> P
     """
     if with_schema and (problem := _write_schema(path.parent / SCHEMA_FILE)) is not None:
         return problem
-    text = first_deck(deck_id, line_value(title), display_name(path), SCHEMA_FILE if with_schema else None)
+    text = first_deck(deck_id, line_value(title), display_name(Path(path.name)), SCHEMA_FILE if with_schema else None)
     return write_new_file(path, text.encode())
 
 

@@ -31,7 +31,7 @@ def test_a_file_becomes_a_deck_where_decks_are_looked_for(home: Path) -> None:
     file = home / "decks" / "my-words.yaml"
     assert (result.exit_code, result.output) == (
         0,
-        f"{file}: 2 added, 0 updated, 0 unchanged\n'quizkl study {file}' studies it.\n",
+        f"{file}: 2 added, 0 updated, 0 unchanged\nquizkl study {file} studies it.\n",
     )
     loaded = load_file(file)
     assert loaded.problems == ()

@@ -72,7 +72,7 @@ def test_a_dead_link_is_said_when_it_is_read(tmp_path: Path) -> None:
 def test_what_is_no_regular_file_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.yaml")
     (problem,) = load_file(tmp_path / "a.yaml").problems
-    assert "not a file" in problem.message
+    assert "no ordinary file" in problem.message
 
 
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:

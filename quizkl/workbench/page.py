@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -35,20 +35,33 @@ class Page:
 
 
 def read_page(texts: Sequence[str], before: Page | None = None) -> Page:
-    """Read the lines. What is above the first that has changed since the page ``before`` is not read again."""
+    """Read the lines. What has not changed since the page ``before`` is not read again: neither what is above the first
+    change, nor what is below the last, from where it builds on the same as it did.
+    """
     from quizkl.workbench.read_line import read_line  # all that reading needs comes with it
     from quizkl.workbench.scope import Scope
 
-    lines: list[PageLine] = []
-    scope = Scope()
-    if before is not None:
-        for line, text in zip(before.lines, texts, strict=False):
-            if line.text != text:
-                break
-            lines.append(line)
-            scope = line.below
-    for text in texts[len(lines) :]:
+    old = before.lines if before is not None else ()
+    above = _equal(zip(old, texts, strict=False))
+    below = _equal(zip(reversed(old[above:]), reversed(texts[above:]), strict=False))
+    lines = list(old[:above])
+    scope = lines[-1].below if lines else Scope()
+    for number, text in enumerate(texts[above:], above):
+        then = number - len(texts) + len(old)  # where this line was
+        if number >= len(texts) - below and scope == (old[then - 1].below if then else Scope()):
+            lines += old[then:]
+            break
         line = read_line(text, scope)
         lines.append(line)
         scope = line.below
     return Page(tuple(lines))
+
+
+def _equal(pairs: Iterable[tuple[PageLine, str]]) -> int:
+    """How many lines are the same text, up to the first that is not."""
+    count = 0
+    for line, text in pairs:
+        if line.text != text:
+            break
+        count += 1
+    return count

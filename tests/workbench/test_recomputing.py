@@ -48,15 +48,18 @@ def test_the_lines_nearest_to_the_cursor_are_asked_for_first() -> None:
 
 
 @given(
-    st.lists(st.sampled_from([*LINES, "", "decimals 3", "x = x + 1", "= 4", "p = [0.5", "p"]), max_size=8),
-    st.integers(0, 7),
-    st.sampled_from([*LINES, "", "unit bits", "x = 2", "q := p"]),
+    st.lists(st.sampled_from([*LINES, "", "decimals 3", "x = x + 1", "= 4", "p = [0.5", "p", "# n"]), max_size=9),
+    st.integers(0, 8),
+    st.integers(0, 3),
+    st.lists(st.sampled_from([*LINES, "", "unit bits", "x = 2", "q := p", "# a note", "= 4"]), max_size=2),
 )
-def test_a_page_read_from_the_one_before_is_the_page_read_anew(lines: list[str], place: int, text: str) -> None:
+def test_a_page_read_from_the_one_before_is_the_page_read_anew(
+    lines: list[str], place: int, count: int, texts: list[str]
+) -> None:
     before = read_page(lines)
-    after = [*lines[:place], text, *lines[place + 1 :]]
+    after = [*lines[:place], *texts, *lines[place + count :]]
     assert told(read_page(after, before)) == told(read_page(after))
 
 
 def told(page: Page) -> list[object]:
-    return [(line.text, line.written, line.tasks()) for line in page.lines]
+    return [(line.text, line.written, line.tasks(), line.below) for line in page.lines]

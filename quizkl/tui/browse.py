@@ -67,9 +67,10 @@ class BrowseScreen(BrowseLook):
     def take_desk(self, desk: Desk) -> None:
         self.cards.take_desk(desk)
         self.forget_questions()
-        self._read_texts()
-        if self.is_current:
-            self.show()
+        if self.is_drawn:
+            self._read_texts()
+            if self.is_current:
+                self.show()
 
     def on_screen_suspend(self) -> None:
         self._left = self._left or not isinstance(self.app.screen, ModalScreen)

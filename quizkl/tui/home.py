@@ -132,7 +132,7 @@ class HomeScreen(PageScreen):
 
     def take_desk(self, desk: Desk) -> None:
         self.desk = desk
-        if self.is_current:
+        if self.is_current and self.is_drawn:
             self._take_stock()
 
     def _redraw(self) -> None:

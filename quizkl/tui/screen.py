@@ -124,6 +124,11 @@ class QuizklScreen(Screen[None]):
         """What help says besides the keys: paragraphs."""
         return ()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has its rows: not yet before the first sight of it, no longer while the application ends."""
+        return bool(self.query(HintBar))
+
     def take_desk(self, desk: Desk) -> None:
         """Decks have changed on disk. What is under way goes on with what it has."""
 

@@ -62,3 +62,17 @@ def test_an_editor_that_is_not_there_is_said(tmp_path: Path, monkeypatch: pytest
         terminal.wait_for(r"no-such-editor cannot be")
         terminal.write("q")
         assert terminal.exit_status() == 0
+
+
+def test_what_another_program_writes_is_seen_by_itself(tmp_path: Path) -> None:
+    decks = tmp_path / "home" / "decks"
+    decks.mkdir(parents=True)
+    (decks / "tiny.yaml").write_text(DECK, encoding="utf-8")
+    with Terminal(quizkl("browse", "deck:tiny"), tmp_path / "home", MONDAY, tmp_path) as terminal:
+        terminal.wait_for(r"What is second\?")
+        (decks / "tiny.yaml").write_text(DECK.replace("What is second?", "What comes second?"), encoding="utf-8")
+        terminal.wait_for(r"What comes second\?")
+        (decks / "tiny.yaml").write_text(DECK.replace("front: What is second?", "frnt: What"), encoding="utf-8")
+        terminal.wait_for(r"tiny\.yaml:5")
+        terminal.write("q")
+        assert terminal.exit_status() == 0

@@ -41,16 +41,21 @@ class Tab(AppService):
         try:
             await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
             await self.send_meta({"type": "quit"})
-            with suppress(TimeoutError):
-                await asyncio.wait_for(asyncio.shield(task), PATIENCE)
         finally:
-            if process.returncode is None:
-                with suppress(ProcessLookupError):
-                    process.kill()
-            await process.wait()
+            await _ended(process)
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+
+
+async def _ended(process: Process) -> None:
+    """Wait for the end of a process, and bring it about where it does not come."""
+    try:
+        await asyncio.wait_for(process.wait(), PATIENCE)
+    except TimeoutError:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
 
 
 def clamped(size: int) -> int:

@@ -24,6 +24,9 @@ class WorkField(TextArea):
     def __init__(self, lines: tuple[str, ...]) -> None:
         super().__init__("\n".join(lines), id="work-lines", soft_wrap=False, compact=True, highlight_cursor_line=True)
 
+    def validate_cursor_blink(self, blink: bool) -> bool:
+        return blink and self.app.animation_level != "none"
+
     @property
     def lines(self) -> tuple[str, ...]:
         return tuple(self.document.lines)

@@ -83,6 +83,7 @@ CommandList > .option-list--option { padding: 0 1; }
 CommandList > .option-list--option-highlighted { background: $primary 25%; color: $foreground; text-style: bold; }
 CommandList:ansi > .option-list--option-highlighted { background: $block-cursor-background;
         color: $block-cursor-foreground; text-style: $block-cursor-text-style; }
+CommandPalette:ansi > .command-palette--help-text { text-style: not bold; }
 .-ascii CommandPalette #--input, .-ascii CommandPalette #--input.--list-visible { border: ascii $primary; }
 .-ascii CommandPalette CommandList, .-ascii CommandPalette CommandList:focus { border: ascii $primary; }
 .dialog { align: center middle; background: $background 60%; }

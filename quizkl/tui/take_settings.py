@@ -34,10 +34,8 @@ def begin_with(app: QuizklApp, settings: Settings) -> tuple[Problem, ...]:
         app.animation_level = "none"
     if settings.keys:
         _take_keymap(app, keymap_at_once(settings))
-    if not settings.theme:
-        return ()
-    if settings.theme in app.available_themes:
-        app.theme = settings.theme
+    if not settings.theme or settings.theme in app.available_themes:
+        app.theme = _drawable(app, settings.theme or app.theme)
         return ()
     from quizkl.tui.settings_check import check_theme
 
@@ -63,7 +61,7 @@ def take_settings(app: QuizklApp, settings: Settings, problems: Sequence[Problem
 
     held, further = effective(settings)
     app.desk = replace(app.desk, settings=held, problems=(*problems, *further))
-    app.theme = held.theme or app.usual_theme
+    app.theme = _drawable(app, held.theme or app.usual_theme)
     app.animation_level = "none" if held.reduced_motion else app.usual_animation
     _take_keymap(app, keymap_at_once(held))
     if held.characters is not app.look.characters:
@@ -73,6 +71,16 @@ def take_settings(app: QuizklApp, settings: Settings, problems: Sequence[Problem
             if isinstance(screen, QuizklScreen):
                 screen.look_again(app.look)
     _tell(app)
+
+
+def _drawable(app: QuizklApp, theme: str) -> str:
+    """The theme, or where there are sixteen colours these as the terminal has them: of the shades of a theme they would
+    make others, in which not all can be read.
+    """
+    wanted = app.available_themes[theme]
+    if wanted.ansi or app.console.color_system != "standard":
+        return theme
+    return "ansi-dark" if wanted.dark else "ansi-light"
 
 
 def take_signs(app: QuizklApp) -> None:

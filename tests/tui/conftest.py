@@ -13,6 +13,7 @@ from tests.tui.sitting import TWO_CARDS, Table
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Table:
     for name in ("TEXTUAL_THEME", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     return Table(tmp_path)
 
 

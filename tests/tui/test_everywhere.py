@@ -87,6 +87,22 @@ def test_a_theme_of_the_settings_is_used_and_can_be_changed(two_cards: Table, th
     two_cards.run(scene)
 
 
+@pytest.mark.parametrize(
+    ("theme", "drawn"), [("", "ansi-dark"), ("nord", "ansi-dark"), ("textual-light", "ansi-light")]
+)
+def test_in_sixteen_colours_the_terminals_own_are_used(
+    two_cards: Table, monkeypatch: pytest.MonkeyPatch, theme: str, drawn: str
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM")
+    two_cards.settings = Settings(theme=theme)
+
+    async def scene(on: Sitting) -> None:
+        assert on.app.theme == drawn
+
+    two_cards.run(scene)
+
+
 def test_an_unknown_theme_is_said(two_cards: Table) -> None:
     two_cards.settings = Settings(theme="[red]")
 

@@ -16,6 +16,7 @@ from quizkl.schedule.leech import is_leech
 from quizkl.schedule.state import Scheduled
 from quizkl.study.phase import Task
 from quizkl.study.question_row import question_row
+from quizkl.text.unprintable import printable
 
 
 def card_objects(desk: Desk, index: CardIndex, positions: Sequence[int], history: bool) -> Iterator[dict[str, Any]]:
@@ -63,7 +64,7 @@ def _happened(each: Happened, card: Card | Problem) -> dict[str, Any]:
         case Review():
             found |= {
                 "grade": event.grade.value,
-                "typed": list(event.typed),
+                "typed": [printable(text) for text in event.typed],
                 "verdict": event.verdict,
                 "seconds": (event.answered_at - event.shown_at).total_seconds(),
                 "practice": event.practice,

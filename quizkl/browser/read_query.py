@@ -110,9 +110,7 @@ def _marks(text: str) -> list[Mark]:
 def _unknown_key(piece: Written) -> QueryProblem:
     near = get_close_matches(piece.key, VALUES, n=1, cutoff=0.5)
     guess = f"Did you mean {near[0]}:?" if near else f"The keys are {', '.join(f'{key}:' for key in VALUES)}."
-    return QueryProblem(
-        piece.column, f"there is no key {piece.key}:", f"{guess} In quotes it is looked for in the texts."
-    )
+    return QueryProblem(piece.column, f"there is no key {piece.key}:", f"{guess} In quotes it is a text.")
 
 
 def _no_value(piece: Written, choice: str) -> QueryProblem:

@@ -94,7 +94,7 @@ def test_a_query_finds(finder: Finder, query: str, ids: list[str]) -> None:
     [
         (
             "mean dekc:kl",
-            QueryProblem(6, "there is no key dekc:", "Did you mean deck:? In quotes it is looked for in the texts."),
+            QueryProblem(6, "there is no key dekc:", "Did you mean deck:? In quotes it is a text."),
         ),
         ("is:flaged", QueryProblem(1, "is: cannot be 'flaged'", "Did you mean flagged?")),
         ("kind:clozure", QueryProblem(1, "kind: cannot be 'clozure'", "Did you mean cloze?")),

@@ -77,10 +77,10 @@ def _undecided(reason: str) -> Said:
 def _found(showing: Showing, found: Computed) -> Said:
     short = value_text(found.digits, showing.precision, showing.unit)
     exact = (found.exact_line or "") if is_rounded(found.digits, showing.precision) else ""
-    sentences = [f"{short}, exactly {exact}" if exact else short]
     if found.engines_agree is False:
-        sentences.append("The two engines disagree on this value; trust neither.")
-    return Said(Mark.VALUE, short, exact, tuple(sentences))
+        said_so = f"{short}: the two engines disagree on this value; trust neither."
+        return Said(Mark.NOT_DECIDED, f"{short}, but the engines disagree", sentences=(said_so,))
+    return Said(Mark.VALUE, short, exact, (f"{short}, exactly {exact}" if exact else short,))
 
 
 def _defined(defined: Defined, known: Results) -> Said:

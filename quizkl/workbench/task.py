@@ -211,7 +211,7 @@ def _compared(sameness: Sameness, marked: Result | None) -> Result:
         return marked
     match sameness:
         case SameProved(remark):
-            return Holds(remark or "")
+            return Holds(remark or ("proved" if marked is None else ""))
         case SameSampled(points, remark):
             said = f"at {points} points to 50 digits" if points > 1 else "to hundreds of digits"
             return Holds(remark or (f"they agree {said}" if marked is None else ""))

@@ -6,6 +6,7 @@ leaves to ``quizkl check``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from quizkl.deck.derivations import MOST_STEPS
@@ -111,7 +112,7 @@ def _object(names: Sequence[str], keys: Keys, not_together: Sequence[str] = ()) 
     """A mapping with the keys ``names`` and no other; of ``not_together`` at most one."""
     schema: Schema = {
         "type": "object",
-        "properties": {name: {"description": keys[name].says, **_value(keys[name].value)} for name in names},
+        "properties": {name: {**_described(keys[name].says), **_value(keys[name].value)} for name in names},
         "required": [name for name in names if keys[name].required],
         "additionalProperties": False,
     }
@@ -119,6 +120,11 @@ def _object(names: Sequence[str], keys: Keys, not_together: Sequence[str] = ()) 
     if pairs:
         schema["not"] = {"anyOf": [{"required": pair} for pair in pairs]}
     return schema
+
+
+def _described(says: str) -> Schema:
+    """For editors that show Markdown, and for those that show it as it is written."""
+    return {"description": re.sub(r"[`*]", "", says), "markdownDescription": says}
 
 
 def _value(value: Value) -> Schema:

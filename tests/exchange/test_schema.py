@@ -52,6 +52,14 @@ def test_it_is_a_schema() -> None:
     jsonschema.Draft7Validator.check_schema(deck_schema())
 
 
+def test_an_editor_can_explain_every_key_of_a_step() -> None:
+    step = deck_schema()["definitions"]["step"]["properties"]  # type: ignore[index]
+    assert {name: key["markdownDescription"] for name, key in step.items()} == {
+        name: STEP[name].says for name in STEP_KEYS
+    }
+    assert step["unit"]["description"].startswith("nats, bits or bans: the unit asked for.")
+
+
 @pytest.mark.parametrize("file", sorted(DECKS.glob("*.yaml")), ids=lambda file: file.stem)
 def test_every_shipped_deck_is_accepted(file: Path) -> None:
     assert complaints(file.read_text("utf-8")) == []

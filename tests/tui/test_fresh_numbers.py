@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizkl.deck.card import Exercise
+from quizkl.deck.card import Exercise, Flashcard
 from quizkl.deck.varying import drawn
 from quizkl.journal.event import Review
 from tests.tui.sitting import Sitting, Table
@@ -69,3 +69,24 @@ def test_a_card_whose_conditions_cannot_be_met_is_left_out_and_said(table: Table
 
     table.run(scene, study=True)
     assert table.grades() == []
+
+
+def test_a_flashcard_has_fresh_numbers_too(table: Table) -> None:
+    table.write(
+        "d.yaml",
+        "deck: d\ncards:\n  - id: one\n    front: 'Add 10 to {{= a }}.'\n    back: 'It is {{= a + 10 }}.'\n"
+        "    vary: {a: 'integer(1, 80)'}\n",
+    )
+
+    async def scene(on: Sitting) -> None:
+        _, a = numbers(await on.wait())
+        assert f"It is {int(a) + 10}." in await on.press("enter")
+        await on.press("3")
+
+    table.run(scene, study=True)
+    (review,) = (event for event in table.events() if isinstance(event, Review))
+    desk = table.desk()
+    with desk.journal:
+        card = desk.shelf.card(review.item)
+    assert isinstance(card, Flashcard)
+    assert isinstance(drawn(card, review.seed), Flashcard)

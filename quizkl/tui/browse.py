@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.screen import ModalScreen
@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from quizkl.browser.order import Order
 from quizkl.browser.query import Mark
+from quizkl.deck.problem import Problem
 from quizkl.desk import Desk
 from quizkl.tui.browse_acts import Done
 from quizkl.tui.browse_cards import BrowseCards
@@ -20,6 +21,9 @@ from quizkl.tui.browse_list import BrowseList
 from quizkl.tui.browse_look import BrowseLook, View
 from quizkl.tui.look import Look
 from quizkl.tui.rows import Rows
+
+if TYPE_CHECKING:
+    from quizkl.workbench.seed import WorkSeed
 
 MARKED: Final = f"is:{','.join(mark.value for mark in (Mark.SUSPENDED, Mark.FLAGGED, Mark.LEECH))}"
 """The query for the cards that the learner has set aside, or should look after."""
@@ -81,6 +85,16 @@ class BrowseScreen(BrowseLook):
             self._left = False
             self.look_again(self.quizkl.look)
             self.take_desk(self.quizkl.desk)
+
+    def work_seed(self) -> WorkSeed | None:
+        """The quantities of the card under the cursor, as it is shown."""
+        item = self.cards.item
+        card = self.cards.desk.shelf.card(item.key) if item is not None else None
+        if item is None or card is None or isinstance(card, Problem):
+            return None
+        from quizkl.workbench.seed import seed_of
+
+        return seed_of(item.key, card, 0)
 
     # Searching and moving
 

@@ -258,6 +258,16 @@ def test_the_mouse_does_it_too(decks: Table) -> None:
     decks.run(scene)
 
 
+def test_the_workbench_begins_with_the_quantities_of_the_card(decks: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        frame = await on.press("b", "G", "w")
+        assert "# more/drill" in frame
+        assert "p = [" in frame
+        assert "Browse" in await on.press("escape")
+
+    decks.run(scene)
+
+
 def test_orders(decks: Table) -> None:
     async def scene(on: Sitting) -> None:
         await on.press("enter", "space", "3", "escape", "escape")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from quizkl.deck.card import Precision
+from quizkl.deck.card import Absolute, Precision, Relative
 from quizkl.marking.ask import Pending
 from quizkl.marking.case import Case, Target, case_of
 from quizkl.marking.diagnosis import diagnose, kind_met
@@ -153,7 +153,9 @@ def _detail(case: Case, marks: Sequence[Mark]) -> str:
         details.append(f"{listed(right, case.shape)} {'is' if len(right) == 1 else 'are'} right")
     if wrong and all(_is_opposite(case.entries[one], case.reference.values[one], case.precision) for one in wrong):
         details.append("right size, wrong sign")
-    if wrong and all(is_cut_off(case.entries[position], case.reference.values[position]) for position in wrong):
+    in_digits = not isinstance(case.precision, Relative | Absolute)  # within a bound it matters not how one rounds
+    cut = (is_cut_off(case.entries[position], case.reference.values[position]) for position in wrong)
+    if wrong and in_digits and all(cut):
         details.append("the digits were cut off, not rounded")
     return ". ".join(filter(None, ("; ".join(details), " ".join(case.pending.typed.remarks))))
 

@@ -50,6 +50,8 @@ def heavy_modules_after(code: str) -> set[str]:
         "quizkl.statistics.statistics",
         "quizkl.browser.finder",
         "quizkl.browser.card_history",
+        "quizkl.workbench.read_line",
+        "quizkl.workbench.carry",
         "quizkl.plain.shell",
         "quizkl.printing.print_cards",
     ],

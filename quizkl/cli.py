@@ -113,6 +113,7 @@ def cli(ctx: click.Context) -> None:
 def main() -> None:
     """The console script. A closed pipe ends quietly, Ctrl+C with 130."""
     hurry()
+    _replace_closed_streams()
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
@@ -133,6 +134,17 @@ def main() -> None:
         _say_if_the_journal_is_damaged(fault)
         raise
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _replace_closed_streams() -> None:
+    """Let a standard stream that was closed before we began lead nowhere. Python has None in its place, and the first
+    file that is opened would get its number.
+    """
+    import os
+
+    for name, flag in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), flag, encoding="utf-8"))
 
 
 def _say_if_the_journal_is_damaged(fault: Exception) -> None:

@@ -192,6 +192,18 @@ def test_a_closed_pipe_ends_quietly_as_the_signal_would_end_it(arguments: tuple[
     assert (finished.returncode, finished.stderr) == (128 + signal.SIGPIPE, "")
 
 
+@pytest.mark.parametrize(("closed", "lines"), [("<&-", 8), (">&-", 0), ("2>&-", 8), ("<&- >&- 2>&-", 0)])
+def test_a_stream_that_is_closed_from_the_beginning_is_no_fault(closed: str, lines: int, tmp_path: Path) -> None:
+    finished = subprocess.run(
+        ["/bin/sh", "-c", f'"$@" {closed}', "sh", *quizkl("run", "vae-term", "--set", "batch=1")],
+        env=environment(tmp_path, MONDAY),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (finished.returncode, len(finished.stdout.splitlines()), finished.stderr) == (0, lines, "")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the full disk of Linux")
 def test_standard_output_on_a_full_disk_is_said(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:

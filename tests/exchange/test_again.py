@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkl.deck.load import load_deck
@@ -18,7 +18,8 @@ words = st.text("abc", min_size=1, max_size=3)
 backs = st.text("xyz \n:#'\"-|", min_size=1, max_size=12).map(lambda text: f"v{text}")
 
 
-@given(st.dictionaries(words, backs, min_size=1), st.dictionaries(words, backs, min_size=1))
+@settings(deadline=None, max_examples=60)
+@given(st.dictionaries(words, backs, min_size=1, max_size=5), st.dictionaries(words, backs, min_size=1, max_size=5))
 def test_after_two_imports_the_deck_says_what_the_second_file_said(
     first: dict[str, str], second: dict[str, str]
 ) -> None:

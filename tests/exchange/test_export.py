@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkl.cli import cli
@@ -108,6 +108,7 @@ def test_formulas_need_no_macros_of_the_deck(file: Path) -> None:
             assert [one.message for one in problems if "hole" not in one.message] == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(cells, cells, st.lists(st.text("ab c", min_size=1).map(str.strip).filter(bool)))))
 def test_whatever_the_texts_are_a_table_reads_back(cards: list[tuple[str, str, list[str]]]) -> None:
     written = tuple(
@@ -121,6 +122,7 @@ def test_whatever_the_texts_are_a_table_reads_back(cards: list[tuple[str, str, l
     assert read == [(card.id, card.front, card.back, card.tags) for card in written]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(cells, cells), min_size=1))
 def test_whatever_the_texts_are_markdown_reads_back_or_is_left_out(cards: list[tuple[str, str]]) -> None:
     written = tuple(CardColumns(f"c{n}", tidy(front), tidy(back), (), "") for n, (front, back) in enumerate(cards))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkl.exchange.field_text import card_text
@@ -75,6 +75,7 @@ def test_what_only_looks_like_a_tag_is_text(text: str) -> None:
     assert not looks_like_html(text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -119,6 +120,7 @@ def test_whatever_a_field_holds_it_becomes_a_text(field: str) -> None:
     read_text(text, {})
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("abc *_`\\-+1.#~|<"), min_size=1).filter(str.strip))
 def test_characters_of_html_mean_nothing_to_markdown(characters: str) -> None:
     text, _ = read_text(card_text(characters, html=True), {})

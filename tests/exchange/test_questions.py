@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.importing import imported, said
@@ -73,6 +73,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(pieces).map("".join))
 def test_whatever_the_file_holds_importing_it_again_changes_nothing(source: str) -> None:
     first = imported(source, "a.md")

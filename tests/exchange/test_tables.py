@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkl.deck.node import Scalar
@@ -23,6 +23,7 @@ cells = plain.map(lambda text: f"a{text}")
 rows = st.lists(st.tuples(cells, cells), min_size=1, max_size=6, unique_by=lambda row: " ".join(row[0].split()))
 
 
+@settings(deadline=None)
 @given(rows)
 def test_the_texts_of_a_table_are_the_texts_of_the_deck(rows: list[tuple[str, str]]) -> None:
     written = io.StringIO()
@@ -120,11 +121,13 @@ def test_a_file_of_another_kind_is_refused(name: str) -> None:
     assert "cannot be imported" in sentence or "has no ending" in sentence
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["a.csv", "a.tsv", "a.txt", "a.md"]))
 def test_whatever_a_file_holds_reading_it_ends(source: bytes, name: str) -> None:
     said(source, name)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

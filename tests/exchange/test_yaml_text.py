@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkl.deck.node import Mapping, Node, Scalar, Sequence
@@ -34,6 +34,7 @@ def value_of(yaml: str) -> Node:
     return tree.root.pairs[0][1]
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_text_in_a_list_of_cards_reads_back(text: str) -> None:
     cards = value_of(f"cards:\n  - front: {block_value(text, 4)}\n    back: b\n  - front: c\n")
@@ -48,6 +49,7 @@ def test_a_text_in_a_list_of_cards_reads_back(text: str) -> None:
     assert len(second.pairs) == 1
 
 
+@settings(deadline=None)
 @given(texts)
 def test_a_text_at_the_end_of_a_file_reads_back(text: str) -> None:
     value = value_of(f"back: {block_value(text, 0)}\n")
@@ -55,6 +57,7 @@ def test_a_text_at_the_end_of_a_file_reads_back(text: str) -> None:
     assert value.text == text
 
 
+@settings(deadline=None)
 @given(lines)
 def test_a_line_reads_back(text: str) -> None:
     for yaml in (f"title: {line_value(text)}", f"title: {quoted(text)}"):
@@ -63,6 +66,7 @@ def test_a_line_reads_back(text: str) -> None:
         assert value.text == text
 
 
+@settings(deadline=None)
 @given(st.lists(lines, min_size=1, max_size=4))
 def test_a_list_of_lines_reads_back(texts: list[str]) -> None:
     value = value_of(f"tags: {flow_list(tuple(texts))}")

@@ -77,9 +77,9 @@ def _computed(cards: tuple[PrintedCard, ...]) -> list[PageCard]:
     from quizkl.commands.print_progress import with_progress
     from quizkl.maths.helper.blocking import BlockingHelper
     from quizkl.maths.helper.command import UNHURRIED
+    from quizkl.printing.compute_answers import compute_answers
     from quizkl.printing.kept_findings import KeptFindings, edition
     from quizkl.printing.print_cards import Progress
-    from quizkl.printing.compute_answers import compute_answers
 
     # Both are started only when something has to be computed.
     with BlockingHelper(deadline=UNHURRIED) as helper, CardRuns() as runs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import click
 
@@ -28,6 +27,7 @@ def command(names: tuple[str, ...], plain: bool, cram: bool, limit: int | None) 
 def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int:
     from quizkl.commands.nothing_due import nothing_due
     from quizkl.commands.session_name import session_name
+    from quizkl.commands.typed_lines import typed_lines
     from quizkl.maths.helper.blocking import BlockingHelper
     from quizkl.maths.helper.running.blocking import BlockingRunner
     from quizkl.plain.shell import Room, run
@@ -49,7 +49,7 @@ def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int
                 click.echo(line)
             return 0
         page = Page(columns=_columns(), characters=desk.settings.characters)
-        run(Room(desk, helper, _say, runner.run), session, _lines(), page)
+        run(Room(desk, helper, _say, runner.run), session, typed_lines(), page)
     return 0
 
 
@@ -62,16 +62,3 @@ def _columns() -> int:
     import shutil
 
     return min(88, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
-
-
-def _lines() -> Iterator[str]:
-    """The lines of standard input; a prompt where somebody types them."""
-    prompt = sys.stdin.isatty()
-    while True:
-        if prompt:
-            click.echo("> ", nl=False)
-        sys.stdout.flush()
-        line = sys.stdin.readline()
-        if not line:
-            return
-        yield line

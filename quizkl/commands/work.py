@@ -28,9 +28,10 @@ _WIDEST_LINE = 44
 @click.command("work")
 @click.argument("file", required=False, metavar="[FILE|-]")
 @click.option("--check", is_flag=True, help="Print each line with its mark instead of opening the page.")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and pipes; type 'help' in it.")
 @click.option("--worked", is_flag=True, help="With --check: show how each value is worked out, line by line.")
 @click.option("--json", "json_out", is_flag=True, help="With --check, or instead of it: print one JSON object.")
-def command(file: str | None, check: bool, worked: bool, json_out: bool) -> None:
+def command(file: str | None, check: bool, plain: bool, worked: bool, json_out: bool) -> None:
     """Open the workbench: a page of lines, each answered beside it. FILE is a plain text, such as homework.work.
 
     'p = [0.4, 0.4, 0.2]' defines, 'p ln(p/q)' asks for a value, 'KL(p||q) = 0.0258' is a claim that is marked.
@@ -38,6 +39,9 @@ def command(file: str | None, check: bool, worked: bool, json_out: bool) -> None
     With --check the exit status is 0 when every claim is right, 1 when one is wrong or has too few digits, 2 when a
     line cannot be read or is not decided.
     """
+    if plain:
+        _work_plainly(file)
+        return
     if not (check or worked or json_out):
         from quizkl.commands.workbench_screen import open_workbench
 
@@ -45,6 +49,24 @@ def command(file: str | None, check: bool, worked: bool, json_out: bool) -> None
     if file is None:
         raise click.UsageError("a file is missing, or - for standard input: quizkl work FILE --check")
     raise click.exceptions.Exit(_check(_lines(file), worked, json_out))
+
+
+def _work_plainly(file: str | None) -> None:
+    from quizkl.commands.typed_lines import typed_lines
+    from quizkl.maths.helper.blocking import BlockingHelper
+    from quizkl.plain.work import Bench
+    from quizkl.workbench.file import WorkFile, open_work
+
+    work = None
+    if file is not None:
+        found = open_work(Path(file))
+        if not isinstance(found, WorkFile):
+            give_up(problem_line(found), code=2)
+        work = found
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WITHOUT_TERMINAL
+    with BlockingHelper() as helper:
+        helper.launch()
+        Bench(helper, click.echo, columns, work).run(typed_lines())
 
 
 def _lines(file: str) -> tuple[str, ...]:

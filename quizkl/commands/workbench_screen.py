@@ -13,7 +13,7 @@ from quizkl.workbench.file import WorkFile, open_work
 
 def open_workbench(file: str | None) -> int:
     """Run the application on the workbench; its exit code. A file that is not there yet is made when it is saved."""
-    needs_terminal("'quizkl work FILE --check' prints the marks, also through pipes.")
+    needs_terminal("'quizkl work --plain' goes line by line, 'quizkl work FILE --check' prints the marks.")
     work: WorkFile | None = None
     if file is not None and Path(file).exists():
         found = open_work(Path(file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quizkl.maths.syntax.tex import to_tex
@@ -23,6 +24,7 @@ _TEX = {
     Relation.ABOVE: ">",
     Relation.UNEQUAL: r"\ne",
 }
+_TENS = re.compile(r"(\d)e(-?\d+)")
 _ESCAPED = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _ESCAPED |= {sign: f"\\{sign}" for sign in "#$%&_"}
 
@@ -76,7 +78,9 @@ def _value(line: PageLine, known: Results, aligned: str) -> list[str]:
     if not isinstance(result, Valued):
         return []
     found = said(line, known)
-    value = found.short.replace("−", "-").replace("∞", r"\infty")
+    if found.mark not in (Mark.VALUE, Mark.DEFINED):
+        return []
+    value = _TENS.sub(r"\1 \\cdot 10^{\2}", found.short.replace("−", "-").replace("∞", r"\infty"))
     if showing.unit is not None:
         value = value.removesuffix(f" {showing.unit.value}") + rf"\;\text{{{showing.unit.value}}}"
     if found.exact and result.found.exact_tex:

@@ -54,4 +54,7 @@ def is_rounded(digits: Digits, precision: Precision | None) -> bool:
 
 
 def _is_all(value: Decimal, text: str) -> bool:
-    return abs(Decimal(text.replace("−", "-")) - value) <= _NOISE * max(abs(value), Decimal("1e-10"))
+    shown = Decimal(text.replace("−", "-"))
+    if "e" in text:
+        return shown == value
+    return abs(shown - value) <= _NOISE * max(abs(value), Decimal("1e-10"))

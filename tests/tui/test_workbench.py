@@ -176,6 +176,8 @@ def test_control_c_asks_first_and_ends_the_second_time(two_cards: Table) -> None
     async def scene(on: Sitting) -> None:
         await on.press("w")
         await write(on, "1 + 1")
+        assert "What you have written is not saved." in await on.press("ctrl+q")
+        await on.press("escape")
         assert "What you have written is not saved." in await on.press("ctrl+c")
         await on.pilot.press("ctrl+c")
         assert on.app.return_code == 130

@@ -57,3 +57,8 @@ def test_a_page_as_tex_is_aligned_and_can_be_read(helper: BlockingHelper) -> Non
     assert rows[3] == r"  &\text{by hand} \\"
     assert not rows[-2].endswith(r"\\")
     assert isinstance(parse(tex.replace("align*", "aligned")), Formula)
+
+
+def test_tens_are_written_as_tens_in_tex(helper: BlockingHelper) -> None:
+    page = read_page(["3/10^7"])
+    assert as_tex(page.lines, carried_at_once(page.to_ask({}), helper)).endswith(r"= 3.000 \cdot 10^{-7}")

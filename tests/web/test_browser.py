@@ -80,6 +80,17 @@ def test_the_terminal_fills_the_window_and_no_more(browser: Chrome, serving: Ser
     assert window[1] - 40 < box["bottom"] <= window[1]
 
 
+def test_the_page_around_the_terminal_has_the_colour_of_the_theme(browser: Chrome, home: Path) -> None:
+    from textual.color import Color
+    from textual.theme import BUILTIN_THEMES
+
+    (home / "config.toml").write_text('theme = "textual-light"\n')
+    red, green, blue = Color.parse(BUILTIN_THEMES["textual-light"].background or "").rgb
+    with Serving(home) as serving:
+        opened(browser, serving)
+        wait(browser, f"return document.body.style.backgroundColor === 'rgb({red}, {green}, {blue})'")
+
+
 def test_a_page_of_another_site_cannot_connect(browser: Chrome, serving: Serving, idle: Serving) -> None:
     browser.get(idle.url)  # another origin, as far as the browser is concerned
     browser.execute_cdp_cmd("Page.setBypassCSP", {"enabled": True})

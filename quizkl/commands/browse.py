@@ -43,17 +43,33 @@ def _epilog() -> str:
 @click.option("--order", type=click.Choice(tuple(ORDERS)), default="deck", show_default=True, help="In which order.")
 @click.option("--reverse", is_flag=True, help="The order the other way round.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many cards.")
+@click.option("--suspend", "act", flag_value="suspend", help="Suspend the cards; where all are, take them back.")
+@click.option("--flag", "act", flag_value="flag", help="Flag the cards; where all are, take the flags away.")
+@click.option("--bury", "act", flag_value="bury", help="Put the cards off until tomorrow, or bring them back.")
+@click.option("--reset", "act", flag_value="reset", help="Make the cards new again; their history stays.")
+@click.option("--box", type=click.IntRange(min=1), help="Put the cards into this box.")
+@click.option("--undo", "act", flag_value="undo", help="Take back what one of these did last.")
 def command(
-    query: tuple[str, ...], plain: bool, json_out: bool, history: bool, order: str, reverse: bool, limit: int | None
+    query: tuple[str, ...],
+    plain: bool,
+    json_out: bool,
+    history: bool,
+    order: str,
+    reverse: bool,
+    limit: int | None,
+    act: str | None,
+    box: int | None,
 ) -> None:
-    """Look for cards: open the browser, or with --plain or --json print what is found."""
+    """Look for cards: open the browser, or with --plain or --json print what is found, or do something to all of it."""
     text = " ".join(query)
+    if act or box:
+        _do(text, act or "", box, limit)
+        return
     if not (plain or json_out or history):
         raise click.exceptions.Exit(_open(text))
     desk, _ = sit_down((), write=False)
     with desk.journal:
-        read = _read(desk, text)
-        index, positions = _found(desk, read, ORDERS[order], reverse)
+        index, positions = _found(desk, text, ORDERS[order], reverse)
         chosen = positions[:limit]
         if json_out:
             from quizkl.commands.browse_json import card_objects
@@ -69,6 +85,23 @@ def command(
             click.echo("\n".join(several))
     count = len(positions)
     click.echo(f"{count} card{'s' if count != 1 else ''}", err=True)
+
+
+def _do(text: str, act: str, box: int | None, limit: int | None) -> None:
+    """Act on all that is found."""
+    from quizkl.commands.browse_act import act_on, take_back
+
+    if act and box:
+        raise click.UsageError("one thing at a time")
+    if act != "undo" and not text.strip():
+        raise click.UsageError("say which cards: a QUERY is missing, such as is:leech")
+    desk, _ = sit_down((), write=True)
+    with desk.journal:
+        if act == "undo":
+            click.echo(take_back(desk))
+        else:
+            index, positions = _found(desk, text, Order.DECK, reverse=False)
+            click.echo(act_on(desk, index, positions[:limit], act, box))
 
 
 def _open(text: str) -> int:
@@ -93,11 +126,12 @@ def _read(desk: Desk, text: str) -> ReadQuery:
     return read
 
 
-def _found(desk: Desk, read: ReadQuery, order: Order, reverse: bool) -> tuple[CardIndex, Sequence[int]]:
+def _found(desk: Desk, text: str, order: Order, reverse: bool) -> tuple[CardIndex, Sequence[int]]:
     from quizkl.browser.card_index import CardIndex
     from quizkl.browser.finder import Finder
     from quizkl.browser.query import Words
 
+    read = _read(desk, text)
     index = CardIndex(desk.shelf.decks, desk.states(), desk.day)
     if any(isinstance(term.condition, Words) for term in read.query.terms):
         _read_all(index.read_texts())

@@ -115,3 +115,29 @@ def test_without_a_terminal_the_browser_says_what_to_do(home: Path) -> None:
     result = run("entropy")
     assert result.exit_code == 2
     assert "'quizkl browse --plain' prints the cards" in result.stderr
+
+
+def test_all_that_is_found_is_put_away_and_taken_back(home: Path) -> None:
+    assert run("deck:mine", "--suspend").stdout == "2 cards suspended. quizkl browse --undo takes that back.\n"
+    assert ids(run("is:suspended", "--json")) == ["mine/definition", "mine/drill"]
+    assert run("--undo").stdout == "2 changes taken back.\n"
+    assert ids(run("is:suspended", "--json")) == []
+
+
+def test_cards_are_put_into_a_box_or_made_new(home: Path) -> None:
+    assert "1 card put into box 5, due in 16 days." in run("deck:mine", "kind:exercise", "--box", "5").stdout
+    assert ids(run("box:5", "--json")) == ["mine/drill"]
+    assert "1 card new again" in run("box:5", "--reset").stdout
+    assert ids(run("is:new deck:mine", "--json")) == ["mine/drill"]
+
+
+def test_reviews_are_not_taken_back_from_here(home: Path) -> None:
+    result = run("--undo")
+    assert result.exit_code == 1
+    assert "what happened last is a review" in result.stderr
+
+
+def test_nothing_is_done_without_saying_to_which_cards(home: Path) -> None:
+    assert run("--reset").exit_code == 2
+    assert run("is:leech", "--reset").stdout == "No card is found, and nothing was done.\n"
+    assert run("dekc:x", "--flag").exit_code == 2

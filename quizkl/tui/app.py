@@ -329,7 +329,7 @@ class QuizklApp(App[None]):
         keys = [("w", "Write missing ids", "write")] if decks_without_ids(self.desk.shelf) else []
         if self.may_run_programs and problems:
             keys = [("e", "Edit the first", "edit"), *keys]
-        sheet = Sheet("Problems", lambda columns: problem_lines(problems, columns, self.look), self.look, keys)
+        sheet = Sheet("Problems", lambda columns: problem_lines(problems, columns, self.look), self.look, keys, True)
         self.push_screen(sheet, partial(self._mend, problems))
 
     def _mend(self, problems: tuple[Problem, ...], answer: str | None) -> None:

@@ -217,7 +217,7 @@ class BrowseLook(BrowseActs):
             ("app.palette", "Commands"),
             ("leave", "Back"),
             ("edit", "Edit"),
-            ("problems", "Errors"),
+            ("problems", "Problems"),
             ("undo", "Undo"),
             ("suspend", "Take back" if asleep and not self.cards.selected else "Suspend"),
             ("flag", "Flag"),

@@ -40,7 +40,7 @@ class HomeScreen(PageScreen):
         Binding("p", "print", "Print the cards of this deck, or a part of them", id="home.print"),
         Binding("s", "statistics", "Statistics of this deck: how studying goes", id="home.statistics"),
         Binding("x", "experiments", "Experiments: runs to try freely", id="home.experiments"),
-        Binding("e", "problems", "Errors in the decks and in the settings", id="home.problems"),
+        Binding("e", "problems", "Problems in the decks and in the settings", id="home.problems"),
         Binding("comma", "settings", "Settings: limits, schedule, look, keys", id="home.settings"),
     ]
 
@@ -102,7 +102,7 @@ class HomeScreen(PageScreen):
             ("start", "Practise" if nothing_due else "Study"),
             ("practise", "Practise"),
             ("down", "Down"),
-            ("problems", "Errors"),
+            ("problems", "Problems"),
             ("browse", "Browse"),
             ("marked", "Marked"),
             ("print", "Print"),

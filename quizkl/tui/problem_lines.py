@@ -20,7 +20,7 @@ def problem_lines(problems: Sequence[Problem], columns: int, look: Look) -> list
         error = problem.severity is Severity.ERROR
         sign = Piece(look.sign("✗ ", "x ") if error else "! ", Ink.BAD if error else Ink.WARNING)
         said = paragraph(problem.message, columns - 2)
-        hint = paragraph(problem.hint, columns - 2, Ink.MUTED) if problem.hint else []
+        hint = paragraph(problem.hint[:1].upper() + problem.hint[1:], columns - 2, Ink.MUTED)
         place = paragraph(_where(problem.place, columns - 2, look), columns - 2, Ink.CODE)
         lines += [*led(sign, said), *led(Piece("  "), [*hint, *place]), EMPTY]
     if len(problems) > _MOST:

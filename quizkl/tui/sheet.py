@@ -32,17 +32,22 @@ class Sheet(ModalScreen[str | None]):
         Binding("G,end", "scroll_by(100000)", "To the end", show=False, id="sheet.bottom"),
     ]
 
-    def __init__(self, title: str, draw: Draw, look: Look, keys: Sequence[tuple[str, str, str]] = ()) -> None:
-        """``keys`` are triples: a key, what is printed for it and does (``Practise``), and the answer it gives."""
+    def __init__(
+        self, title: str, draw: Draw, look: Look, keys: Sequence[tuple[str, str, str]] = (), to_read: bool = False
+    ) -> None:
+        """``keys`` are triples: a key, what is printed for it and does (``Practise``), and the answer it gives. With
+        them it is a question, unless it is there ``to_read``.
+        """
         super().__init__(classes="dialog -ascii" if look.ascii else "dialog")
         self._heading = title
         self._draw = draw
         self._look = look
         self._keys = keys
+        self._asks = bool(keys) and not to_read
 
     def compose(self) -> ComposeResult:
         # A question takes a small sheet, something to read a large one.
-        with VerticalScroll(classes="sheet -small" if self._keys else "sheet", can_focus=False):
+        with VerticalScroll(classes="sheet -small" if self._asks else "sheet", can_focus=False):
             yield Rows(self._lines)
 
     def on_mount(self) -> None:
@@ -55,7 +60,7 @@ class Sheet(ModalScreen[str | None]):
             for key, label, answer in self._keys
         ]
         key = first_key(self, "answer", self._look.ascii)
-        away = line(Piece(key, Ink.KEY), " not now" if hints else " close", action="answer")
+        away = line(Piece(key, Ink.KEY), " not now" if self._asks else " close", action="answer")
         last = [EMPTY, hint_line(hints, columns)] if hints else []
         return [spread(line(strong(self._heading)), away, columns), EMPTY, *self._draw(columns), *last]
 

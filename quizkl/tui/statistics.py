@@ -44,7 +44,7 @@ class StatisticsScreen(PageScreen):
     BINDINGS = [  # noqa: RUF012  (Textual's own declaration)
         Binding("right,l,tab", "step(1)", "Next page", id="statistics.next"),
         Binding("left,h,shift+tab", "step(-1)", "Page before", id="statistics.before"),
-        Binding("t", "table", "Table or plot: the same numbers the other way", id="statistics.table"),
+        Binding("v,t", "table", "Table or plot: the same numbers the other way", id="statistics.table"),
         Binding("a", "all", "All decks, or only what was chosen", id="statistics.all"),
         Binding("enter", "practise", "Practise the hardest cards; their boxes stay", id="statistics.practise"),
         *(

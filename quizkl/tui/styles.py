@@ -104,8 +104,12 @@ CommandPalette:ansi > .command-palette--help-text { text-style: not bold; }
 #print-file:focus { border-bottom: tall $primary; }
 .-ascii #print-file, .-ascii #print-file:focus { border-bottom: ascii $primary; }
 .-ascii .sheet { border: ascii $primary; }
-.-ascii Toast.-information { border-left: ascii $success; }
-.-ascii Toast.-warning { border-left: ascii $warning; }
-.-ascii Toast.-error { border-left: ascii $error; }
+Toast { background: $background; padding: 0 1; margin: 0; }
+Toast.-information { border: round $success; }
+Toast.-warning { border: round $warning; }
+Toast.-error { border: round $error; }
+.-ascii Toast.-information { border: ascii $success; }
+.-ascii Toast.-warning { border: ascii $warning; }
+.-ascii Toast.-error { border: ascii $error; }
 .-ascii #answer Input, .-ascii #answer Input:focus { border-bottom: ascii $primary; }
 """

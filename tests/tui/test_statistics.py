@@ -87,7 +87,7 @@ def test_every_page_is_a_plot_and_a_table(studied: Table) -> None:
         for key, (plot, head) in zip(EVERY_PAGE, titles, strict=True):
             assert plot in await on.press(key)
             assert head in await on.press("t")
-            assert "t Plot" in on.hints
+            assert "v Plot" in on.hints
             await on.press("t")
 
     studied.run(scene)

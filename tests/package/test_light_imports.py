@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("torch", "sympy", "mpmath", "numpy", "typst", "textual", "rich", "fsrs", "hypothesis")
+HEAVY = ("torch", "sympy", "mpmath", "numpy", "typst", "textual", "rich", "fsrs", "hypothesis", "aiohttp")
 
 
 def heavy_modules_after(code: str) -> set[str]:
@@ -25,6 +25,12 @@ def heavy_modules_after(code: str) -> set[str]:
         "quizkl.commands.due",
         "quizkl.commands.stats",
         "quizkl.commands.check",
+        "quizkl.commands.export",
+        "quizkl.commands.import_",
+        "quizkl.commands.new",
+        "quizkl.commands.schema",
+        "quizkl.commands.serve",
+        "quizkl.commands.tab",
         "quizkl.commands.calc",
         "quizkl.commands.mark",
         "quizkl.commands.show",
@@ -34,6 +40,8 @@ def heavy_modules_after(code: str) -> set[str]:
         "quizkl.commands.print",
         "quizkl.commands.run",
         "quizkl.deck.shelf",
+        "quizkl.exchange.import_cards",
+        "quizkl.exchange.schema",
         "quizkl.text.rows",
         "quizkl.formula.parse",
         "quizkl.formula.block",

@@ -24,7 +24,7 @@ from quizkl.tui.page_screen import PageScreen
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.rows import Rows
 from quizkl.tui.run_lines import drawn_lines, progress_line, result_lines, table_lines
-from quizkl.tui.run_watch import RunWatch
+from quizkl.tui.run_watch import LASTING, RunWatch
 
 _FEWEST_ROWS = 12
 _MOST_ROWS = 16
@@ -256,11 +256,15 @@ class ExperimentScreen(PageScreen):
 
     # The run
 
+    @property
+    def _lasting(self) -> float:
+        return 0.0 if self.app.is_headless else LASTING
+
     def action_run(self) -> None:
         self._let_go()
         self._end = None
         self._in_sight = False
-        self._watch = RunWatch(self._form.run, self._draw, self.quizkl.desk.settings.reduced_motion)
+        self._watch = RunWatch(self._form.run, self._draw, self.quizkl.desk.settings.reduced_motion, self._lasting)
         self._following = self.run_worker(self._follow(self._watch), group="running")
         self._redraw()
         self.call_after_refresh(self._show_run)

@@ -76,12 +76,13 @@ class ExperimentPart(DerivationPart):
         attempt = running.task, running.predicted_at, self._attempts
         if self._attempt == attempt:
             return
-        from quizkl.tui.run_watch import RunWatch
+        from quizkl.tui.run_watch import LASTING, RunWatch
 
+        lasting = 0.0 if self.app.is_headless else LASTING
         self.end_run()
         self._attempt = attempt
         self._in_sight = False
-        self._watch = RunWatch(running.card.run, self._draw_run, self.desk.settings.reduced_motion)
+        self._watch = RunWatch(running.card.run, self._draw_run, self.desk.settings.reduced_motion, lasting)
         self._following = self.run_worker(self._follow(running, self._watch), group="running")
 
     def end_run(self) -> None:
@@ -145,7 +146,16 @@ class ExperimentPart(DerivationPart):
             case Running(failed=failed) if failed:
                 self.go(go_without(self.session))
 
+    @property
+    def run_lags(self) -> bool:
+        """Whether the run is further than is seen."""
+        return isinstance(self.session.phase, Running) and self._watch is not None and self._watch.lags
+
     def run_again(self) -> None:
+        """Start a run that came to nothing once more; of one that goes on, show at once what there is."""
+        if self.run_lags and self._watch is not None:
+            self._watch.hurry()
+            return
         from quizkl.study.predicting import again
 
         self._attempts += 1

@@ -291,7 +291,7 @@ class StudyScreen(ExperimentPart):
             case "overrule":
                 return isinstance(phase, Revealed) and phase.right is not None
             case "accept" if isinstance(phase, Running | Comparing):
-                return isinstance(phase, Running) and bool(phase.failed)
+                return isinstance(phase, Running) and (bool(phase.failed) or self.run_lags)
             case "accept" if isinstance(phase, Deriving):
                 return self.derived is not None and self.derived.done
             case "accept":

@@ -62,7 +62,14 @@ def study_hints(session: Session, derived: Progress | None = None) -> Wanted:
         case Running(failed=failed) if failed:
             return [("accept", "Run again"), ("show_answer", "Go without"), ("leave", "Leave"), ("skip", "Skip"), _HELP]
         case Running() | Comparing():
-            return [("stop_run", "Stop"), ("table", "Table"), ("leave", "Leave"), ("undo", "Undo"), _HELP]
+            return [
+                ("accept", "Compare"),
+                ("stop_run", "Stop"),
+                ("table", "Table"),
+                ("leave", "Leave"),
+                ("undo", "Undo"),
+                _HELP,
+            ]
         case Asking(task=task) as asking:
             return [*_before_the_answer(asking, isinstance(task.card, Choice)), *_ALWAYS, _HELP]
         case Revealed() as revealed:

@@ -153,13 +153,13 @@ class ExperimentPart(DerivationPart):
 
     def run_again(self) -> None:
         """Start a run that came to nothing once more; of one that goes on, show at once what there is."""
-        if self.run_lags and self._watch is not None:
+        if self._watch is not None:
             self._watch.hurry()
-            return
-        from quizkl.study.predicting import again
+        if isinstance(self.session.phase, Running) and self.session.phase.failed:
+            from quizkl.study.predicting import again
 
-        self._attempts += 1
-        self.go(again(self.session))
+            self._attempts += 1
+            self.go(again(self.session))
 
     def action_stop_run(self) -> None:
         """Stop the run; what it has is compared."""

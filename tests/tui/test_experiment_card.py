@@ -175,6 +175,19 @@ def test_a_run_that_comes_to_nothing_can_be_run_again_or_gone_without(card: Tabl
     assert card.grades() == [Grade.PARTLY]
 
 
+@pytest.mark.parametrize("key", ["space", "enter", "1", "h"])
+def test_no_other_key_disturbs_a_run(card: Table, key: str) -> None:
+    async def scene(on: Sitting) -> None:
+        runner = await predict(on, "0.69", "0.9")
+        runner.steps(1, 2)
+        await until_seen(on, "2/4  running")
+        await on.press(key)
+        assert "2/4  running" in on.frame
+        assert (runner.begun, runner.left) == (1, 0)
+
+    card.run(scene, study=True)
+
+
 def test_the_run_is_a_table_as_well(card: Table) -> None:
     async def scene(on: Sitting) -> None:
         runner = await predict(on, "0.69", "0.9")

@@ -11,9 +11,7 @@ from quizkl.experiments.described.directions import FORWARD_REVERSE
 from quizkl.experiments.described.estimates import MONTE_CARLO, MONTE_CARLO_KL
 from quizkl.experiments.described.fits import FIT_NORMAL, FIT_NORMAL_MEAN
 from quizkl.experiments.described.losses import BATCH_LOSS, VAE_TERM
-from quizkl.experiments.experiment import Bound, Column, Experiment, Kind, Parameter, Plot, Preset, Result
-
-__all__ = ["EXPERIMENTS", "Bound", "Column", "Experiment", "Kind", "Parameter", "Plot", "Preset", "Result"]
+from quizkl.experiments.experiment import Experiment
 
 EXPERIMENTS: Final[Mapping[str, Experiment]] = MappingProxyType(
     {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
 
 Value = int | float | tuple[int, ...] | str
 """A parameter's value: int for WHOLE, float for NUMBER, a tuple of int for SIZES, a word for CHOICE."""
@@ -124,14 +123,9 @@ class Experiment:
     bounds: tuple[Bound, ...] = ()
     plots: tuple[Plot, ...] = ()
     seconds: float = 60.0
-    _by_name: Mapping[str, Parameter] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        by_name = {parameter.name: parameter for parameter in self.parameters}
-        object.__setattr__(self, "_by_name", MappingProxyType(by_name))
 
     def parameter(self, name: str) -> Parameter | None:
-        return self._by_name.get(name)
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)
 
     def preset(self, name: str) -> Preset | None:
         return next((preset for preset in self.presets if preset.name == name), None)

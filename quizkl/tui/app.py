@@ -20,7 +20,6 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from quizkl.deck.problem import Severity
 from quizkl.journal.problem import JournalUnreadable
 from quizkl.text.unprintable import printable
 from quizkl.tui.look import Look
@@ -31,8 +30,6 @@ from quizkl.tui.take_settings import begin_with, look_into_keys, take_signs
 
 if TYPE_CHECKING:
     from quizkl.deck.deck import Item
-    from quizkl.deck.problem import Problem
-    from quizkl.deck.shelf import Shelf
     from quizkl.desk import Desk, Plan
     from quizkl.experiments.experiment import Experiment
     from quizkl.formula.characters import Characters
@@ -217,22 +214,10 @@ class QuizklApp(App[None]):
     def look_for_changes(self) -> None:
         """Have the decks read anew, in the background, if a file has changed."""
         if self._watch is None:
-            from quizkl.tui.deck_watch import DeckWatch
+            from quizkl.tui.deck_watch import DeckWatch, take_decks
 
-            self._watch = DeckWatch(self._take_decks)
+            self._watch = DeckWatch(partial(take_decks, self))
         self._watch.look(self.desk.shelf)
-
-    def _take_decks(self, shelf: Shelf) -> None:
-        before = frozenset(self.desk.shelf.problems)
-        self.desk = replace(self.desk, shelf=shelf)
-        for screen in self.screen_stack:
-            if isinstance(screen, QuizklScreen):
-                screen.take_desk(self.desk)
-        new = [problem for problem in shelf.problems if problem not in before and problem.severity is Severity.ERROR]
-        if new:
-            from quizkl.tui.left_out import left_out_words
-
-            self.say("  ".join(left_out_words(new)[:3]), warning=True)
 
     def session_name(self) -> str:
         """What the journal calls a session that begins now."""
@@ -321,29 +306,10 @@ class QuizklApp(App[None]):
         self._go_to(SettingsScreen(self.desk, self.look))
 
     def show_problems(self) -> None:
-        from quizkl.tui.missing_ids import decks_without_ids
-        from quizkl.tui.problem_lines import problem_lines
-        from quizkl.tui.sheet import Sheet
+        """What is wrong in the settings and the decks, with its places."""
+        from quizkl.tui.problem_sheet import show_problems
 
-        problems = self.desk.all_problems()
-        keys = [("w", "Write missing ids", "write")] if decks_without_ids(self.desk.shelf) else []
-        if self.may_run_programs and problems:
-            keys = [("e", "Edit the first", "edit"), *keys]
-        sheet = Sheet("Problems", lambda columns: problem_lines(problems, columns, self.look), self.look, keys, True)
-        self.push_screen(sheet, partial(self._mend, problems))
-
-    def _mend(self, problems: tuple[Problem, ...], answer: str | None) -> None:
-        if answer == "edit":
-            from quizkl.tui.edit_deck import edit_file
-
-            first = problems[0].place
-            edit_file(self, Path(first.file), first.line)
-        if answer == "write":
-            from quizkl.tui.missing_ids import write_missing_ids
-
-            for said in write_missing_ids(self.desk.shelf):
-                self.say(said)
-            self.look_for_changes()
+        show_problems(self)
 
     def show_typing_help(self, derivation: bool = False) -> None:
         from quizkl.tui.sheet import Sheet

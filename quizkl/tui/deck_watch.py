@@ -7,11 +7,16 @@ import contextvars
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from quizkl.deck.problem import Severity
 from quizkl.deck.shelf import Shelf, reopened
+from quizkl.tui.left_out import left_out_words
+from quizkl.tui.screen import QuizklScreen
 
-EVERY = 2.0
-"""Seconds between two looks."""
+if TYPE_CHECKING:
+    from quizkl.tui.app import QuizklApp
 
 
 class DeckWatch:
@@ -44,3 +49,15 @@ class DeckWatch:
         self._looking = False
         if found is not None:
             self._take(found)
+
+
+def take_decks(app: QuizklApp, shelf: Shelf) -> None:
+    """Let the application and its screens go on with the decks as they are now, and say what is newly wrong."""
+    before = frozenset(app.desk.shelf.problems)
+    app.desk = replace(app.desk, shelf=shelf)
+    for screen in app.screen_stack:
+        if isinstance(screen, QuizklScreen):
+            screen.take_desk(app.desk)
+    new = [problem for problem in shelf.problems if problem not in before and problem.severity is Severity.ERROR]
+    if new:
+        app.say("  ".join(left_out_words(new)[:3]), warning=True)

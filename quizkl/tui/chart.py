@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -135,18 +135,23 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
         return inks.index(ink) + 1
 
     span = _span(chart, columns)
+
+    def row(height: float) -> float:
+        return _where_curves_are(height, span, rows - _FRAME_ROWS, look)
+
     for level in chart.levels:
         if abs(level.height) <= _LARGEST:
-            plot.hline(_where_curves_are(level.height, span, rows - _FRAME_ROWS, look), colour(level.ink))
+            plot.hline(row(level.height), colour(level.ink))
     for curve, number in _numbered(chart.curves):
         points = _placed(curve.points, chart, columns)
         if not points:
             continue
         marker = _SET[look.characters] if curve.faint else _JOINED[look.characters][number]
         draw = plot.scatter if curve.faint or len(points) == 1 else plot.plot
-        draw([x for x, _ in points], [y for _, y in points], marker=marker, color=colour(curve.ink))
-    _axes(plot, chart, columns, rows)
-    return [inked(row, inks, look) for row in plot.build().rstrip("\n").split("\n")]
+        heights = [row(y) if curve.faint or number else y for _, y in points]  # a character that fills a place
+        draw([x for x, _ in points], heights, marker=marker, color=colour(curve.ink))
+    _axes(plot, chart, columns, rows, row)
+    return [inked(drawn, inks, look) for drawn in plot.build().rstrip("\n").split("\n")]
 
 
 def _numbered(curves: Sequence[Curve]) -> Iterator[tuple[Curve, int]]:
@@ -158,11 +163,11 @@ def _numbered(curves: Sequence[Curve]) -> Iterator[tuple[Curve, int]]:
             number = (number + 1) % len(_JOINED_IN_LEGEND)
 
 
-def _axes(plot: Any, chart: Chart, columns: int, rows: int) -> None:
+def _axes(plot: Any, chart: Chart, columns: int, rows: int, row: Callable[[float], float]) -> None:
     low, high = _span(chart, columns)
     plot.ylim(low, high)
     ticks = _ticks(low, high, max(3, min(5, rows // 3)))
-    plot.yticks(ticks, [_short(tick) for tick in ticks])
+    plot.yticks([row(tick) for tick in ticks], [_short(tick) for tick in ticks])
     points = [point for curve in chart.curves for point in _placed(curve.points, chart, columns)]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     ends = _placed([(end, 0.0) for end in (chart.from_x, chart.to_x) if end is not None], chart, columns)

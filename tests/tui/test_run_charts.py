@@ -65,11 +65,14 @@ def test_every_experiment_is_drawn_within_its_width(name: str, look: Look, colum
 @pytest.mark.parametrize("rows", range(9, 20))
 def test_a_curve_that_is_at_a_level_lies_on_it(look: Look, rows: int) -> None:
     for height in (0.0, 0.7, 1.3, 2.0):
-        curves = (Curve("", ((0, 0), (1, 2)), Ink.MUTED), Curve("", ((1.2, height), (2, height)), Ink.BAD))
+        curves = (
+            Curve("", ((0, 0), (1, 2)), Ink.MUTED),
+            Curve("", ((1.2, height), (2, height)), Ink.BAD),
+            Curve("", ((0.2, height), (0.4, height)), Ink.CODE, faint=True),
+        )
         lines = chart_lines(Chart("", "x", curves, (Level("", height, Ink.GOOD),)), 50, rows, look)
-        on_curve, on_level = rows_with(lines, Ink.BAD), rows_with(lines, Ink.GOOD)
-        assert abs(on_curve[0] - on_level[0]) <= 1
-        assert len(on_level) == 1
+        places = [rows_with(lines, ink) for ink in (Ink.BAD, Ink.CODE, Ink.GOOD)]
+        assert places[0] == places[1] == places[2], height
 
 
 def test_two_curves_differ_without_their_colours() -> None:

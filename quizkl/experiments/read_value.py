@@ -14,6 +14,7 @@ Written = str | int | float | Sequence[str | int]
 
 _LONGEST = 200
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3}){1,4}")
 _NUMBER = re.compile(r"[+-]?([0-9]{1,20}(\.[0-9]{0,20})?|\.[0-9]{1,20})([eE][+-]?[0-9]{1,3})?")
 
 
@@ -21,7 +22,7 @@ def read_value(parameter: Parameter, written: Written) -> Value | ExperimentProb
     """The value within the parameter's bounds, or what is wrong with it."""
     match parameter.kind:
         case Kind.WHOLE:
-            value: Value | None = _whole(written)
+            value: Value | None = _whole(_ungrouped(written))
         case Kind.NUMBER:
             value = _number(written)
         case Kind.SIZES:
@@ -80,6 +81,11 @@ def _whole(written: Written) -> int | None:
     if isinstance(written, str) and _WHOLE.fullmatch(_minus(written)):
         return int(_minus(written))
     return None
+
+
+def _ungrouped(written: Written) -> Written:
+    """``10,000``, as bounds are written, without its commas; among sizes a comma would be the next size."""
+    return written.replace(",", "") if isinstance(written, str) and _GROUPED.fullmatch(_minus(written)) else written
 
 
 def _number(written: Written) -> float | None:

@@ -77,6 +77,8 @@ def test_a_number_is_read_as_people_write_it() -> None:
     assert run("fit-normal-mean", start="−1.5").settings["start"] == -1.5
     assert run("fit-normal-mean", lr="1e-3").settings["lr"] == 0.001
     assert run("fit-normal-mean", lr=1).settings["lr"] == 1.0
+    assert run("fit-normal-mean", n="10,000").settings["n"] == 10_000
+    assert problem("fit-normal-mean", n="10,00").startswith("n cannot be '10,00'.")
 
 
 def test_an_unknown_experiment_is_answered_with_the_nearest() -> None:

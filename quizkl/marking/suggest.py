@@ -17,23 +17,20 @@ class StepOutcome:
 
     right: bool
     tries: int = 1
-    hinted: bool = False
     shown: bool = False
 
 
 def grade_of_steps(outcomes: Sequence[StepOutcome], rules: ExerciseRules = USUAL) -> Grade:
-    """The grade of the worst step. By the usual rules, all right first time and without a hint: knew. Right after a
-    hint or at the second try: partly. Else missed.
+    """The grade of the worst step. By the usual rules, all right first time: knew. Right at the second try: partly.
+    Else missed.
     """
     return worse(*(_grade_of_step(outcome, rules) for outcome in outcomes)) if outcomes else Grade.MISSED
 
 
 def _grade_of_step(outcome: StepOutcome, rules: ExerciseRules) -> Grade:
     if outcome.shown:
-        best = rules.show_me
-    else:
-        best = rules.of_tries(outcome.tries) if outcome.right else Grade.MISSED
-    return worse(best, rules.hint) if outcome.hinted else best
+        return rules.show_me
+    return rules.of_tries(outcome.tries) if outcome.right else Grade.MISSED
 
 
 def grade_of_points(ticked: int, points: int) -> Grade | None:

@@ -53,13 +53,20 @@ def at_best(grade: Grade) -> str:
             return "missed"
 
 
+def _tries(rules: ExerciseRules) -> str:
+    """What being right suggests, up to the last try that suggests anything but missed."""
+    match rules.of_tries(2):
+        case Grade.KNEW:
+            return f"within {rules.attempts} tries suggests knew"
+        case Grade.PARTLY:
+            later = "at the second try" if rules.attempts == 2 else f"within {rules.attempts} tries"
+            return f"at the first try suggests knew, {later} partly"
+        case Grade.MISSED:
+            return "at the first try suggests knew"
+
+
 def _sentences(rules: ExerciseRules) -> Iterator[str]:
-    later = rules.second_try.value
-    if rules.attempts > 1 and rules.second_try is not Grade.MISSED:
-        tries = "the second try" if rules.attempts == 2 else f"one of the first {rules.attempts} tries"
-        yield f"Right at the first try suggests knew, at {tries} {later}, after that missed."
-    else:
-        yield "Right at the first try suggests knew, after that missed."
+    yield f"Right {_tries(rules)}, after that missed."
     yield f"After a hint: {at_best(rules.hint) or 'nothing is lost'}."
     yield f"After show me: {at_best(rules.show_me) or 'nothing is lost'}."
     if rules.shown_after:

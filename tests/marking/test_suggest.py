@@ -10,7 +10,7 @@ from quizkl.schedule.grade import Grade
 FIRST_TIME = StepOutcome(right=True)
 SECOND_TRY = StepOutcome(right=True, tries=2)
 THIRD_TRY = StepOutcome(right=True, tries=3)
-HINTED = StepOutcome(right=True, hinted=True)
+SHOWN = StepOutcome(right=False, tries=2, shown=True)
 WRONG = StepOutcome(right=False, tries=2)
 
 
@@ -19,7 +19,7 @@ WRONG = StepOutcome(right=False, tries=2)
     [
         ((FIRST_TIME, FIRST_TIME), Grade.KNEW),
         ((FIRST_TIME, SECOND_TRY), Grade.PARTLY),
-        ((HINTED, FIRST_TIME), Grade.PARTLY),
+        ((SHOWN, FIRST_TIME), Grade.MISSED),
         ((FIRST_TIME, THIRD_TRY), Grade.MISSED),
         ((FIRST_TIME, WRONG), Grade.MISSED),
         ((), Grade.MISSED),

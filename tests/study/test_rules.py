@@ -93,12 +93,12 @@ def test_what_is_said_to_be_left_can_be_reached_and_is_the_best(
         assert suggested_grade(session.phase) is best
 
 
-@given(st.lists(st.builds(StepOutcome, st.booleans(), st.integers(1, 4), st.booleans()), max_size=4))
+@given(st.lists(st.builds(StepOutcome, st.booleans(), st.integers(1, 4)), max_size=4))
 def test_the_usual_rules_are_those_that_always_held(outcomes: list[StepOutcome]) -> None:
     if not outcomes or not all(outcome.right and outcome.tries <= 2 for outcome in outcomes):
         expected = Grade.MISSED
     else:
-        expected = Grade.PARTLY if any(outcome.hinted or outcome.tries > 1 for outcome in outcomes) else Grade.KNEW
+        expected = Grade.PARTLY if any(outcome.tries > 1 for outcome in outcomes) else Grade.KNEW
     assert grade_of_steps(outcomes) is expected
 
 
@@ -110,6 +110,19 @@ def test_the_words_follow_the_rules(rules: ExerciseRules) -> None:
     assert bool(with_answer_shown(rules)) is (rules.show_me is not Grade.KNEW)
     assert ("the answer is shown" in said) is bool(rules.shown_after)
     assert worse(*Grade) is Grade.MISSED
+
+
+@pytest.mark.parametrize(
+    ("rules", "said"),
+    [
+        (ExerciseRules(attempts=3), "Right at the first try suggests knew, within 3 tries partly, after that missed."),
+        (ExerciseRules(second_try=Grade.KNEW), "Right within 2 tries suggests knew, after that missed."),
+        (ExerciseRules(second_try=Grade.MISSED), "Right at the first try suggests knew, after that missed."),
+        (ExerciseRules(attempts=1), "Right at the first try suggests knew, after that missed."),
+    ],
+)
+def test_what_a_try_is_worth_in_words(rules: ExerciseRules, said: str) -> None:
+    assert rules.in_words().startswith(said)
 
 
 def test_the_usual_rules_in_words() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 from quizkl.tui.ink import Ink, Line, Piece, cut, line, muted, strong
@@ -98,7 +97,7 @@ def _figure(bars: Bars, columns: int, rows: int, look: Look) -> list[Line]:
 
 def _tower(heights: Sequence[float], bars: Bars, look: Look) -> list[Piece]:
     """The cells of a bar from below, whose layers are ``heights`` rows high. One layer is drawn to an eighth of a row;
-    of several each ends at the row that is nearest to where it ends. What there is little of is never nothing.
+    several share whole rows. What there is little of is never nothing.
     """
     total = sum(heights)
     if total <= 0:
@@ -109,10 +108,22 @@ def _tower(heights: Sequence[float], bars: Bars, look: Look) -> list[Piece]:
         return [Piece(sign, bars.layers[0].ink) for sign in filled]
     cells: list[Piece] = []
     signs = _ASCII_SIGNS if look.ascii else _SIGNS
-    for layer, sign, end in zip(bars.layers, signs, accumulate(heights), strict=False):
-        cells += [Piece(sign, layer.ink)] * (math.floor(end + 0.5) - len(cells))
+    for layer, sign, share in zip(bars.layers, signs, _shares(heights), strict=False):
+        cells += [Piece(sign, layer.ink)] * share
     most = max(range(len(heights)), key=lambda number: heights[number])
     return cells or [Piece(look.sign(*_HARDLY_ANYTHING), bars.layers[most].ink)]
+
+
+def _shares(heights: Sequence[float]) -> list[int]:
+    """The rows nearest to the sum of the heights, shared out by largest remainder: each layer has a whole number of
+    rows next to its height, and where two have the same claim the smaller has it, which would else be seen less.
+    """
+    shares = [math.floor(height) for height in heights]
+    left = math.floor(sum(heights) + 0.5) - sum(shares)
+    claims = sorted(range(len(heights)), key=lambda place: (round(shares[place] - heights[place], 9), heights[place]))
+    for place in claims[:left]:
+        shares[place] += 1
+    return shares
 
 
 def _slice(tower: Sequence[Piece], number: str, row: int, wide: int, apart: int, guide: Piece) -> Iterator[Piece]:

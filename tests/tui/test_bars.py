@@ -49,6 +49,12 @@ def test_a_layer_with_little_in_it_takes_no_row_from_the_others() -> None:
     assert (column_of(rows, "█"), column_of(rows, "▒")) == (0, 8)
 
 
+def test_a_layer_is_seen_that_takes_most_of_a_row() -> None:
+    layers = (Layer("met", (200.0,)), Layer("since", (3.0,)), Layer("new", (20.0,)))
+    rows = drawn(Bars("Cards", ("a",), layers, top=240.0))
+    assert (column_of(rows, "█"), column_of(rows, "▒"), column_of(rows, "░")) == (6, 0, 1)
+
+
 def test_layers_end_where_they_end_on_the_scale() -> None:
     layers = (Layer("met", (20.0,)), Layer("since", (40.0,)), Layer("new", (20.0,)))
     rows = drawn(Bars("Cards", ("a",), layers, top=80.0))

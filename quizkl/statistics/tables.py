@@ -28,7 +28,7 @@ def boxes(seen: FirstSight) -> Table:
         (_box_name(box.number), count(box.days, "day") if box.days else "", or_blank(box.items), or_blank(box.due))
         for box in stand.boxes
     ]
-    more = (("not met yet", stand.new), ("suspended", stand.suspended), ("retired", stand.retired))
+    more = (("unseen", stand.new), ("suspended", stand.suspended), ("retired", stand.retired))
     rows += [(name, "", or_blank(cards), "") for name, cards in more if cards]
     return Table(
         "Boxes",

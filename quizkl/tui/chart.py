@@ -77,7 +77,9 @@ _FRAME_IN_ASCII = str.maketrans({**dict.fromkeys("┌┐└┘├┤┬┴┼", 
 
 def chart_lines(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
     """The chart below its title and its legend, ``rows`` high in all; these alone where nothing can be drawn."""
-    title = cut(line(strong(look.words(chart.title)), muted(f"  by {look.words(chart.across)}")), columns)
+    title = line(strong(look.words(chart.title)), muted(f"  by {look.words(chart.across)}"))
+    if title.width > columns:
+        title = cut(line(title.pieces[0]), columns)
     heading = [title, *_legend(chart, columns, look)[:_MOST_LEGEND]]
     nothing = not any(_placed(curve.points, chart, columns) for curve in chart.curves)
     if nothing or rows - len(heading) < LOWEST or columns < NARROWEST:

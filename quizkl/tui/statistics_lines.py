@@ -100,7 +100,7 @@ def _today(seen: Seen, columns: int, look: Look) -> list[Line]:
     said = sentences(words.today_words(seen.first), columns, look)
     if not stand.items:
         return stacked(said, sentences([words.NO_CARDS], columns, look))
-    more = (("not met yet", stand.new), ("suspended", stand.suspended), ("retired", stand.retired))
+    more = (("unseen", stand.new), ("suspended", stand.suspended), ("retired", stand.retired))
     parts = [f"{cards:,} {name}" for name, cards in (*more, ("often missed", stand.leeches)) if cards]
     outside = [cut(line(muted(look.sign("  ·  ", "  -  ").join(parts))), columns)] if parts else []
     if not any(box.items for box in stand.boxes):
@@ -140,7 +140,7 @@ def _recall(found: Statistics, columns: int, rows: int, look: Look) -> list[Line
     if not found.boxes:
         return sentences([words.NOTHING_YET], columns, look)
     bars = Bars(
-        "Recalled, of the cards that came",
+        "Retention by box",
         tuple(f"box {each.box}" if each.box else "new" for each in found.boxes),
         (Layer("", tuple(each.recalled.share or 0.0 for each in found.boxes)),),
         top=1.0,

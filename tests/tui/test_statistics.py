@@ -74,7 +74,7 @@ def test_every_page_is_a_plot_and_a_table(studied: Table) -> None:
     titles = (
         ("Cards in the boxes", "comes after"),
         ("Answers a week", "week of"),
-        ("Recalled, of the cards that came", "partly"),
+        ("Retention by box", "partly"),
         ("Cards a day", "held back"),
         ("Time a day", "practised"),
         ("share missed", "most in"),

@@ -145,12 +145,11 @@ def _units(asked: _Asked) -> tuple[Unit | None, Unit | None]:
     from quizkl.marking.information import is_information
 
     expression = asked.reading.expression
-    source = asked.reading.unit
-    if source is None and (asked.wanted is not None or is_information(expression)):
-        source = measured_in(expression)
-    if source is None and asked.wanted is not None:
-        source = Unit.NATS
-    return source, asked.wanted or source
+    stated = asked.reading.unit
+    source = measured_in(expression) if asked.wanted is not None or is_information(expression) else None
+    if source is None:  # a number is in the unit behind it; H(p) in bits is to be said in it
+        source = stated or (Unit.NATS if asked.wanted is not None else None)
+    return source, asked.wanted or stated or source
 
 
 def _factor(asked: _Asked) -> float | None:

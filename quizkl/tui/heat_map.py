@@ -8,6 +8,7 @@ from typing import Final
 
 from quizkl.schedule.day_words import MONTHS, WEEKDAYS
 from quizkl.statistics.days import A_YEAR, DayCount
+from quizkl.statistics.table import count
 from quizkl.tui.ink import Ink, Line, Piece, line, muted
 from quizkl.tui.look import Look
 
@@ -68,4 +69,4 @@ def _legend(most: int, cells: int, look: Look) -> Line:
     signs = _ASCII_LEVELS if look.ascii else _LEVELS
     pieces = [muted(" " * _SIDE + "none "), Piece(signs[0], _INKS[0]), Piece(" ")]
     pieces += [Piece(sign * cells, ink) for sign, ink in zip(signs[1:], _INKS[1:], strict=True)]
-    return line(*pieces, muted(f" up to {most} answers a day"))
+    return line(*pieces, muted(f" up to {count(most, 'answer')} a day"))

@@ -113,7 +113,7 @@ class StatisticsScreen(PageScreen):
         if isinstance(found, JournalProblem):
             self._problem = found
         else:
-            self._first, self._found = found.first, found
+            self._first, self._found, self._problem = found.first, found, None
         self._redraw()
 
     def _take(self, first: FirstSight) -> None:

@@ -224,6 +224,23 @@ def test_where_only_ascii_may_be_drawn_nothing_else_is(studied: Table) -> None:
     studied.run(scene)
 
 
+def test_a_journal_that_can_be_counted_again_is_counted(studied: Table) -> None:
+    journal, aside = studied.folder / "journal.db", studied.folder / "aside.db"
+
+    async def scene(on: Sitting) -> None:
+        journal.rename(aside)
+        journal.write_text("no journal at all", encoding="utf-8")
+        await on.press("s")
+        assert "cannot be counted" in await on.wait()
+        aside.replace(journal)
+        await on.press("w", "escape")
+        frame = await on.wait()
+        assert "Today: 1 answer" in frame
+        assert "cannot be counted" not in frame
+
+    studied.run(scene)
+
+
 def test_what_is_answered_meanwhile_is_counted_on_coming_back(studied: Table) -> None:
     async def scene(on: Sitting) -> None:
         await on.press("s")

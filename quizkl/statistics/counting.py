@@ -39,6 +39,8 @@ class Counting:
             return statistics(connection, asked, show_first)
         except sqlite3.Error as error:
             return JournalProblem(self._path, *sentence(error))
+        except (ValueError, OverflowError) as error:  # a day that is none: SQLite reads what it cannot check
+            return JournalProblem(self._path, f"the journal is damaged ({error})", "put back a copy of it")
         finally:
             connection.close()
 

@@ -111,7 +111,7 @@ def _open(text: str) -> int:
     needs_terminal("'quizkl browse --plain' prints the cards, also through pipes.")
     desk, _ = sit_down((), write=True)
     with desk.journal:
-        from quizkl.tui.browse import BrowseScreen
+        from quizkl.tui.browse.screen import BrowseScreen
         from quizkl.tui.run import run_app
 
         return run_app(desk, first=lambda app: BrowseScreen(app.desk, app.look, text))

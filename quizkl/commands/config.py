@@ -51,7 +51,7 @@ def _known(key: str) -> str:
         return key
     name = key.removeprefix(f"{KEYS_TABLE}.")
     if "." in name and name.partition(".")[0] not in TABLES:
-        from quizkl.tui.key_settings import actions
+        from quizkl.tui.settings.key_settings import actions
 
         if name in actions():
             return f"{KEYS_TABLE}.{name}"
@@ -97,7 +97,7 @@ def _refused(name: str, value: Value) -> Problem | None:
         return None
     from quizkl.settings.read import read_settings
     from quizkl.settings.save import changed
-    from quizkl.tui.settings_check import refusal
+    from quizkl.tui.settings.check import refusal
 
     file = folders().config
     new = changed(file.read_bytes() if file.exists() else b"", name, value, str(file))

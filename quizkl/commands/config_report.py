@@ -24,7 +24,7 @@ def print_one(name: str, json_out: bool) -> None:
     settings, _ = in_force_and_problems()
     found = next((each for each in in_force(settings) if each.key == name), None)
     if found is None:  # an action whose keys are not set
-        from quizkl.tui.key_settings import actions
+        from quizkl.tui.settings.key_settings import actions
 
         found = InForce(name, ",".join(actions()[name.removeprefix(f"{KEYS_TABLE}.")].usual), None)
     click.echo(json.dumps({name: _json_of(found)}, ensure_ascii=False) if json_out else _written(found.value))
@@ -104,8 +104,8 @@ def _problem_json(problem: Problem) -> dict[str, object]:
 
 def print_keys(json_out: bool) -> None:
     """All actions, screen by screen, with the keys that do them now."""
-    from quizkl.tui.key_settings import actions, check_keys
     from quizkl.tui.key_text import as_written
+    from quizkl.tui.settings.key_settings import actions, check_keys
 
     settings, problems = settings_and_problems()
     checked = check_keys(settings)
@@ -142,7 +142,7 @@ def in_force_and_problems() -> tuple[Settings, tuple[Problem, ...]]:
     settings, problems = settings_and_problems()
     if not settings.theme and not settings.keys:
         return settings, problems
-    from quizkl.tui.settings_check import effective
+    from quizkl.tui.settings.check import effective
 
     held, further = effective(settings)
     return held, (*problems, *further)

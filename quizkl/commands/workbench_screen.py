@@ -23,8 +23,8 @@ def open_workbench(file: str | None) -> int:
     desk, _ = sit_down((), write=True)
     with desk.journal:
         from quizkl.tui.run import run_app
-        from quizkl.tui.workbench import WorkScreen
-        from quizkl.tui.workbench_saving import EMPTY_PAGE, UNTITLED, KeptPage
+        from quizkl.tui.workbench.saving import EMPTY_PAGE, UNTITLED, KeptPage
+        from quizkl.tui.workbench.screen import WorkScreen
 
         page = KeptPage(work.lines, work) if work is not None else EMPTY_PAGE
         if work is None and file is not None:

@@ -25,8 +25,8 @@ from quizkl.text.unprintable import printable
 from quizkl.tui.look import Look
 from quizkl.tui.palette import Palette, ansi_palette, palette
 from quizkl.tui.screen import QuizklScreen
+from quizkl.tui.settings.take_settings import begin_with, look_into_keys, take_signs
 from quizkl.tui.styles import SHEET
-from quizkl.tui.take_settings import begin_with, look_into_keys, take_signs
 
 if TYPE_CHECKING:
     from quizkl.deck.deck import Item
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from quizkl.formula.characters import Characters
     from quizkl.journal.problem import AppendFailed
     from quizkl.study.session import Session
-    from quizkl.tui.browse_acts import Done
+    from quizkl.tui.browse.acts import Done
     from quizkl.tui.deck_watch import DeckWatch
+    from quizkl.tui.experiment.run_watch import Runner
     from quizkl.tui.helper import Helper
-    from quizkl.tui.run_watch import Runner
-    from quizkl.tui.workbench_saving import KeptPage
+    from quizkl.tui.workbench.saving import KeptPage
 
 CTRL_C = 130
 """The exit code of a program that was ended by Ctrl+C: 128 and the number of SIGINT."""
@@ -168,10 +168,10 @@ class QuizklApp(App[None]):
 
     def _screen_of(self, session: Session) -> Screen[None]:
         if session.finished:
-            from quizkl.tui.summary import SummaryScreen
+            from quizkl.tui.study.summary import SummaryScreen
 
             return SummaryScreen(self.desk, session, self.look)
-        from quizkl.tui.study import StudyScreen
+        from quizkl.tui.study.screen import StudyScreen
 
         return StudyScreen(self.desk, session, self.look)
 
@@ -183,7 +183,7 @@ class QuizklApp(App[None]):
             self._go_to(self._home())
 
     def _home(self, offer: Plan | None = None) -> Screen[None]:
-        from quizkl.tui.home import HomeScreen
+        from quizkl.tui.home.screen import HomeScreen
 
         return HomeScreen(self.desk, self.look, offer)
 
@@ -203,7 +203,7 @@ class QuizklApp(App[None]):
     def leave_session(self, session: Session) -> None:
         """Put a session down: what was graded is kept, the rest waits."""
         if session.outcomes:
-            from quizkl.tui.summary import SummaryScreen
+            from quizkl.tui.study.summary import SummaryScreen
 
             self._go_to(SummaryScreen(self.desk, session, self.look))
         else:
@@ -227,8 +227,8 @@ class QuizklApp(App[None]):
 
     def offer_practice(self, planned: Plan, name: str) -> None:
         """Practise what is not due of what is called ``name``; the boxes stay as they are."""
-        from quizkl.tui.coming import coming_words
-        from quizkl.tui.practice_offer import practice_offer
+        from quizkl.tui.home.coming import coming_words
+        from quizkl.tui.home.practice_offer import practice_offer
 
         def begin(answer: str | None) -> None:
             if answer == "practise":
@@ -241,38 +241,38 @@ class QuizklApp(App[None]):
 
     def show_browser(self, text: str = "") -> None:
         """All cards, or those that the query ``text`` finds."""
-        from quizkl.tui.browse import BrowseScreen
+        from quizkl.tui.browse.screen import BrowseScreen
 
         self._go_to(BrowseScreen(self.desk, self.look, text, self._done_in_browser))
 
     def show_marked(self) -> None:
         """The cards that are suspended, flagged or often missed."""
-        from quizkl.tui.browse import MARKED
+        from quizkl.tui.browse.screen import MARKED
 
         self.show_browser(MARKED)
 
     def show_statistics(self, items: tuple[Item, ...] | None = None, name: str = "") -> None:
         """How studying goes: of ``items``, which are called ``name``, or of everything."""
-        from quizkl.tui.statistics import StatisticsScreen
+        from quizkl.tui.statistics.screen import StatisticsScreen
 
         self._go_to(StatisticsScreen(self.desk, self.look, items, name))
 
     def show_experiments(self) -> None:
         """The experiments, to be run freely."""
-        from quizkl.tui.experiments import ExperimentsScreen
+        from quizkl.tui.experiment.choice import ExperimentsScreen
 
         self._go_to(ExperimentsScreen(self.desk, self.look))
 
     def show_experiment(self, experiment: Experiment) -> None:
         """One of them."""
-        from quizkl.tui.experiment import ExperimentScreen
+        from quizkl.tui.experiment.screen import ExperimentScreen
 
         self._go_to(ExperimentScreen(experiment, self.look))
 
     def show_print(self, title: str, items: tuple[Item, ...], names: tuple[str, ...], file: str) -> None:
         """Print ``items``, which the command finds by ``names``; ``file`` is proposed for the PDF."""
-        from quizkl.tui.print_dialog import PrintDialog
-        from quizkl.tui.print_form import SUFFIX, Printable
+        from quizkl.tui.printing.dialog import PrintDialog
+        from quizkl.tui.printing.form import SUFFIX, Printable
 
         printable = Printable(title, items, names, self.desk.states(), self.desk.day)
         decks = tuple(self.desk.shelf.decks)
@@ -282,8 +282,8 @@ class QuizklApp(App[None]):
         """Open the workbench over what is on screen, with the quantities of the card that is there. The page of a card
         is kept until the application ends.
         """
-        from quizkl.tui.workbench import WorkScreen
-        from quizkl.tui.workbench_saving import KeptPage
+        from quizkl.tui.workbench.saving import KeptPage
+        from quizkl.tui.workbench.screen import WorkScreen
 
         if not isinstance(here := self.screen, QuizklScreen) or isinstance(here, WorkScreen):
             return
@@ -301,7 +301,7 @@ class QuizklApp(App[None]):
 
     def show_settings(self) -> None:
         """Everything that can be set."""
-        from quizkl.tui.settings_screen import SettingsScreen
+        from quizkl.tui.settings.screen import SettingsScreen
 
         self._go_to(SettingsScreen(self.desk, self.look))
 

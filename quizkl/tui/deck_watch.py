@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from quizkl.deck.problem import Severity
 from quizkl.deck.shelf import Shelf, reopened
-from quizkl.tui.left_out import left_out_words
 from quizkl.tui.screen import QuizklScreen
+from quizkl.tui.study.left_out import left_out_words
 
 if TYPE_CHECKING:
     from quizkl.tui.app import QuizklApp

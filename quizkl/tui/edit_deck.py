@@ -23,7 +23,7 @@ def edit_file(app: QuizklApp, path: Path, line: int) -> None:
     if command is None:
         app.say("No editor is known: $VISUAL or $EDITOR names one.", warning=True)
         return
-    from quizkl.tui.open_editor import open_editor
+    from quizkl.tui.browse.open_editor import open_editor
 
     if said := open_editor(app, command):
         app.say(said, warning=True)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.abc import InspectLoader
 from importlib.util import find_spec
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -24,7 +24,7 @@ def keyed_nodes() -> tuple[type[DOMNode], ...]:
     from quizkl.tui.app import QuizklApp
 
     found: set[type[DOMNode]] = set()
-    for module in iter_modules(quizkl.tui.__path__, f"{quizkl.tui.__name__}."):
+    for module in walk_packages(quizkl.tui.__path__, f"{quizkl.tui.__name__}."):
         if not _mentions_bindings(module.name):
             continue  # to import them all would take a second
         for member in vars(import_module(module.name)).values():

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizkl.deck.problem import Problem
-from quizkl.tui.missing_ids import decks_without_ids, write_missing_ids
-from quizkl.tui.problem_lines import problem_lines
+from quizkl.tui.home.missing_ids import decks_without_ids, write_missing_ids
+from quizkl.tui.home.problem_lines import problem_lines
 from quizkl.tui.sheet import Sheet
 
 if TYPE_CHECKING:

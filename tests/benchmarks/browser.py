@@ -24,7 +24,7 @@ from quizkl.desk import Desk
 from quizkl.journal.journal import Journal
 from quizkl.settings.settings import Settings
 from quizkl.tui.app import QuizklApp
-from quizkl.tui.browse import BrowseScreen
+from quizkl.tui.browse.screen import BrowseScreen
 from tests.benchmarks import big_desk
 from tests.benchmarks.in_session import drawn_after, report
 

@@ -28,7 +28,7 @@ from quizkl.settings.settings import Settings
 from quizkl.study.phase import Revealed, Working
 from quizkl.study.session import Session
 from quizkl.tui.app import QuizklApp
-from quizkl.tui.study import StudyScreen
+from quizkl.tui.study.screen import StudyScreen
 from tests.benchmarks import big_desk
 
 CARDS = 150

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from quizkl.experiments.run import Record, Run, prepared
 from quizkl.tui.app import QuizklApp
+from quizkl.tui.experiment.run_lines import drawn_lines, table_lines
 from quizkl.tui.look import Look
-from quizkl.tui.run_lines import drawn_lines, table_lines
 from tests.benchmarks import big_desk
 from tests.benchmarks.in_session import open_desk, report
 

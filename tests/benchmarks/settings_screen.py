@@ -15,9 +15,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from quizkl.tui.app import QuizklApp
-from quizkl.tui.home import HomeScreen
-from quizkl.tui.settings_keys import KeysScreen
-from quizkl.tui.settings_screen import SettingsScreen
+from quizkl.tui.home.screen import HomeScreen
+from quizkl.tui.settings.keys import KeysScreen
+from quizkl.tui.settings.screen import SettingsScreen
 from tests.benchmarks import big_desk
 from tests.benchmarks.in_session import drawn_after, open_desk, report
 

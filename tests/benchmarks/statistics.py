@@ -38,7 +38,7 @@ from quizkl.statistics.counting import Counting
 from quizkl.statistics.statistics import Statistics
 from quizkl.tui.app import QuizklApp
 from quizkl.tui.rows import Rows
-from quizkl.tui.statistics import StatisticsScreen
+from quizkl.tui.statistics.screen import StatisticsScreen
 from tests.benchmarks import big_desk
 from tests.benchmarks.in_session import report
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from quizkl.maths.helper.client import Helper
 from quizkl.tui.app import QuizklApp
-from quizkl.tui.workbench import WorkScreen
-from quizkl.tui.workbench_answers import PAUSE
+from quizkl.tui.workbench.answers import PAUSE
+from quizkl.tui.workbench.screen import WorkScreen
 from quizkl.workbench.page import read_page
 from tests.benchmarks import big_desk
 from tests.benchmarks.in_session import drawn_after, open_desk, report

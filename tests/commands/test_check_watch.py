@@ -104,9 +104,7 @@ def test_in_a_terminal_the_screen_is_cleared_and_ctrl_c_ends_it_with_130(folder:
     with Terminal(quizkl("check", "--watch", str(folder)), folder / "home", "2026-03-02T09:00", folder) as terminal:
         terminal.wait_for("2 decks checked: 0 errors, 0 warnings\n09:00:00, watching")
         (folder / "two.yaml").write_text(BAD.format(name="two"))
-        terminal.wait_for(
-            r"two.yaml:3:21: a flashcard has no key 'bakc'[^$]*2 errors, 0 warnings\n09:00:00, watching"
-        )
+        terminal.wait_for(r"two.yaml:3:21: a flashcard has no key 'bakc'[^$]*2 errors, 0 warnings\n09:00:00, watching")
         assert terminal.raw.count(b"\x1b[2J") == 2
         terminal.write("\x03")
         assert terminal.exit_status() == 130

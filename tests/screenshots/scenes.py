@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quizkl.experiments.catalogue import EXPERIMENTS
-from quizkl.tui.derivation_field import DerivationField
+from quizkl.tui.study.derivation_field import DerivationField
 from tests.tui.sitting import Sitting
 
 

@@ -8,7 +8,7 @@ from quizkl.formula.characters import Characters
 from quizkl.journal.event import Bury, Flag, Move, Reset, Suspend, Undo
 from quizkl.schedule.grade import Grade
 from quizkl.settings.settings import Settings
-from quizkl.tui.browse import BrowseScreen
+from quizkl.tui.browse.screen import BrowseScreen
 from tests.tui.sitting import TWO_CARDS, Sitting, Table
 from tests.tui.test_changes import changed
 

@@ -8,7 +8,7 @@ from textual import events
 from quizkl.formula.characters import Characters
 from quizkl.schedule.grade import Grade
 from quizkl.settings.settings import Settings
-from quizkl.tui.derivation_field import DerivationField
+from quizkl.tui.study.derivation_field import DerivationField
 from tests.tui.sitting import Sitting, Table
 
 DECK = """\

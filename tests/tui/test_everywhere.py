@@ -8,10 +8,10 @@ from textual.binding import Binding
 from quizkl.formula.characters import Characters
 from quizkl.settings.settings import Settings
 from quizkl.tui.app import CTRL_C
-from quizkl.tui.home import HomeScreen
+from quizkl.tui.home.screen import HomeScreen
 from quizkl.tui.screen import QuizklScreen
-from quizkl.tui.study import StudyScreen
-from quizkl.tui.summary import SummaryScreen
+from quizkl.tui.study.screen import StudyScreen
+from quizkl.tui.study.summary import SummaryScreen
 from tests.tui.sitting import Sitting, Table
 
 

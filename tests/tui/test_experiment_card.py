@@ -9,7 +9,7 @@ from quizkl.formula.characters import Characters
 from quizkl.schedule.grade import Grade
 from quizkl.settings.settings import Settings
 from quizkl.study.phase import Revealed, Running
-from quizkl.tui.study import StudyScreen
+from quizkl.tui.study.screen import StudyScreen
 from tests.tui.sitting import Sitting, Table
 from tests.tui.stand_in_runner import StandIn
 

@@ -9,8 +9,8 @@ from quizkl.experiments.problem import ExperimentProblem
 from quizkl.experiments.run import Failed
 from quizkl.formula.characters import Characters
 from quizkl.settings.settings import Settings
-from quizkl.tui.experiment_form import DEFAULTS, PRESET, ExperimentForm, changed, reset, turned
-from quizkl.tui.home import HomeScreen
+from quizkl.tui.experiment.form import DEFAULTS, PRESET, ExperimentForm, changed, reset, turned
+from quizkl.tui.home.screen import HomeScreen
 from tests.tui.sitting import Sitting, Table
 from tests.tui.stand_in_runner import StandIn
 

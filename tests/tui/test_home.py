@@ -5,10 +5,10 @@ from __future__ import annotations
 from quizkl.schedule.queue import Limits
 from quizkl.settings.read import read_settings
 from quizkl.settings.settings import Settings
-from quizkl.tui.home import HomeScreen
-from quizkl.tui.home_lines import HomeKeys, home_lines
+from quizkl.tui.home.lines import HomeKeys, home_lines
+from quizkl.tui.home.overview import not_counted
+from quizkl.tui.home.screen import HomeScreen
 from quizkl.tui.look import Look
-from quizkl.tui.overview import not_counted
 from tests.tui.sitting import TWO_CARDS, Sitting, Table
 
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from quizkl.settings.read import read_settings
 from quizkl.settings.settings import Settings
-from quizkl.tui.key_settings import Keys, actions, check_keys
 from quizkl.tui.key_text import BadKeys, as_written, not_sent, read_keys, taken_by_field
 from quizkl.tui.own_keys import keymap_at_once
-from quizkl.tui.settings_check import effective, theme_names
+from quizkl.tui.settings.check import effective, theme_names
+from quizkl.tui.settings.key_settings import Keys, actions, check_keys
 
 
 def keys(text: str) -> Keys:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quizkl.schedule.grade import Grade
-from quizkl.tui.home import HomeScreen
-from quizkl.tui.study import StudyScreen
+from quizkl.tui.home.screen import HomeScreen
+from quizkl.tui.study.screen import StudyScreen
 from tests.tui.sitting import Sitting, Table
 
 

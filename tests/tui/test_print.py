@@ -10,8 +10,8 @@ from textual.widgets import Input
 
 from quizkl.formula.characters import Characters
 from quizkl.settings.settings import Settings
-from quizkl.tui.print_form import DUE, LAYOUTS, NEW, Field, Printable, PrintForm, changed
-from quizkl.tui.print_job import NotSaved, print_to
+from quizkl.tui.printing.form import DUE, LAYOUTS, NEW, Field, Printable, PrintForm, changed
+from quizkl.tui.printing.job import NotSaved, print_to
 from tests.tui.sitting import MONDAY, Sitting, Table
 
 

@@ -14,10 +14,10 @@ from quizkl.experiments.run import Record, Run, prepared
 from quizkl.formula.cells import width
 from quizkl.formula.characters import Characters
 from quizkl.tui.chart import Chart, Curve, Level, chart_lines
+from quizkl.tui.experiment.run_charts import run_charts
+from quizkl.tui.experiment.run_lines import MOST_ROWS, drawn_lines, result_lines, table_lines
 from quizkl.tui.ink import Ink, Line
 from quizkl.tui.look import Look
-from quizkl.tui.run_charts import run_charts
-from quizkl.tui.run_lines import MOST_ROWS, drawn_lines, result_lines, table_lines
 
 LOOKS = [Look(characters) for characters in Characters]
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from quizkl.experiments.run import Finished, Run, Stopped, prepared
-from quizkl.tui.run_watch import RunWatch
+from quizkl.tui.experiment.run_watch import RunWatch
 from tests.tui.stand_in_runner import StandIn
 
 FOR_EVER = 1e9

@@ -12,8 +12,8 @@ from quizkl.settings.catalogue import SETTINGS
 from quizkl.settings.read import read_settings
 from quizkl.settings.settings import Settings
 from quizkl.tui.app import CTRL_C
-from quizkl.tui.settings_keys import KeysScreen
-from quizkl.tui.settings_screen import SettingsScreen
+from quizkl.tui.settings.keys import KeysScreen
+from quizkl.tui.settings.screen import SettingsScreen
 from tests.tui.sitting import Sitting, Table
 
 OWN = "# mine\nnew_per_day = 5  # few\n"

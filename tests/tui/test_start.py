@@ -16,13 +16,18 @@ def imported(modules: str, watched: tuple[str, ...]) -> str:
 
 
 def test_home_is_painted_without_the_engines_and_without_the_machinery_of_a_session() -> None:
-    assert imported("quizkl.tui.run, quizkl.tui.home", NOT_FOR_HOME) == "[]"
+    assert imported("quizkl.tui.run, quizkl.tui.home.screen", NOT_FOR_HOME) == "[]"
 
 
 def test_no_card_but_an_experiment_brings_the_experiments_along() -> None:
     watched = ("quizkl.experiments", "textual_plotext")
-    assert imported("quizkl.deck.cards, quizkl.tui.home, quizkl.tui.study, quizkl.tui.card_lines", watched) == "[]"
+    assert (
+        imported(
+            "quizkl.deck.cards, quizkl.tui.home.screen, quizkl.tui.study.screen, quizkl.tui.study.card_lines", watched
+        )
+        == "[]"
+    )
 
 
 def test_a_card_is_shown_without_the_engines() -> None:
-    assert imported("quizkl.tui.study, quizkl.text.rows", NOT_FOR_A_CARD) == "[]"
+    assert imported("quizkl.tui.study.screen, quizkl.text.rows", NOT_FOR_A_CARD) == "[]"

@@ -13,10 +13,10 @@ from quizkl.statistics.days import DayCount
 from quizkl.statistics.stand import Box
 from quizkl.statistics.table import Table
 from quizkl.tui.box_rows import box_rows
-from quizkl.tui.heat_map import heat_map, level
 from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
-from quizkl.tui.statistics_pages import PAGES, Page, page_line
+from quizkl.tui.statistics.heat_map import heat_map, level
+from quizkl.tui.statistics.pages import PAGES, Page, page_line
 from quizkl.tui.table_lines import table_lines
 
 LOOKS = st.sampled_from([Look(), Look(Characters.ASCII)])

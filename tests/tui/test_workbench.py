@@ -12,9 +12,9 @@ from textual import events
 
 from quizkl.formula.characters import Characters
 from quizkl.settings.settings import Settings
-from quizkl.tui.workbench import WorkScreen
-from quizkl.tui.workbench_field import WorkField
-from quizkl.tui.workbench_saving import KeptPage
+from quizkl.tui.workbench.field import WorkField
+from quizkl.tui.workbench.saving import KeptPage
+from quizkl.tui.workbench.screen import WorkScreen
 from quizkl.workbench.page import MOST_LINES
 from tests.tui.sitting import Sitting, Table
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizkl.tui.workbench_lines import WAYS
+from quizkl.tui.workbench.lines import WAYS
 from quizkl.workbench.line import Unread
 from quizkl.workbench.page import read_page
 from tests.workbench.pages import P_AND_Q

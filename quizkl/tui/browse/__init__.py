@@ -1,0 +1,1 @@
+"""The browser: every card of every deck, found, looked at and mended."""

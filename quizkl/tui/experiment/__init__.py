@@ -1,0 +1,1 @@
+"""Experiments, run freely and drawn live."""

@@ -1,0 +1,1 @@
+"""Printing: a dialog, and the job behind it."""

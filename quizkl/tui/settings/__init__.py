@@ -1,0 +1,1 @@
+"""Settings and keys, changed in their place."""

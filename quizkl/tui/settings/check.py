@@ -1,0 +1,62 @@
+"""What only the application knows of settings: the names of themes, the ids of actions and their keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from quizkl.deck.problem import Problem, Severity
+from quizkl.settings.catalogue import KEYS_TABLE
+from quizkl.settings.settings import Settings
+
+
+def theme_names() -> tuple[str, ...]:
+    """All themes, in the order in which they are offered."""
+    from textual.theme import BUILTIN_THEMES
+
+    return tuple(BUILTIN_THEMES)
+
+
+def effective(settings: Settings) -> tuple[Settings, tuple[Problem, ...]]:
+    """The settings without what cannot be in force, and the problems that say why."""
+    if not settings.theme and not settings.keys:
+        return settings, ()
+    problems = check_theme(settings)
+    held = replace(settings, theme="") if problems else settings
+    gone = {"theme"} if problems else set()
+    if settings.keys:
+        from quizkl.tui.settings.key_settings import check_keys
+
+        checked = check_keys(settings)
+        problems = (*problems, *checked.problems)
+        held = replace(held, keys=tuple(checked.keymap.items()))
+        gone |= {f"{KEYS_TABLE}.{name}" for name, _ in settings.keys if name not in checked.keymap}
+    places = {key: place for key, place in settings.places.items() if key not in gone}
+    return replace(held, places=MappingProxyType(places)), problems
+
+
+def check_theme(settings: Settings) -> tuple[Problem, ...]:
+    if not settings.theme or settings.theme in theme_names():
+        return ()
+    from difflib import get_close_matches
+
+    near = get_close_matches(settings.theme[:40], theme_names(), n=1)
+    hint = f"did you mean {near[0]}?" if near else "The command palette lists the themes."
+    return (Problem(settings.place("theme"), f"there is no theme {settings.theme!r}", hint, Severity.WARNING),)
+
+
+def refusal(before: Settings, after: Settings) -> Problem | None:
+    """Why a change is not in force: its theme does not exist, or its keys push others out."""
+    if after.theme != before.theme and (problems := check_theme(after)):
+        return problems[0]
+    if after.keys == before.keys:
+        return None
+    from quizkl.tui.settings.key_settings import check_keys
+
+    was, now = check_keys(before), check_keys(after)
+    added = {name for name, _ in after.keys} - {name for name, _ in before.keys}
+    changed = {name for name, keys in after.keys if dict(before.keys).get(name) != keys}
+    if set(now.keymap) >= (set(was.keymap) & {name for name, _ in after.keys}) | added | changed:
+        return None
+    said = {problem.message for problem in was.problems}
+    return next((problem for problem in now.problems if problem.message not in said), None)

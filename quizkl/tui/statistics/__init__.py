@@ -1,0 +1,1 @@
+"""How studying goes, as plots and as tables."""

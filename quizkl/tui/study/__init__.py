@@ -1,0 +1,1 @@
+"""A session: a card is asked, answered, marked and graded."""

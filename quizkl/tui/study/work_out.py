@@ -1,0 +1,42 @@
+"""The answers of an exercise's steps and the way to them, to be shown after the learner's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from quizkl.deck.card import Exercise
+from quizkl.marking.ask import reference_inquiry
+from quizkl.marking.expected import expected_answer
+from quizkl.marking.question import Question, question_of
+from quizkl.marking.work import work_on_step
+from quizkl.maths.inquiry import Computed, Finding, Mathematician, Undefined
+from quizkl.maths.worked import Worked as Solution
+from quizkl.maths.worked import WorkedOut, Worker
+from quizkl.tui.study.worked import Worked
+
+
+class Engines(Mathematician, Worker, Protocol):
+    """What computes and works out."""
+
+
+async def work_out(exercise: Exercise, positions: Sequence[int], mathematician: Engines) -> dict[int, Worked]:
+    """The answers of the steps at ``positions`` (from 0)."""
+    questions = [question_of(exercise, position + 1) for position in positions]
+    findings = await mathematician.ask([reference_inquiry(question) for question in questions])
+    solutions = await mathematician.work_out([work_on_step(exercise, position + 1) for position in positions])
+    return {
+        position: _worked(question, finding, solution)
+        for position, question, finding, solution in zip(positions, questions, findings, solutions, strict=True)
+    }
+
+
+def _worked(question: Question, finding: Finding, solution: WorkedOut) -> Worked:
+    match finding:
+        case Computed(exact_line=exact):
+            way = solution if isinstance(solution, Solution) else None
+            return Worked(expected_answer(question, finding) or "could not be computed", exact, way)
+        case Undefined(reason):
+            return Worked(f"has no value: {reason}")
+        case _:
+            return Worked("could not be computed in time")

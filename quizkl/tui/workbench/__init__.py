@@ -1,0 +1,1 @@
+"""A page of one's own computations, each line answered beside it."""

@@ -40,6 +40,7 @@ def without_fonts(svg: str) -> str:
 def main() -> None:
     for name in ("TEXTUAL_THEME", "NO_COLOR"):
         os.environ.pop(name, None)
+    os.environ["COLORTERM"] = "truecolor"  # with sixteen colours the application takes the terminal's own
     FOLDER.mkdir(exist_ok=True)
     for scene in SCENES:
         with tempfile.TemporaryDirectory() as folder:

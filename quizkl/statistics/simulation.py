@@ -115,7 +115,6 @@ class Simulation:
     chances: Mapping[int, Chances]
     unseen: list[Unseen]
     cards: dict[Place, float] = field(default_factory=dict)
-    retired: float = 0.0
     _schedulers: list[Scheduler] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -169,7 +168,5 @@ class Simulation:
                 continue
             after = self._schedulers[course].after(before, grade, day, _ANY)
             assert isinstance(after, Scheduled)
-            if after.due is None:
-                self.retired += some
-            else:
+            if after.due is not None:  # else it is retired
                 self.put(Place(after.due, after.box, course, new), some)

@@ -66,6 +66,8 @@ def forecast_words(expected: Forecast) -> Iterator[str]:
     if expected.all_met is not None:
         unseen = expected.days[0].unseen + expected.days[0].new
         yield f"New cards last until {day_words(expected.all_met)} ({unseen:,} {'is' if unseen == 1 else 'are'} left)."
+    elif any(day.new for day in expected.days):
+        yield "Some new cards are never met, since a deck has 0 for its own limit."
     elif expected.days and expected.days[-1].unseen:
         yield "No new cards are met, since their limit is 0."
     held_back = [round(day.held_back) for day in expected.days]

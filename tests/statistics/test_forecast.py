@@ -16,6 +16,7 @@ from quizkl.schedule.today import Today
 from quizkl.statistics.forecast import Forecast, forecast
 from quizkl.statistics.simulation import Chances
 from quizkl.statistics.stand import Course, Stand, Unseen, Waiting
+from quizkl.statistics.words import forecast_words
 
 DAY = date(2026, 3, 1)
 ALL_KNOWN = {box: Chances(0.0, 0.0) for box in range(8)}
@@ -88,6 +89,19 @@ def test_a_deck_keeps_to_a_limit_of_its_own() -> None:
     found = forecast(DAY, standing(unseen=3, apart=3), ALL_KNOWN, limits, Today(), 3)
     assert [day.new for day in found.days] == [4, 1, 1]
     assert found.all_met == DAY + timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        (Limits(new=2), "New cards last until Wed 4 Mar (6 are left)."),
+        (Limits(new=0), "No new cards are met, since their limit is 0."),
+        (Limits(new=2, new_of={"own": 0}), "Some new cards are never met, since a deck has 0 for its own limit."),
+    ],
+)
+def test_what_becomes_of_the_new_cards_is_said(limits: Limits, said: str) -> None:
+    found = forecast(DAY, standing(unseen=3, apart=3), ALL_KNOWN, limits, Today(new=1))
+    assert said in list(forecast_words(found))
 
 
 def test_what_retires_does_not_come_again() -> None:

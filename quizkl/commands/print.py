@@ -14,6 +14,7 @@ from quizkl import __version__
 from quizkl.commands.folders import folders
 from quizkl.commands.opening import sit_down
 from quizkl.commands.say import give_up, say_problems
+from quizkl.deck.collection import collection_paused
 from quizkl.deck.problem import Problem, Severity
 from quizkl.printing.layout import (
     Cards,
@@ -96,12 +97,13 @@ def command(names: tuple[str, ...], output: str, force: bool, **given: Any) -> N
         sheet = options.layout if isinstance(options.layout, Sheet) else Sheet()
         _write(output, _sound(print_calibration(options, sheet)), force, "the calibration page")
         return
-    selection = _selection(names, given)
-    say_problems(selection.problems)
-    if selection.nameless:
-        left_out = f"{selection.nameless} without an id left out"
-        click.echo(f"quizkl: {left_out}; quizkl check --write-ids writes one into each card.", err=True)
-    _print(selection, options, output, force)
+    with collection_paused():
+        selection = _selection(names, given)
+        say_problems(selection.problems)
+        if selection.nameless:
+            left_out = f"{selection.nameless} without an id left out"
+            click.echo(f"quizkl: {left_out}; quizkl check --write-ids writes one into each card.", err=True)
+        _print(selection, options, output, force)
 
 
 def _options(given: dict[str, Any]) -> PrintOptions:
@@ -172,6 +174,19 @@ def _selection(names: tuple[str, ...], given: dict[str, Any]) -> Selection:
 
 
 def _print(selection: Selection, options: PrintOptions, output: str, force: bool) -> None:
+    from quizkl.commands.print_progress import with_progress
+    from quizkl.printing.print_cards import has_to_compute, print_cards
+
+    if has_to_compute(selection.cards):
+        printed = _sound(_computed_and_printed(selection, options))
+    else:
+        printed = _sound(with_progress(lambda progress: print_cards(selection.cards, options, progress=progress)))
+    for warning in printed.warnings:
+        click.echo(f"quizkl: {warning}.", err=True)
+    _write(output, printed.pdf, force, f"{printed.cards} card{'s' * (printed.cards != 1)}")
+
+
+def _computed_and_printed(selection: Selection, options: PrintOptions) -> Printed | PrintProblem:
     from quizkl.commands.card_runs import CardRuns
     from quizkl.commands.print_progress import with_progress
     from quizkl.maths.helper.blocking import BlockingHelper
@@ -188,10 +203,7 @@ def _print(selection: Selection, options: PrintOptions, output: str, force: bool
         def work(progress: Callable[[Progress], None]) -> Printed | PrintProblem:
             return print_cards(selection.cards, options, kept, drawing_with(kept), progress, solve)
 
-        printed = _sound(with_progress(work))
-    for warning in printed.warnings:
-        click.echo(f"quizkl: {warning}.", err=True)
-    _write(output, printed.pdf, force, f"{printed.cards} card{'s' * (printed.cards != 1)}")
+        return with_progress(work)
 
 
 def drawing_with(drawer: BlockingDrawer) -> Draw:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from quizkl.deck.card import Card, Choice, Exercise, Experiment
 from quizkl.deck.problem import Problem
 from quizkl.printing.card_side import Run
 from quizkl.printing.document import Document
-from quizkl.printing.engines import Engines
-from quizkl.printing.exam import exam_document, seed_for, seed_of
 from quizkl.printing.fitting import Fitted, fit, shrunk_parts
 from quizkl.printing.layout import Cards, Exam, Flip, Fold, Layout, Notes, Sheet, Worksheet
 from quizkl.printing.layout_pages import pages_document, room_on_page
 from quizkl.printing.layout_sheet import fold_document, room_on_sheet, sheet_document
 from quizkl.printing.material import Material
-from quizkl.printing.notes import notes_document
 from quizkl.printing.options import PrintOptions, check_options
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.problem import PrintProblem
 from quizkl.printing.set_card import SetCard
 from quizkl.printing.typesetting import FontChoice, LackingCharacters, NotTypeset, Typesetting
-from quizkl.printing.worksheet import worksheet_document
+
+if TYPE_CHECKING:
+    from quizkl.printing.engines import Engines  # brings the mathematics along, of which most cards need nothing
 
 MOST_CARDS: Final = 10_000
 _MOST_ATTEMPTS: Final = 12
@@ -55,15 +54,23 @@ Solve = Callable[[Experiment], Exercise]
 """Runs an experiment: its predictions as an exercise with the results, or without them where the run gave none."""
 
 
+def has_to_compute(cards: Iterable[PrintedCard]) -> bool:
+    """Whether anything must be computed before the cards can be printed: answers, results, numbers that vary."""
+    return any(
+        printed.card.head.varying is not None or isinstance(printed.card, Exercise | Experiment) for printed in cards
+    )
+
+
 def print_cards(
     cards: Sequence[PrintedCard],
     options: PrintOptions,
-    engines: Engines,
+    engines: Engines | None = None,
     draw: Draw = lambda card, seed: card,
     progress: Callable[[Progress], None] = lambda _: None,
     solve: Solve | None = None,
 ) -> Printed | PrintProblem:
-    """Set ``cards`` as ``options`` say. The ``engines`` compute the answers of exercises; ``solve`` runs experiments.
+    """Set ``cards`` as ``options`` say. The ``engines`` compute the answers of exercises, which stay open without
+    them; ``solve`` runs experiments.
 
     The same cards and options give the same bytes. Nothing is read but the fonts.
     """
@@ -94,9 +101,9 @@ def print_cards(
 
 
 def _answered(
-    cards: list[PrintedCard], engines: Engines, layout: Layout, progress: Callable[[Progress], None]
+    cards: list[PrintedCard], engines: Engines | None, layout: Layout, progress: Callable[[Progress], None]
 ) -> list[PrintedCard]:
-    if not any(isinstance(printed.card, Exercise) for printed in cards):
+    if engines is None or not any(isinstance(printed.card, Exercise) for printed in cards):
         return cards
     from quizkl.printing.compute_answers import compute_answers  # brings marking along
 
@@ -140,7 +147,11 @@ def _suited(cards: Sequence[PrintedCard], layout: Layout) -> tuple[list[PrintedC
 
 
 def _with_seed(layout: Layout, cards: Sequence[PrintedCard]) -> Layout:
-    return replace(layout, seed=seed_of(cards)) if isinstance(layout, Exam) and layout.seed is None else layout
+    if not isinstance(layout, Exam) or layout.seed is not None:
+        return layout
+    from quizkl.printing.exam import seed_of
+
+    return replace(layout, seed=seed_of(cards))
 
 
 def _drawn(cards: Sequence[PrintedCard], layout: Layout, draw: Draw) -> tuple[list[PrintedCard], list[str]]:
@@ -152,6 +163,8 @@ def _drawn(cards: Sequence[PrintedCard], layout: Layout, draw: Draw) -> tuple[li
         for printed in cards:
             card: Card | Problem = printed.card
             if printed.card.head.varying is not None:
+                from quizkl.printing.exam import seed_for
+
                 seed = seed_for(printed, layout.seed or 0, variant) if isinstance(layout, Exam | Worksheet) else 0
                 card = draw(printed.card, seed)
             if isinstance(card, Problem):
@@ -227,10 +240,16 @@ def _laid_out(material: Material) -> Fitted | NotTypeset:
         case Fold():
             return fit(material, room_on_sheet(options, layout), False, lambda faces: fold_document(run(faces), layout))
         case Worksheet():
+            from quizkl.printing.worksheet import worksheet_document
+
             return _flowing(material, worksheet_document(material))
         case Exam():
+            from quizkl.printing.exam import exam_document
+
             return _flowing(material, exam_document(material, layout))
         case Notes():
+            from quizkl.printing.notes import notes_document
+
             return _flowing(material, notes_document(material))
 
 

@@ -49,10 +49,12 @@ def statistics_lines(seen: Seen, page: Page, as_table: bool, columns: int, rows:
         return _weeks(seen, columns, look) if as_table else _calendar(seen, columns, rows, look)
     if seen.found is None:
         return [line(muted(look.sign("counting…", "counting...")))]
-    return (_tables if as_table else _plots)(seen, seen.found, page, columns, rows, look)
+    if as_table:
+        return _tables(seen, seen.found, page, columns, look)
+    return _plots(seen, seen.found, page, columns, rows, look)
 
 
-def _tables(seen: Seen, found: Statistics, page: Page, columns: int, rows: int, look: Look) -> list[Line]:
+def _tables(seen: Seen, found: Statistics, page: Page, columns: int, look: Look) -> list[Line]:
     match page:
         case Page.RECALL:
             shown = [tables.retention_of_boxes(found.boxes), tables.retention_of_kinds(found.kinds)]

@@ -247,7 +247,7 @@ class QuizklApp(App[None]):
 
     def show_marked(self) -> None:
         """The cards that are suspended, flagged or often missed."""
-        from quizkl.tui.browse.screen import MARKED
+        from quizkl.tui.browse.cards import MARKED
 
         self.show_browser(MARKED)
 

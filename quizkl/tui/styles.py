@@ -14,7 +14,8 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 #grades { padding: 1 4 1 4; }
 .page:ansi, .sheet:ansi, #print-body:ansi, CommandList:ansi { scrollbar-color: ansi_bright_black;
         scrollbar-color-hover: ansi_bright_black; scrollbar-color-active: ansi_bright_black; }
-.foot { height: auto; align-horizontal: center; }
+.foot { height: auto; align-horizontal: center; padding: 0 1 0 0; }
+.page.-above { scrollbar-gutter: stable; }
 #too-small { display: none; }
 .-too-small > * { display: none; }
 .-too-small > #too-small { display: block; }

@@ -212,6 +212,15 @@ def test_a_file_that_changes_is_seen_and_the_cursor_stays_on_its_card(decks: Tab
     decks.run(scene)
 
 
+def test_where_no_card_is_marked_it_is_said_how_one_is(decks: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        frame = await on.press("m")
+        assert "No card is marked." in frame
+        assert "S suspends a card and f flags it" in " ".join(frame.split())
+
+    decks.run(scene)
+
+
 def test_marked_cards_are_the_browser_with_a_query(decks: Table) -> None:
     async def scene(on: Sitting) -> None:
         await on.press("enter", "S", "f", "escape")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from quizkl.browser.card_index import CardIndex
 from quizkl.browser.finder import Finder
 from quizkl.browser.order import Order
-from quizkl.browser.query import Query, QueryProblem, Words
+from quizkl.browser.query import Mark, Query, QueryProblem, Words
 from quizkl.browser.read_query import read_query
 from quizkl.deck.deck import Item
 from quizkl.deck.identity import ItemKey
 from quizkl.desk import Desk
 from quizkl.schedule.state import ItemState
+
+MARKED: Final = f"is:{','.join(mark.value for mark in (Mark.SUSPENDED, Mark.FLAGGED, Mark.LEECH))}"
+"""The query for the cards that the learner has set aside, or should look after."""
 
 
 class BrowseCards:

@@ -20,12 +20,13 @@ from quizkl.study.phase import Task
 from quizkl.tui.browse.acts import BrowseActs, Done
 from quizkl.tui.browse.card import standing_lines, whole_card
 from quizkl.tui.browse.card_list import BrowseList, Row, head_line, row_line, rows_seen, scrolled
-from quizkl.tui.browse.cards import BrowseCards
+from quizkl.tui.browse.cards import MARKED, BrowseCards
 from quizkl.tui.browse.history import history_lines
 from quizkl.tui.browse.search_field import SearchField
 from quizkl.tui.fixed_rows import FixedRows
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, spread, strong
 from quizkl.tui.look import Look
+from quizkl.tui.own_keys import first_key
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.question_line import question_line
 from quizkl.tui.rows import Rows
@@ -125,6 +126,13 @@ class BrowseLook(BrowseActs):
             return [line(strong("There are no cards.")), *paragraph(where, columns, Ink.MUTED)]
         if self.cards.waits_for_texts:
             return [EMPTY]
+        if self.cards.text == MARKED:
+            suspend, flag = (first_key(self, action, self.look.ascii) for action in ("suspend", "flag"))
+            said = (
+                f"In the list of all cards {suspend} suspends a card and {flag} flags it, as in a session."
+                " Cards that are often missed are marked by themselves."
+            )
+            return [line(strong("No card is marked.")), *paragraph(said, columns, Ink.MUTED)]
         said = "Nothing has all of this. Take something away, or write -this to leave cards out."
         return [line(strong("No card is found.")), *paragraph(said, columns, Ink.MUTED)]
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from quizkl.browser.order import Order
-from quizkl.browser.query import Mark
 from quizkl.deck.problem import Problem
 from quizkl.desk import Desk
 from quizkl.tui.browse.acts import Done
@@ -24,9 +23,6 @@ from quizkl.tui.rows import Rows
 
 if TYPE_CHECKING:
     from quizkl.workbench.seed import WorkSeed
-
-MARKED: Final = f"is:{','.join(mark.value for mark in (Mark.SUSPENDED, Mark.FLAGGED, Mark.LEECH))}"
-"""The query for the cards that the learner has set aside, or should look after."""
 
 
 class BrowseScreen(BrowseLook):

@@ -52,7 +52,7 @@ class SettingsList(PageScreen):
 
     def compose_body(self) -> ComposeResult:
         yield Rows(self._top, id="top", classes="top")
-        with VerticalScroll(classes="page", can_focus=False):
+        with VerticalScroll(classes="page -above", can_focus=False):
             yield Rows(self._above, id="settings-above", classes="column")
             with Horizontal(id="settings-row", classes="column"):
                 yield Rows(self._label, id="settings-name")

@@ -51,7 +51,7 @@ class StudyScreen(ExperimentPart):
 
     def compose_body(self) -> ComposeResult:
         yield Rows(self._top, id="top", classes="top")
-        with VerticalScroll(classes="page", can_focus=False):
+        with VerticalScroll(classes="page -above", can_focus=False):
             yield Rows(self._card, id="card", classes="column")
             if isinstance(self.session.phase, Working | Predicting):
                 yield self.new_answer_box()

@@ -19,8 +19,12 @@ def is_file_name(name: str) -> bool:
 
 
 def deck_file(name: str) -> Path:
-    """The file that is named; without a suffix it gets the one of decks, or it would never be found."""
+    """The file that is named; without a suffix it gets the one of decks, or it would never be found. Gives up where
+    it is a folder.
+    """
     path = Path(name).expanduser()
+    if name.endswith("/") or path.name in ("", "..") or path.is_dir():
+        give_up(f"{name!r} is a folder.", "Name a file in it, such as words.yaml.", code=2)
     return path if path.name.lower().endswith(SUFFIXES) else path.with_name(f"{path.name}.yaml")
 
 

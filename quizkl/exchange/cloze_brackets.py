@@ -59,7 +59,8 @@ def _checked(text: str, holes: int) -> str | Broken:
     """The text if a deck reads just these holes out of it, without hints: ``::`` in one would begin a hint."""
     found, problems = locate_holes(text, locate_formulas(text))
     if problems:
-        return Broken(problems[0].message, problems[0].hint)
+        hint = problems[0].hint
+        return Broken(problems[0].message, hint[:1].upper() + hint[1:])
     if len(found) != holes:
         return Broken("the brackets are not holes that can be told apart", "Take braces out of them.")
     if any(span.hint < span.hint_end for span in found):

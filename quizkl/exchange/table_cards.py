@@ -26,11 +26,14 @@ def table_cards(text: str, separator: str | None, file: str) -> tuple[Source, tu
     table = read_table(body, header.separator or separator, header.lines + 1, file)
     if table.problem is not None:
         return Source(()), (table.problem,)
+    no_cards = Problem(Place(file), "the file has no cards", "A row is a front and a back.")
     if not table.rows:
-        return Source(()), (Problem(Place(file), "the file has no cards", "A row is a front and a back."),)
+        return Source(()), (no_cards,)
     columns, rows = _layout(header, table.rows)
     if isinstance(columns, NoColumns):
         return Source(()), (Problem(Place(file, table.rows[0].line), columns.message, columns.hint),)
+    if not rows:
+        return Source(()), (no_cards,)
     html = header.html if header.html is not None else any(looks_like_html(cell) for row in rows for cell in row.cells)
     problems = [_unused(columns, file)] if columns.unused else []
     cards = []

@@ -94,6 +94,14 @@ def test_a_file_that_is_no_deck_is_not_written_to() -> None:
     assert Path("notes.yaml").read_text() == "key: value\n"
 
 
+def test_a_folder_is_not_taken_for_the_file_of_a_deck(tmp_path: Path) -> None:
+    Path("words.csv").write_text("one,two\n")
+    result = take("words.csv", "-o", str(tmp_path))
+    assert result.exit_code == 2
+    assert result.stderr == f"quizkl: {str(tmp_path)!r} is a folder. Name a file in it, such as words.yaml.\n"
+    assert not Path(f"{tmp_path}.yaml").exists()
+
+
 @pytest.mark.parametrize("file", ["none.csv", "folder.csv", "large.csv"])
 def test_what_cannot_be_read_is_a_sentence(file: str) -> None:
     Path("folder.csv").mkdir()

@@ -98,6 +98,14 @@ def test_a_name_without_words_is_refused(home: Path) -> None:
     assert "no letters or digits" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["/", "./", "../", "..//", "folder/", "./folder"])
+def test_a_folder_is_no_name_of_a_deck(home: Path, name: str) -> None:
+    Path("folder").mkdir()
+    result = make(name)
+    assert result.exit_code == 2
+    assert result.stderr == f"quizkl: {name!r} is a folder. Name a file in it, such as words.yaml.\n"
+
+
 @pytest.mark.parametrize(
     ("name", "deck_id", "title"),
     [

@@ -94,6 +94,7 @@ def test_a_front_with_holes_is_a_cloze_and_its_back_a_note() -> None:
         (b"front,back,colour\none,two,red\n", "1: nothing of these columns is taken over: colour"),
         (b"", "1: the file has no cards"),
         (b"\n\n", "1: the file has no cards"),
+        (b"front,back\n\n", "1: the file has no cards"),
         (b"one,two\nthr\xe9e,four\n", "2: byte 0xe9 is not UTF-8"),
         ("one,two\n".encode("utf-16"), "1: the file is in UTF-16"),
         (b"one,two\n\x00,\n", "2: the file is not a text: it has a zero byte in this line"),

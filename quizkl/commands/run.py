@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import click
@@ -17,11 +18,22 @@ def _names(_context: click.Context, _parameter: click.Parameter, begun: str) -> 
     return [name for name in EXPERIMENTS if name.startswith(begun)]
 
 
+def _not_nan(_context: click.Context, _parameter: click.Parameter, seconds: float | None) -> float | None:
+    if seconds is not None and math.isnan(seconds):  # which a range lets through
+        raise click.BadParameter("nan is not a number of seconds.")
+    return seconds
+
+
 @click.command("run")
 @click.argument("name", required=False, shell_complete=_names)
 @click.option("--preset", metavar="P", help="Other defaults, under a name.")
 @click.option("--set", "changes", metavar="k=v", multiple=True, help="Another value for a parameter; may be repeated.")
-@click.option("--seconds", type=click.FloatRange(0.01, 86_400), help="Stop after so long with what there is.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.01, 86_400),
+    callback=_not_nan,
+    help="Stop after so long with what there is.",
+)
 @click.option("--parameters", is_flag=True, help="Say what can be set, from where to where, and what it is.")
 @click.option(
     "--json", "json_out", is_flag=True, help="Print a JSON object for each record, then one with the results."
@@ -38,7 +50,8 @@ def command(
 
     With --json, a line {"record": 1, "of": 25, "values": {...}} comes after each step, and at the end one line
     {"experiment": NAME, "settings": {...}, "end": "finished", "reason": null, "results": {...}}; "end" is "stopped",
-    with a reason, where the time was up, and "failed" where nothing came of it.
+    with a reason, where the time was up, and "failed" where nothing came of it. Where a number is none, it is "nan",
+    "inf" or "-inf".
 
     The exit status is 0 when it finished, 1 when it stopped or failed, 2 when there is no such run.
     """
@@ -47,9 +60,9 @@ def command(
         return
     run = _prepared(name, preset, changes)
     if parameters:
-        from quizkl.commands.run_words import parameter_lines
+        from quizkl.commands.run_words import experiment_json, parameter_lines
 
-        click.echo("\n".join(parameter_lines(run)))
+        click.echo(experiment_json(run.experiment) if json_out else "\n".join(parameter_lines(run)))
         return
     end = _json(run, seconds) if json_out else _table(run, seconds)
     _say_how_it_ended(run, end)

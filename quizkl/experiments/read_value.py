@@ -45,7 +45,8 @@ def allowed(parameter: Parameter) -> str:
         case Kind.CHOICE:
             return " or ".join(parameter.choices)
         case Kind.SIZES:
-            return f"at most {MOST_SIZES} whole numbers with commas between them, {parameter.high:,} together, or none"
+            sizes = f"at most {MOST_SIZES} whole numbers from {_plain(parameter.low)} on"
+            return f"{sizes} with commas between them, {parameter.high:,} together, or none"
         case Kind.WHOLE | Kind.NUMBER:
             return f"{parameter.kind.value} from {_plain(parameter.low)} to {_plain(parameter.high)}"
 

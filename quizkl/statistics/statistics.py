@@ -23,13 +23,12 @@ from quizkl.statistics.standings import standings
 
 @dataclass(frozen=True, slots=True)
 class FirstSight:
-    """What is counted soonest. ``decks`` are the ids of those that were counted, ``whole`` whether these are all.
-    ``days`` has every day with an answer, oldest first.
+    """What is counted soonest. ``decks`` are the ids of those that were counted. ``days`` has every day with an
+    answer, oldest first.
     """
 
     day: date
     decks: tuple[str, ...]
-    whole: bool
     stand: Stand
     today: DayCount
     days: tuple[DayCount, ...]
@@ -83,7 +82,6 @@ def _first_sight(connection: sqlite3.Connection, asked: Asked, folded: bool) -> 
     return FirstSight(
         day=asked.day,
         decks=tuple(dict.fromkeys(item.key.deck for item in asked.items)),
-        whole=asked.whole,
         stand=stand(asked, standings(connection, asked.renames, asked.day)),
         today=today,
         days=of_days,

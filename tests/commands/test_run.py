@@ -92,6 +92,7 @@ def test_no_name_lists_all_experiments_with_their_presets() -> None:
 def test_the_list_as_json_says_what_can_be_set() -> None:
     listed = [json.loads(line) for line in invoke("--json").stdout.splitlines()]
     assert [each["experiment"] for each in listed] == list(EXPERIMENTS)
+    assert json.loads(invoke("fit-normal", "--parameters", "--json").stdout) == listed[1]
     assert listed[0]["parameters"][0] == {
         "name": "mu",
         "default": 2.0,
@@ -108,6 +109,7 @@ def test_the_list_as_json_says_what_can_be_set() -> None:
         (["fit-normal", "--set", "sigma=0"], "Possible is a number from 0.01 to 100: the true deviation."),
         (["--set", "sigma=1"], "the experiment's name is missing. The experiments are: fit-normal-mean,"),
         (["fit-normal", "--seconds", "0"], "0 is not in the range"),
+        (["fit-normal", "--seconds", "nan"], "nan is not a number of seconds"),
     ],
 )
 def test_a_wrong_request_is_answered_with_what_is_possible(arguments: list[str], said: str) -> None:

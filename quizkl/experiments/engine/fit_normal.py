@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import torch
-from torch import Tensor
 
-from quizkl.experiments.engine.normal import divergence, draw_normal
+from quizkl.experiments.engine.normal import divergence, draw_normal, mean_negative_log_likelihood
 from quizkl.experiments.engine.randomness import begin_drawing
 from quizkl.experiments.engine.step import Step, Steps
 
@@ -19,7 +19,7 @@ class Parameters:
     start: float
     start_log_sigma: float
     n: int
-    optimiser: str
+    optimiser: Literal["adam", "sgd"]
     lr: float
     steps: int
     seed: int
@@ -63,9 +63,3 @@ def steps(parameters: Parameters) -> Steps:
         }
         shown = {name: known[name] for name in ("true_mu", "true_sigma")}
         yield Step({"step": step, **fitted, **shown}, {**fitted, **known})
-
-
-def mean_negative_log_likelihood(data: Tensor, mean: Tensor, log_sigma: Tensor) -> Tensor:
-    """Of ``data`` (n,) under N(mean, exp(log_sigma)²), in nats: ((x − μ)²/σ² + 2 ln σ + ln 2π)/2, averaged."""
-    sigma = torch.exp(log_sigma)
-    return 0.5 * ((data - mean) ** 2 / sigma**2 + 2 * log_sigma + torch.log(torch.tensor(2 * torch.pi))).mean()

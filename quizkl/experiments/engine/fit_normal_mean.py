@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import torch
-from torch import Tensor
 
-from quizkl.experiments.engine.normal import divergence, draw_normal
+from quizkl.experiments.engine.normal import divergence, draw_normal, mean_negative_log_likelihood
 from quizkl.experiments.engine.randomness import begin_drawing
 from quizkl.experiments.engine.step import Step, Steps
 
@@ -17,7 +17,7 @@ class Parameters:
     mu: float
     sigma: float
     start: float
-    data: str
+    data: Literal["fixed", "stream"]
     n: int
     lr: float
     steps: int
@@ -35,6 +35,7 @@ def steps(parameters: Parameters) -> Steps:
     begin_drawing(parameters.seed, parameters.prelude)
     data = draw_normal(parameters.mu, parameters.sigma, parameters.n)
     mean = torch.tensor([parameters.start], requires_grad=True)
+    log_sigma = torch.tensor(parameters.sigma).log()
     optimiser = torch.optim.SGD([mean], lr=parameters.lr)
     total_seen = batches_seen = 0.0
     for step in range(parameters.steps):
@@ -43,7 +44,7 @@ def steps(parameters: Parameters) -> Steps:
         if parameters.data == "stream" or step == 0:
             total_seen += data.mean().item()
             batches_seen += 1
-        loss = mean_negative_log_likelihood(data, mean, torch.tensor(parameters.sigma))
+        loss = mean_negative_log_likelihood(data, mean, log_sigma)
         optimiser.zero_grad()
         torch.autograd.backward(loss)
         optimiser.step()
@@ -52,9 +53,3 @@ def steps(parameters: Parameters) -> Steps:
         fitted = {"mu": mu, "nll": loss.item(), "kl": kl}
         known = {"data_mean": total_seen / batches_seen, "true_mu": parameters.mu}
         yield Step({"step": step, **fitted, **known}, {**fitted, **known})
-
-
-def mean_negative_log_likelihood(data: Tensor, mean: Tensor, sigma: Tensor) -> Tensor:
-    """Of ``data`` (n,) under N(mean, sigma²), in nats: −ln N(x; μ, σ²) = ((x − μ)²/σ² + ln 2πσ²)/2, averaged."""
-    variance = sigma**2
-    return 0.5 * ((data - mean) ** 2 / variance + torch.log(2 * torch.pi * variance)).mean()

@@ -20,6 +20,12 @@ def log_density(x: Tensor, mu: Tensor, sigma: Tensor) -> Tensor:
     return -((x - mu) ** 2) / (2 * sigma**2) - sigma.log() - _HALF_LOG_TWO_PI
 
 
+def mean_negative_log_likelihood(data: Tensor, mean: Tensor, log_sigma: Tensor) -> Tensor:
+    """Of ``data`` (n,) under N(mean, exp(log_sigma)²), in nats: ((x − μ)²/σ² + 2 ln σ + ln 2π)/2, averaged."""
+    sigma = torch.exp(log_sigma)
+    return 0.5 * ((data - mean) ** 2 / sigma**2 + 2 * log_sigma + torch.log(torch.tensor(2 * torch.pi))).mean()
+
+
 def divergence(mu_p: float, sigma_p: float, mu_q: float, sigma_q: float) -> float:
     """KL(N(μ_p, σ_p²) ‖ N(μ_q, σ_q²)) = (r² + s² − 1 − ln r²)/2 in nats, r = σ_p/σ_q and s = (μ_p − μ_q)/σ_q.
 

@@ -87,6 +87,7 @@ class BlockingRunner:
                 self.close()
 
     def _next_report(self, child: Child, transcript: Transcript, until: float) -> Report:
+        # Whoever asks for reports may have been slow to: what has been said meanwhile is heard all the same.
         until = max(until, monotonic() + self._grace)
         line = child.next_line(until)
         if line is not None:

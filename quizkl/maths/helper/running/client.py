@@ -148,6 +148,7 @@ class Runner:
 
     async def _next_report(self, process: Process, transcript: Transcript, until: float) -> Report:
         cancelled = self._cancelled
+        # Whoever asks for reports may have been slow to: what has been said meanwhile is heard all the same.
         patience = max(until - asyncio.get_running_loop().time(), self._grace)
         try:
             line = await asyncio.wait_for(_line(process), patience)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from string import ascii_letters
 
 from quizkl.formula.problem import Refused
 from quizkl.formula.symbols import SYMBOLS, symbol_of
@@ -43,7 +44,12 @@ _MISPLACED = {
     "$": ("$ stands inside a formula.", r"Write \$ for the sign itself."),
     "#": ("# stands inside a formula.", r"Write \# for the sign itself."),
 }
+_SCRIPTS = frozenset("^_'")
+_AFTER_BASE = _SCRIPTS | {"\\limits", "\\nolimits"}
 _PRIME = Sign(SYMBOLS["prime"])
+_LETTERS = {letter: Letter(letter) for letter in ascii_letters}
+_SIGNS = {key: Sign(symbol) for key, symbol in SYMBOLS.items()}
+"""Nodes do not change: the same letter is the same node wherever it stands."""
 
 
 class Reader:
@@ -58,6 +64,7 @@ class Reader:
         unknown: Callable[[Token], Refused],
     ) -> None:
         self._tokens = tokens
+        self._texts = [token.text for token in tokens] + [""]
         self._end = end
         self._constructs = constructs
         self._switches = switches
@@ -68,7 +75,7 @@ class Reader:
     @property
     def upcoming(self) -> str:
         """The text of the next token, empty at the end."""
-        return self._tokens[self._position].text if self._position < len(self._tokens) else ""
+        return self._texts[self._position]
 
     @property
     def offset(self) -> int:
@@ -85,7 +92,7 @@ class Reader:
 
     def take_if(self, text: str) -> bool:
         """Takes the next token if it is ``text``."""
-        if self.upcoming == text:
+        if self._texts[self._position] == text:
             self._position += 1
             return True
         return False
@@ -109,10 +116,11 @@ class Reader:
         """Atoms up to the end or to a token in ``stops``, which is left to be taken."""
         self._descend()
         children: list[Node] = []
-        while (text := self.upcoming) and text not in stops:
+        texts, switches = self._texts, self._switches
+        while (text := texts[self._position]) and text not in stops:
             if text in _MISPLACED:
                 raise Refused(self.offset, *_MISPLACED[text])
-            switch = self._switches.get(text)
+            switch = switches.get(text)
             if switch is not None:
                 children = [switch(self, self.take(), children, stops)]
                 continue
@@ -176,16 +184,16 @@ class Reader:
         return row
 
     def _scripted(self) -> Node | None:
-        base = EMPTY if self.upcoming in ("^", "_", "'") else self._atom()
-        if base is None:
-            return None
+        base = EMPTY if self.upcoming in _SCRIPTS else self._atom()
+        if base is None or self.upcoming not in _AFTER_BASE:
+            return base
         placement = Placement.AUTO
         while self.upcoming in ("\\limits", "\\nolimits"):
             placement = Placement.LIMITS if self.take().text == "\\limits" else Placement.BESIDE
         lower: Node | None = None
         upper: Node | None = None
         primes = 0
-        while (text := self.upcoming) in ("^", "_", "'") and text:
+        while (text := self.upcoming) in _SCRIPTS:
             token = self.take()
             if text == "'":
                 primes += 1
@@ -206,6 +214,8 @@ class Reader:
     def _atom(self) -> Node | None:
         token = self.take()
         text = token.text
+        if text in _LETTERS:
+            return _LETTERS[text]
         if text[0] == "\\":
             return self._command(token)
         if text == "{":
@@ -213,10 +223,10 @@ class Reader:
             return row.children[0] if len(row.children) == 1 and isinstance(row.children[0], (Letter, Number)) else row
         if text in _DIGITS or (text == "." and self.upcoming in _DIGITS):
             return Number(self._digits(text))
-        if text.isascii() and text.isalpha():
-            return Letter(text)
         if text == "~":
             return Space(6)
+        if text in _SIGNS:
+            return _SIGNS[text]
         symbol = symbol_of(text)
         if symbol is not None:
             return Sign(symbol)
@@ -237,10 +247,8 @@ class Reader:
         construct = self._constructs.get(name)
         if construct is not None:
             return construct(self, token)
-        if name.isalpha():
-            symbol = SYMBOLS.get(name)
-            if symbol is not None:
-                return Sign(symbol)
+        if name.isalpha() and name in _SIGNS:
+            return _SIGNS[name]
         raise self._unknown(token)
 
 

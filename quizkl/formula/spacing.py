@@ -12,7 +12,9 @@ from quizkl.formula.tree import (
     Fenced,
     Fraction,
     Function,
+    Letter,
     Node,
+    Number,
     Row,
     Scripts,
     Sign,
@@ -21,6 +23,15 @@ from quizkl.formula.tree import (
     Styled,
     Text,
 )
+
+# Python 3.11 takes ten times as long to look up an enumeration's member as a name of the module; each atom is asked.
+_ORDINARY = AtomClass.ORDINARY
+_OPERATOR = AtomClass.OPERATOR
+_BINARY = AtomClass.BINARY
+_RELATION = AtomClass.RELATION
+_OPENING = AtomClass.OPENING
+_CLOSING = AtomClass.CLOSING
+_INNER = AtomClass.INNER
 
 _LARGE = 8
 """Beside TeX's classes: a large operator, which keeps its distance from an opening bracket where ``log`` does not."""
@@ -43,40 +54,40 @@ _SPACE = (
     (0, 0, 0, 0, 0, 0, 0, 0),
 )
 _MEDIUM = 4
-_NO_OPERAND_BEFORE = frozenset(
-    (AtomClass.OPERATOR, AtomClass.BINARY, AtomClass.RELATION, AtomClass.OPENING, AtomClass.PUNCTUATION, _LARGE, _UNARY)
-)
-_NO_OPERAND_AFTER = frozenset((AtomClass.RELATION, AtomClass.CLOSING, AtomClass.PUNCTUATION))
+_NO_OPERAND_BEFORE = frozenset((_OPERATOR, _BINARY, _RELATION, _OPENING, AtomClass.PUNCTUATION, _LARGE, _UNARY))
+_NO_OPERAND_AFTER = frozenset((_RELATION, _CLOSING, AtomClass.PUNCTUATION))
 
 
 def left_class(node: Node) -> AtomClass:
     """The class that ``node`` shows to what stands on its left."""
     match node:
+        case Letter() | Number():
+            return _ORDINARY
         case Sign(symbol):
             return symbol.kind
         case Scripts(base=base):
             return left_class(base)
         case Function():
-            return AtomClass.OPERATOR
+            return _OPERATOR
         case Fraction():
-            return AtomClass.INNER
+            return _INNER
         case Fenced():
-            return AtomClass.OPENING
+            return _OPENING
         case Delimiter(kind=kind) | Stack(kind=kind) | Classed(kind=kind):
             return kind
         case Arrow():
-            return AtomClass.RELATION
+            return _RELATION
         case Styled(body=Sign(symbol)):
             return symbol.kind
-    return AtomClass.ORDINARY
+    return _ORDINARY
 
 
 def _right_class(node: Node, left: int) -> int:
     """The class that ``node`` shows to what stands on its right, given what it shows on its left."""
-    if left == AtomClass.OPENING:
+    if left == _OPENING:
         base = node.base if isinstance(node, Scripts) else node
-        return AtomClass.CLOSING if isinstance(base, Fenced) else left
-    if left == AtomClass.OPERATOR:
+        return _CLOSING if isinstance(base, Fenced) else left
+    if left == _OPERATOR:
         base = node.base if isinstance(node, Scripts) else node
         return _LARGE if isinstance(base, Sign) else left
     return left
@@ -94,10 +105,10 @@ def spaced(children: Sequence[Node], tight: bool, after: AtomClass | None = None
             extra += child.mu
             continue
         left: int = lefts[index]
-        if left == AtomClass.BINARY and (
+        if left == _BINARY and (
             before is None or before in _NO_OPERAND_BEFORE or _ends_operand(children, lefts, index + 1)
         ):
-            left, right = AtomClass.ORDINARY, _UNARY
+            left, right = _ORDINARY, _UNARY
         else:
             right = _right_class(child, left)
         if type(child) is Sign and child.symbol.character == "/":

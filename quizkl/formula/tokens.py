@@ -31,15 +31,15 @@ def tokenize(source: str) -> list[Token]:
     end = len(source.rstrip())  # white space at the end would be tried from each of its characters
     if source[end - 1 : end] == "\\":
         end += 1
-    for match in _TOKEN.finditer(source, 0, end):
-        text = match[2]
+    offset = 0
+    for space, text in _TOKEN.findall(source, 0, end):
+        offset += len(space)
         if text == "%":
-            raise Refused(
-                match.start(2), "% starts a comment in TeX, so what follows would be lost.", r"Write \% for %."
-            )
+            raise Refused(offset, "% starts a comment in TeX, so what follows would be lost.", r"Write \% for %.")
         if text == "\\":
-            raise Refused(match.start(2), "A backslash ends the formula.", "Write a command after it, or take it away.")
-        tokens.append(Token(text, match.start(2), bool(match[1])))
+            raise Refused(offset, "A backslash ends the formula.", "Write a command after it, or take it away.")
+        tokens.append(Token(text, offset, space != ""))
+        offset += len(text)
     return tokens
 
 

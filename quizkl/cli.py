@@ -113,7 +113,7 @@ def cli(ctx: click.Context) -> None:
 def main() -> None:
     """The console script. A closed pipe ends quietly, Ctrl+C with 130."""
     hurry()
-    _replace_closed_streams()
+    _make_streams_ready()
     try:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
@@ -136,15 +136,18 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _replace_closed_streams() -> None:
+def _make_streams_ready() -> None:
     """Let a standard stream that was closed before we began lead nowhere. Python has None in its place, and the first
-    file that is opened would get its number.
+    file that is opened would get its number. What the output's encoding has no character for comes out as ``?``.
     """
+    import io
     import os
 
     for name, flag in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), flag, encoding="utf-8"))
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _say_if_the_journal_is_damaged(fault: Exception) -> None:

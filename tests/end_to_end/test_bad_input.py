@@ -192,6 +192,18 @@ def test_a_closed_pipe_ends_quietly_as_the_signal_would_end_it(arguments: tuple[
     assert (finished.returncode, finished.stderr) == (128 + signal.SIGPIPE, "")
 
 
+def test_what_an_encoding_has_no_character_for_is_a_question_mark(tmp_path: Path) -> None:
+    finished = subprocess.run(
+        quizkl("run"),
+        env={**environment(tmp_path, MONDAY), "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        encoding="cp1252",
+        check=False,
+    )
+    assert (finished.returncode, finished.stderr) == (0, "")
+    assert "KL(P ? Q) of two normal distributions" in finished.stdout
+
+
 @pytest.mark.parametrize(("closed", "lines"), [("<&-", 8), (">&-", 0), ("2>&-", 8), ("<&- >&- 2>&-", 0)])
 def test_a_stream_that_is_closed_from_the_beginning_is_no_fault(closed: str, lines: int, tmp_path: Path) -> None:
     finished = subprocess.run(

@@ -10,8 +10,10 @@ Screen { background: $background; color: $foreground; layout: vertical; }
         scrollbar-background-active: $background; scrollbar-color: $foreground 30%;
         scrollbar-color-hover: $foreground 50%; scrollbar-color-active: $foreground 50%; }
 .column { max-width: 88; padding: 0 4; }
-#card, #home, #summary { padding: 1 4 0 4; }
-#grades { padding: 1 4 1 4; }
+#home, #summary { padding: 1 4 0 4; }
+#card, #grades, #answer, #derivation, #settings-above, #settings-row, #settings-below, #settings-about { max-width: 87; }
+#card { padding: 1 3 0 4; }
+#grades { padding: 1 3 1 4; }
 .page:ansi, .sheet:ansi, #print-body:ansi, CommandList:ansi { scrollbar-color: ansi_bright_black;
         scrollbar-color-hover: ansi_bright_black; scrollbar-color-active: ansi_bright_black; }
 .foot { height: auto; align-horizontal: center; padding: 0 1 0 0; }
@@ -21,17 +23,17 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 .-too-small > #too-small { display: block; }
 .top { height: 1; padding: 0 2; }
 .-narrow .column { padding: 0 2; }
-.-narrow #card, .-narrow #home, .-narrow #summary { padding: 1 2 0 2; }
-.-narrow #grades { padding: 1 2 0 2; }
+.-narrow #home, .-narrow #summary { padding: 1 2 0 2; }
+.-narrow #card, .-narrow #grades { padding: 1 1 0 2; }
 .-narrow .top { padding: 0 1; }
-#answer { height: auto; max-width: 88; padding: 1 4 0 4; display: none; }
+#answer { height: auto; padding: 1 3 0 4; display: none; }
 #answer.-open { display: block; }
-.-narrow #answer { padding: 0 2; }
+.-narrow #answer { padding: 0 1 0 2; }
 #answer Input { border: none; border-bottom: tall $primary 60%; background: $background; padding: 0 1; height: 2; }
 #answer Input:focus { border: none; border-bottom: tall $primary; background: $background; }
-#derivation { height: auto; max-width: 88; padding: 0 4; display: none; }
+#derivation { height: auto; padding: 0 3 0 4; display: none; }
 #derivation.-open { display: block; }
-.-narrow #derivation { padding: 0 2; }
+.-narrow #derivation { padding: 0 1 0 2; }
 #derivation-field { height: auto; }
 #derivation-marks { width: 3; min-width: 3; }
 #derivation-lines, #derivation-lines:focus { width: 1fr; height: 1; border: none; padding: 0; background: $background;
@@ -64,13 +66,14 @@ Screen { background: $background; color: $foreground; layout: vertical; }
 .-beside #browse-beside { width: 3fr; height: 100%; }
 .-only-list #browse-beside, .-only-card #browse-found { display: none; }
 .-only-card #browse-beside { height: 1fr; width: 100%; }
-#settings-row { height: 1; padding: 0 4; display: none; }
+#settings-row { height: 1; padding: 0 3 0 4; display: none; }
 .-typing #settings-row { display: block; }
-.-narrow #settings-row { padding: 0 2; }
-#settings-above { padding: 1 4 0 4; }
-.-narrow #settings-above { padding: 1 2 0 2; }
-#settings-about { padding: 1 4 0 4; height: 5; }
-.-narrow #settings-about { padding: 1 2 0 2; }
+.-narrow #settings-row { padding: 0 1 0 2; }
+#settings-above { padding: 1 3 0 4; }
+#settings-below { padding: 0 3 0 4; }
+#settings-about { padding: 1 3 0 4; height: 5; }
+.-narrow #settings-above, .-narrow #settings-about { padding: 1 1 0 2; }
+.-narrow #settings-below { padding: 0 1 0 2; }
 #settings-name { width: 24; }
 #settings-value, #settings-value:focus { width: 1fr; height: 1; border: none; padding: 0;
                                          background: $primary 25%; }

@@ -17,6 +17,7 @@ from aiohttp.typedefs import Handler
 from textual_serve.download_manager import DownloadManager
 
 from quizkl.web.guard import WEBSOCKET, protection, refusal
+from quizkl.web.noise import keep_faults_only
 from quizkl.web.tab import PATIENCE, Tab, clamped
 
 HOST: Final = "127.0.0.1"
@@ -44,6 +45,7 @@ class TabServer:
 
         Raises OSError where the port cannot be had.
         """
+        keep_faults_only()
         loop = asyncio.get_running_loop()
         ended: asyncio.Future[int] = loop.create_future()
 

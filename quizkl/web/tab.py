@@ -32,6 +32,14 @@ class Tab(AppService):
         self._process, self._stdin = process, process.stdin
         return process
 
+    async def run(self) -> None:
+        """Hand on what the application draws, as long as it runs; where it ends by itself, however that went, its tab
+        is closed.
+        """
+        await super().run()
+        if self._task is not None:
+            await self.remote_close()
+
     async def stop(self) -> None:
         """Ask the application to end, and see to it that it does."""
         process, task = self._process, self._task

@@ -17,26 +17,38 @@ from tests.web.serving import Serving
 
 __all__ = ["browser", "started_browser"]
 
-DECK = """\
+DECK = r"""
 deck: coins
 title: Coins and dice
 cards:
-  - {id: bit, front: How many bits has a fair coin?, back: One of $\\\\log_2 2$.}
-  - {id: die, front: What is the entropy of a fair die?, back: $\\\\ln 6$}
+  - {id: bit, front: How many bits has a fair coin?, back: One of $\log_2 2$.}
+  - {id: die, front: What is the entropy of a fair die?, back: $\ln 6$}
 """
+
+
+def with_a_deck(folder: Path) -> Path:
+    """A learner's folder with one deck of two cards, and no other."""
+    (folder / "decks").mkdir()
+    (folder / "decks" / "coins.yaml").write_text(DECK)
+    return folder
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A learner's folder with one deck of two cards, and no other."""
-    (tmp_path / "decks").mkdir()
-    (tmp_path / "decks" / "coins.yaml").write_text(DECK.replace("\\\\", "\\"))
-    return tmp_path
+    """Such a folder for one test."""
+    return with_a_deck(tmp_path)
 
 
 @pytest.fixture
 def serving(home: Path) -> Iterator[Serving]:
     with Serving(home) as serving:
+        yield serving
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """A server for tabs that review nothing."""
+    with Serving(with_a_deck(tmp_path_factory.mktemp("lasting"))) as serving:
         yield serving
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import signal
 import socket
@@ -39,6 +40,24 @@ def test_the_page_and_all_it_needs_come_from_the_server(idle: Serving) -> None:
     answers = asyncio.run(fetch())
     assert len(answers) > 5
     assert {status for _, status in answers} == {200}
+
+
+@pytest.mark.parametrize(
+    ("query", "size"),
+    [
+        ("", 16),
+        ("?fontsize=24", 24),
+        ("?fontsize=9999", 16),
+        ("?fontsize=%22%3E%3Cscript%3E", 16),
+        ("?fontsize=٢٤", 16),
+    ],
+)
+def test_the_page_has_letters_of_the_size_that_is_asked_for(idle: Serving, query: str, size: int) -> None:
+    async def fetch() -> str:
+        async with aiohttp.ClientSession() as session, session.get(idle.url + query) as answer:
+            return await answer.text()
+
+    assert f'data-font-size="{size}"></main>' in asyncio.run(fetch())
 
 
 def test_it_listens_to_this_computer_alone(idle: Serving) -> None:
@@ -140,11 +159,13 @@ def test_in_a_tab_no_editor_is_started(home: Path) -> None:
     assert not (home / "edited").exists()
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_the_server_and_the_applications(serving: Serving, number: signal.Signals, status: int) -> None:
-    async def open_two() -> tuple[list[int], tuple[int, str]]:
+@pytest.mark.parametrize(("number", "status", "count"), [(signal.SIGINT, 130, 2), (signal.SIGTERM, 143, 1)])
+def test_a_signal_ends_the_server_and_the_applications(
+    serving: Serving, number: signal.Signals, status: int, count: int
+) -> None:
+    async def end_them() -> tuple[list[int], tuple[int, str]]:
         async with aiohttp.ClientSession() as session:
-            tabs = [await open_tab(session, serving) for _ in range(2)]
+            tabs = [await open_tab(session, serving) for _ in range(count)]
             for tab in tabs:
                 await tab.wait_for("Coins and dice")
             processes = serving.children()
@@ -155,19 +176,19 @@ def test_a_signal_ends_the_server_and_the_applications(serving: Serving, number:
                 await gone(process)
             return processes, said
 
-    processes, (ended, said) = asyncio.run(open_two())
-    assert len(processes) == 2
+    processes, (ended, said) = asyncio.run(end_them())
+    assert len(processes) == count
     assert ended == status
     assert said == "Open this in a browser; Ctrl+C ends it.\n\n"
 
 
-def test_an_application_ends_with_its_tab_and_a_tab_with_its_application(serving: Serving) -> None:
+def test_an_application_ends_with_its_tab_and_a_tab_with_its_application(lasting: Serving) -> None:
     async def close_one() -> None:
         async with aiohttp.ClientSession() as session:
-            left, right = [await open_tab(session, serving) for _ in range(2)]
+            left, right = [await open_tab(session, lasting) for _ in range(2)]
             await left.wait_for("Coins and dice")
             await right.wait_for("Coins and dice")
-            before = serving.children()
+            before = lasting.children()
             await left.socket.close()
             await right.press("q")
             await right.closed()
@@ -175,7 +196,19 @@ def test_an_application_ends_with_its_tab_and_a_tab_with_its_application(serving
                 await gone(process)
 
     asyncio.run(close_one())
-    assert serving.process.poll() is None
+    assert lasting.process.poll() is None
+
+
+def test_a_tab_ends_when_its_application_is_killed(serving: Serving) -> None:
+    async def kill() -> None:
+        async with aiohttp.ClientSession() as session:
+            tab = await open_tab(session, serving)
+            await tab.wait_for("Coins and dice")
+            (process,) = serving.children()
+            os.kill(process, signal.SIGKILL)
+            await tab.closed()
+
+    asyncio.run(kill())
 
 
 def test_where_the_server_is_killed_the_applications_end_by_themselves(serving: Serving) -> None:
@@ -190,10 +223,19 @@ def test_where_the_server_is_killed_the_applications_end_by_themselves(serving: 
     asyncio.run(kill())
 
 
-def test_messages_of_no_known_form_do_no_harm(serving: Serving) -> None:
+def test_of_requests_that_are_none_the_terminal_hears_nothing(serving: Serving) -> None:
+    host, _, port = serving.host.partition(":")
+    for request in ("FOO / HTTP/1.1", f"GET /?{'a' * 9000} HTTP/1.1", "GET * HTTP/1.1", "GET / HTTP/1.1\r\nHost: x"):
+        with socket.create_connection((host, int(port))) as connection:
+            connection.sendall(f"{request}\r\nHost: {serving.host}\r\n\r\n".encode())
+            assert b" 400 " in connection.recv(1000)
+    assert serving.end() == (130, "Open this in a browser; Ctrl+C ends it.\n\n")
+
+
+def test_messages_of_no_known_form_do_no_harm(lasting: Serving) -> None:
     async def send() -> None:
         async with aiohttp.ClientSession() as session:
-            tab = await open_tab(session, serving)
+            tab = await open_tab(session, lasting)
             await tab.wait_for("Coins and dice")
             for text in ("", "{", "[]", "[" * 5000, '["stdin"]', '["stdin", 3]', '["resize", {"width": 1e9}]', '["x"]'):
                 await tab.socket.send_str(text)

@@ -8,7 +8,6 @@ from typing import Final
 
 from quizkl.printing.card_faces import is_short
 from quizkl.printing.document import Line
-from quizkl.printing.imposition import Slot
 from quizkl.printing.options import PrintOptions
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.set_card import Room, SetCard
@@ -49,18 +48,33 @@ def key_of(place: int, back: bool) -> int:
     return 2 * place + back
 
 
-def side_definition(width: float, height: float, inset: float) -> Line:
-    """What all sides of one size share, to stand before them."""
-    return Line(f"#let card = side.with({width:g}mm, {height:g}mm, {inset:g}mm, {_GAP:g}mm)")
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all sides of one size share. Millimetres, and points for ``text_size``."""
+
+    width: float
+    height: float
+    inset: float
+    room: Room
+    text_size: float
+
+    def definition(self) -> Line:
+        """To stand before the sides."""
+        size = f"{self.width:g}mm, {self.height:g}mm"
+        return Line(f"#let card = side.with({size}, {self.inset:g}mm, {_GAP:g}mm)")
 
 
-def card_side(run: Run, place: int, slot: Slot, inset: float, back: bool = False, whole: bool = False) -> Line:
-    """One side of the set card at ``place``; ``whole``: the front has question and answer."""
-    card, printed, options = run.set_cards[place], run.printed(place), run.options
-    room = room_in(slot.width, slot.height, inset, options)
+def frame_of(width: float, height: float, inset: float, options: PrintOptions) -> Frame:
+    """The frame of sides of that size, the edges of which are ``inset`` from their text."""
+    return Frame(width, height, inset, room_in(width, height, inset, options), options.text_size)
+
+
+def card_side(run: Run, place: int, frame: Frame, back: bool = False, whole: bool = False) -> str:
+    """One side of the set card at ``place``, as an argument; ``whole``: the front has question and answer."""
+    card, printed, room = run.set_cards[place], run.printed(place), frame.room
     face = card.back if back else card.front
     body = f"[{face.code}]"
-    if face.size != options.text_size:
+    if face.size != frame.text_size:
         body = f"text(size: {face.size:g}pt, {body})"
     if face.squeezed:
         body = f"squeezed({room.width:g}mm, {room.height:g}mm, {body})"
@@ -71,16 +85,9 @@ def card_side(run: Run, place: int, slot: Slot, inset: float, back: bool = False
     title = _words(_shortened(printed.deck.title, room.width), run)
     head = f"{'small-heading' if begins else 'small'}({_SMALL:g}pt, {title}, {number})"
     foot = "none"
-    if options.ids:
+    if run.options.ids:
         foot = f"small({_SMALL:g}pt, {_words(_shortened(printed.name, room.width), run)}, {_words(printed.box, run)})"
-    return Line(_placed(slot, f"{key_of(place, back)}, {head}, {foot}, {body}"), card.card)
-
-
-def _placed(slot: Slot, rest: str) -> str:
-    if not slot.upside_down:
-        return f"#card({slot.x:g}mm, {slot.y:g}mm, {rest})"
-    size = f"{slot.width:g}mm, {slot.height:g}mm"
-    return f"#place(dx: {slot.x:g}mm, dy: {slot.y:g}mm, upside-down({size}, card(0mm, 0mm, {rest})))"
+    return f"card({key_of(place, back)}, {head}, {foot}, {body})"
 
 
 def _number(run: Run, card: SetCard, back: bool, whole: bool) -> str:

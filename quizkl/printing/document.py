@@ -15,7 +15,6 @@ from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.words_markup import unbroken
 
 TEXT_FONT: Final = "New Computer Modern"
-MATHS_FONT: Final = "New Computer Modern Math"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
 
 
@@ -45,7 +44,9 @@ class Document:
 def preamble(
     cards: Iterable[PrintedCard], options: PrintOptions, lacking: frozenset[str], title: str | None = None
 ) -> list[Line]:
-    """Title, authors and language, the fonts, and what every sheet uses."""
+    """Title, authors and language, the fonts, and what every sheet uses. Formulas have typst's own font for them, New
+    Computer Modern Math.
+    """
     headings = list(dict.fromkeys(card.deck for card in cards))
     named = title or ", ".join(dict.fromkeys(heading.title for heading in headings)) or "quizkl"
     authors = dict.fromkeys(heading.author for heading in headings if heading.author)
@@ -55,9 +56,7 @@ def preamble(
         f" date: {'none' if options.moment is None else 'auto'})",
         f"#set text(font: {typst_string(TEXT_FONT)}, size: {options.text_size:g}pt,"
         f" {language(headings[0].language if headings else None)})",
-        f"#show math.equation: set text(font: {typst_string(MATHS_FONT)})",
-        "#set par(leading: 0.6em, spacing: 0.95em, justify: false)",
-        "#set table(stroke: none)",
+        "#set par(leading: 0.6em, spacing: 0.95em)",
         '#show raw: set text(font: "DejaVu Sans Mono", size: 1.05em)',
     ]
     return [Line(code) for code in (*written, *_template())]

@@ -39,15 +39,18 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class _Faces:
-    """How the faces of one material are written: ``whole`` puts question and answer on one."""
+    """How the faces of one material are written: ``whole`` puts question and answer on one. ``text_size`` is in points,
+    that of faces that nothing was done to.
+    """
 
     material: Material
     room: Room
     whole: bool
+    text_size: float
 
     def pieces(self, card: int, back: bool, fine: bool = False) -> list[Piece]:
         material = self.material
-        size = READABLE if fine else material.options.text_size
+        size = READABLE if fine else self.text_size
         source = card in material.source
         setting = Setting(self.room.width, self.room.height, size, lacking=material.lacking, source=source, fine=fine)
         printed = material.cards[card]
@@ -60,7 +63,7 @@ class _Faces:
         )
 
     def plain(self, card: int, back: bool) -> SetFace:
-        return SetFace(joined(self.pieces(card, back)), self.material.options.text_size)
+        return SetFace(joined(self.pieces(card, back)), self.text_size)
 
 
 Compose = Callable[[Sequence[SetCard]], Document]
@@ -68,7 +71,7 @@ Compose = Callable[[Sequence[SetCard]], Document]
 
 def fit(material: Material, room: Room, whole: bool, compose: Compose) -> Fitted | NotTypeset:
     """Set the faces, each in its room. ``compose`` makes the document of faces that have been written."""
-    faces = _Faces(material, room, whole)
+    faces = _Faces(material, room, whole, material.options.text_size)
     count = range(len(material.cards))
     attempt = _set(material, compose, [SetCard(n, faces.plain(n, False), faces.plain(n, True)) for n in count])
     if isinstance(attempt, NotTypeset):

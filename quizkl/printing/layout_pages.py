@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from quizkl.printing.card_side import Run, card_side, room_in, side_definition
+from quizkl.printing.card_side import Run, card_side, frame_of, room_in
 from quizkl.printing.document import Document, Line, preamble
-from quizkl.printing.imposition import Slot
 from quizkl.printing.options import PrintOptions
 from quizkl.printing.set_card import Room
 
@@ -18,12 +17,11 @@ def pages_document(run: Run, both: bool) -> Document:
     """Each card's front on a page, followed, with ``both``, by a page with its back."""
     options = run.options
     lines = [*preamble(run.cards, options, run.lacking), page_size(options)]
-    slot = Slot(0, 0, options.paper.width, options.paper.height)
-    lines.append(side_definition(slot.width, slot.height, options.page_margin))
-    for place in range(len(run.set_cards)):
+    frame = frame_of(options.paper.width, options.paper.height, options.page_margin, options)
+    lines.append(frame.definition())
+    for place, card in enumerate(run.set_cards):
         for back in (False, True) if both else (False,):
-            side = card_side(run, place, slot, options.page_margin, back, whole=not both)
-            lines += [Line("#page["), side, Line("]")]
+            lines.append(Line(f"#page({card_side(run, place, frame, back, whole=not both)})", card.card))
     return Document(tuple(lines))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from quizkl.printing.card_side import Run, card_side, room_in, side_definition
+from quizkl.printing.card_side import Frame, Run, card_side, frame_of, room_in
 from quizkl.printing.document import Document, Line, preamble
 from quizkl.printing.imposition import Slot, Stroke, back_of, card_size, cut_marks, fold_lines, fronts, inset
 from quizkl.printing.layout import Fold, Sheet
@@ -28,12 +28,12 @@ def sheet_document(run: Run, layout: Sheet) -> Document:
     marks = _strokes("mark", cut_marks(paper, margin, layout.grid)) if layout.cut_marks else ""
     lines = [*preamble(run.cards, run.options, run.lacking), page_size(run.options)]
     size = card_size(paper, margin, layout.grid)
-    edge = inset(*size)
-    lines += [side_definition(*size, edge), Line(f"#let marks = [{marks}]")]
+    frame = frame_of(*size, inset(*size), run.options)
+    lines += [frame.definition(), Line(f"#let marks = [{marks}]")]
     for sheet in _sheets(run, fronts(paper, margin, layout.grid)):
         backs = [(place, back_of(slot, paper, layout.turn, layout.offset)) for place, slot in sheet]
-        lines += _page("marks", [card_side(run, place, slot, edge) for place, slot in sheet])
-        lines += _page("none", [card_side(run, place, slot, edge, back=True) for place, slot in backs])
+        lines += _page("marks", [_placed(run, place, slot, frame) for place, slot in sheet])
+        lines += _page("none", [_placed(run, place, slot, frame, back=True) for place, slot in backs])
     return Document(tuple(lines))
 
 
@@ -44,14 +44,14 @@ def fold_document(run: Run, layout: Fold) -> Document:
     marks += _strokes("fold", fold_lines(paper, margin, layout.grid))
     lines = [*preamble(run.cards, run.options, run.lacking), page_size(run.options)]
     size = _face_size(run.options, layout)
-    edge = inset(*size)
-    lines += [side_definition(*size, edge), Line(f"#let marks = [{marks}]")]
+    frame = frame_of(*size, inset(*size), run.options)
+    lines += [frame.definition(), Line(f"#let marks = [{marks}]")]
     for sheet in _sheets(run, fronts(paper, margin, layout.grid)):
         sides = []
         for place, slot in sheet:
             left = replace(slot, width=slot.width / 2)
-            sides.append(card_side(run, place, left, edge))
-            sides.append(card_side(run, place, replace(left, x=slot.x + left.width), edge, back=True))
+            sides.append(_placed(run, place, left, frame))
+            sides.append(_placed(run, place, replace(left, x=slot.x + left.width), frame, back=True))
         lines += _page("marks", sides)
     return Document(tuple(lines))
 
@@ -65,6 +65,13 @@ def _sheets(run: Run, slots: tuple[Slot, ...]) -> Iterator[list[_Placed]]:
     for first in range(0, len(run.set_cards), len(slots)):
         places = range(first, min(first + len(slots), len(run.set_cards)))
         yield list(zip(places, slots, strict=False))
+
+
+def _placed(run: Run, place: int, slot: Slot, frame: Frame, back: bool = False) -> Line:
+    side = card_side(run, place, frame, back)
+    if slot.upside_down:
+        side = f"upside-down({slot.width:g}mm, {slot.height:g}mm, {side})"
+    return Line(f"#place(dx: {slot.x:g}mm, dy: {slot.y:g}mm, {side})", run.set_cards[place].card)
 
 
 def _page(background: str, sides: Iterable[Line]) -> list[Line]:

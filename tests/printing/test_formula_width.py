@@ -13,7 +13,7 @@ from quizkl.deck.load import load_deck
 from quizkl.formula.parse import parse
 from quizkl.formula.tree import Formula
 from quizkl.formula.typst import to_typst
-from quizkl.printing.document import MATHS_FONT, TEXT_FONT
+from quizkl.printing.document import TEXT_FONT
 from quizkl.printing.formula_width import longest_run, rows, width
 from quizkl.text.tree import Display, Mathematics
 
@@ -56,7 +56,7 @@ def test_no_formula_is_wider_than_it_is_guessed_to_be() -> None:
     typst = pytest.importorskip("typst")
     known = formulas()
     assert len(known) > 100
-    lines = [f'#set text(font: "{TEXT_FONT}", size: 10pt)', f'#show math.equation: set text(font: "{MATHS_FONT}")']
+    lines = [f'#set text(font: "{TEXT_FONT}", size: 10pt)']
     lines += [
         f"#context [#metadata(measure(math.equation(block: true, ${to_typst(formula)}$.body)).width.pt() / 10)<w>]"
         for formula in known

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from quizkl.commands.config_report import print_all, print_keys, print_one
+from quizkl.commands.config_report import in_force_and_problems, print_all, print_keys, print_one
 from quizkl.commands.folders import folders
+from quizkl.commands.minus import TakesMinus
 from quizkl.commands.opening import settings_and_problems
 from quizkl.commands.say import give_up, problem_line, say_problems
 from quizkl.deck.problem import Problem
 from quizkl.settings.catalogue import KEYS_TABLE, SETTINGS, TABLES
+from quizkl.settings.config_file import read_config
 from quizkl.settings.kinds import Value, Wrong, from_words
-from quizkl.settings.save import save
+from quizkl.settings.read import read_settings
+from quizkl.settings.save import changed, save
 
 
-@click.command("config")
+@click.command("config", cls=TakesMinus)
 @click.argument("key", required=False)
 @click.argument("value", nargs=-1)
 @click.option("--unset", is_flag=True, help="Take KEY out of the file, so that its default holds again.")
@@ -79,32 +83,28 @@ def _value(name: str, words: Sequence[str]) -> Value:
 
 
 def _set(name: str, value: Value | None) -> None:
-    """Write it into the file, unless it would be complained of there."""
+    """Write it into the file, unless it would be complained of there; what else is wrong with it is said."""
     file = folders().config
-    before = settings_and_problems()[1]
-    if value is not None and (refused := _refused(name, value)):
-        hint = refused.hint.replace("; its usual keys are kept", "").replace("its usual keys are kept", "")
-        give_up(f"{refused.message}.", f"{hint[:1].upper()}{hint[1:]}", 2)
+    if value is not None and (name == "theme" or name.startswith(f"{KEYS_TABLE}.")):
+        _refuse_unknown(file, name, value)
+    before = in_force_and_problems()[1]
     written = save(file, name, value)
     if isinstance(written, Problem):
         give_up(problem_line(written))
-    say_problems(problem for problem in settings_and_problems()[1] if problem not in before)
+    say_problems(problem for problem in in_force_and_problems()[1] if problem not in before)
 
 
-def _refused(name: str, value: Value) -> Problem | None:
-    """What only the terminal application knows of themes and keys."""
-    if name != "theme" and not name.startswith(f"{KEYS_TABLE}."):
-        return None
-    from quizkl.settings.read import read_settings
-    from quizkl.settings.save import changed
+def _refuse_unknown(file: Path, name: str, value: Value) -> None:
+    """Give up where a theme or a key cannot be in force, which only the terminal application knows."""
     from quizkl.tui.settings.check import refusal
 
-    file = folders().config
-    new = changed(file.read_bytes() if file.exists() else b"", name, value, str(file))
+    source = read_config(file)
+    new = source if isinstance(source, Problem) else changed(source or b"", name, value, str(file))
     if isinstance(new, Problem):
-        return new
+        give_up(problem_line(new))
+    before, known = settings_and_problems()
     after, problems = read_settings(new, str(file))
-    known = settings_and_problems()[1]
-    return next((problem for problem in problems if problem not in known), None) or refusal(
-        settings_and_problems()[0], after
-    )
+    refused = next((problem for problem in problems if problem not in known), None) or refusal(before, after)
+    if refused is not None:
+        hint = refused.hint.replace("; its usual keys are kept", "").replace("its usual keys are kept", "")
+        give_up(f"{refused.message}.", f"{hint[:1].upper()}{hint[1:]}", 2)

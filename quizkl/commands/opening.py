@@ -19,6 +19,7 @@ from quizkl.deck.shelf import Shelf, open_shelf
 from quizkl.desk import Desk
 from quizkl.journal.journal import Journal
 from quizkl.journal.problem import JournalProblem
+from quizkl.settings.config_file import read_config
 from quizkl.settings.settings import DEFAULTS, Settings
 
 
@@ -32,14 +33,11 @@ def open_settings() -> Settings:
 def settings_and_problems() -> tuple[Settings, tuple[Problem, ...]]:
     """The same without a word."""
     config = folders().config
-    try:
-        source = config.read_bytes()
-    except FileNotFoundError:
+    source = read_config(config)
+    if source is None:
         return DEFAULTS, ()
-    except OSError as fault:
-        from quizkl.deck.deck_file import unreadable
-
-        return DEFAULTS, (unreadable(fault, str(config)),)
+    if isinstance(source, Problem):
+        return DEFAULTS, (source,)
     from quizkl.settings.read import read_settings
 
     return read_settings(source, str(config))

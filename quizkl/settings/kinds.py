@@ -112,7 +112,7 @@ def from_words(kind: Kind, words: Sequence[str]) -> Value | Wrong:
         case OneOf():
             return from_toml(kind, text.lower())
         case Days():
-            return from_toml(kind, text.strip("[]").replace(" ", ""))
+            return from_toml(kind, re.sub(r"\s*,\s*|\s+", ",", text.strip("[] ")))
         case Words():
             return from_toml(kind, text)
         case Paths():

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from quizkl.deck.deck_file import unreadable
 from quizkl.deck.problem import Place, Problem
 from quizkl.deck.replace_file import replace_file
 from quizkl.settings.catalogue import KEYS_TABLE
+from quizkl.settings.config_file import read_config
 from quizkl.settings.kinds import Value, to_toml
 from quizkl.settings.read import read_settings
 from quizkl.settings.toml_edit import with_value, without
@@ -27,12 +27,9 @@ def save(file: Path, key: str, value: Value | None) -> bytes | Problem:
     A file that is not there is made. It is replaced as a whole or not at all, and only where the new text means the
     same as the old one but for this key.
     """
-    try:
-        old = file.read_bytes()
-    except FileNotFoundError:
-        old = None
-    except OSError as fault:
-        return unreadable(fault, str(file))
+    old = read_config(file)
+    if isinstance(old, Problem):
+        return old
     new = changed(old or b"", key, value, str(file))
     if isinstance(new, Problem) or new == old or (old is None and not new):
         return new

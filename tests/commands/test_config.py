@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,8 @@ def test_json_says_the_same_with_what_each_setting_may_be(home: Path) -> None:
         (("decks", "~/a", "b.yaml"), 'decks = ["~/a", "b.yaml"]', '["~/a", "b.yaml"]'),
         (("scheduler", "fsrs-6", "retention=0.85"), 'scheduler = "fsrs-6 retention=0.85"', '"fsrs-6 retention=0.85'),
         (("leitner.boxes", "1,3,9"), 'boxes = "1,3,9"', '"1,3,9"'),
+        (("leitner.boxes", "1, 3  9"), 'boxes = "1,3,9"', '"1,3,9"'),
+        (("leitner.boxes", "1", "3", "9"), 'boxes = "1,3,9"', '"1,3,9"'),
         (("exercise.hint", "knew"), 'hint = "knew"', '"knew"'),
         (("theme", "nord"), 'theme = "nord"', '"nord"'),
         (("study.hint", "x,f2"), '"study.hint" = "x,f2"', '"x,f2"'),
@@ -118,11 +121,13 @@ def test_a_setting_is_taken_out_again(home: Path) -> None:
         (("new_per_dya",), "there is no setting 'new_per_dya'. Did you mean 'new_per_day'?"),
         (("boxes", "1"), "there is no setting 'boxes'. Did you mean 'leitner.boxes'?"),
         (("study.hnit", "h"), "there is no setting 'study.hnit'. Did you mean 'study.hint'?"),
+        (("new_per_day", "-1"), "new_per_day must be a whole number from 0 to 9999, not '-1'."),
         (("new_per_day", "many"), "new_per_day must be a whole number from 0 to 9999, not 'many'."),
         (("leitner.boxes", "4,2"), "leitner.boxes cannot be used: boxes must be days from 1 up"),
         (("scheduler", "sm-2"), "scheduler cannot be used: 'sm-2' names no scheduler"),
         (("theme", "nrod"), "there is no theme 'nrod'. Did you mean nord?"),
         (("study.bury", "u"), "study.bury: u is the key of study.undo on the screen Study"),
+        (("study.hint", "w"), "study.hint: w is the key of app.work on the screen Study"),
         (("study.bury", "f99"), "study.bury: there is no key 'f99'. Did you mean f9?"),
     ],
 )
@@ -136,11 +141,33 @@ def test_what_would_not_be_in_force_is_refused_and_nothing_is_written(
     assert (home / "config.toml").read_text(encoding="utf-8") == "new_per_day = 5\n"
 
 
-def test_a_file_that_is_no_toml_is_not_written_into(home: Path) -> None:
+@pytest.mark.parametrize("arguments", [("new_per_day", "3"), ("theme", "nord"), ("study.hint", "x,f2")])
+def test_a_file_that_is_no_toml_is_not_written_into(home: Path, arguments: tuple[str, str]) -> None:
     written(home, "new_per_day = \n")
-    result = config("new_per_day", "3")
+    result = config(*arguments)
     assert result.exit_code == 1
-    assert "the file is not TOML, so nothing is written into it" in result.stderr
+    place = f"quizkl: {home / 'config.toml'}:1:15: "
+    assert result.stderr.startswith(f"{place}the file is not TOML, so nothing is written into it")
+
+
+@pytest.mark.parametrize("arguments", [(), ("new_per_day", "3"), ("theme", "nord"), ("study.hint", "x,f2")])
+@pytest.mark.parametrize("what", ["folder", "pipe"])
+def test_what_is_no_file_is_said_and_neither_waited_for_nor_changed(
+    home: Path, what: str, arguments: tuple[str, ...]
+) -> None:
+    file = home / "config.toml"
+    file.mkdir() if what == "folder" else os.mkfifo(file)
+    result = config(*arguments)
+    assert result.exit_code == (1 if arguments else 0)
+    assert str(file) in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert not file.is_file()
+
+
+def test_a_key_that_may_never_arrive_is_set_and_warned_of(home: Path) -> None:
+    result = config("study.bury", "ctrl+h")
+    assert (result.exit_code, result.stdout) == (0, '"ctrl+h"\n')
+    assert "config.toml:2:1: warning: study.bury: a terminal cannot tell ctrl+h from backspace" in result.stderr
 
 
 def test_all_actions_are_listed_with_their_keys(home: Path) -> None:

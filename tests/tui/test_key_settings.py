@@ -124,6 +124,7 @@ def test_the_same_key_may_do_different_things_on_different_screens() -> None:
         ('"app.interrupt" = "f5"', "2: ctrl+c always ends quizkl"),
         ('"study.bury" = "ctrl+c"', "2: study.bury: ctrl+c always ends quizkl"),
         ('"study.bury" = "ctrl+i,B"', "2: study.bury: a terminal cannot tell ctrl+i from tab"),
+        ('"study.hint" = "w"', "2: study.hint: w is the key of app.work on the screen Study (Workbench)"),
         (
             '"study.hint" = "x"',
             '2: study.hint: while text is typed, the field takes x for itself; add a function key, such as "x,f2"',

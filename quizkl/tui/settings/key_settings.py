@@ -80,11 +80,13 @@ def check_keys(settings: Settings) -> Keys:
             problems.append(_problem(place, keys))
         else:
             taken[name] = keys
-            problems += [_problem(place, warning) for warning in _warnings(actions()[name], keys)]
     while clash := _latest_clash(taken, settings):
         name, said = clash
         problems.append(_problem(settings.place(f"{KEYS_TABLE}.{name}"), said))
         del taken[name]
+    for name, keys in taken.items():
+        place = settings.place(f"{KEYS_TABLE}.{name}")
+        problems += [_problem(place, warning) for warning in _warnings(actions()[name], keys)]
     problems.sort(key=lambda problem: problem.place)
     return Keys({name: ",".join(keys) for name, keys in taken.items()}, tuple(problems))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizkl.deck.problem import Problem
+from quizkl.settings.config_file import read_config
 from quizkl.settings.kinds import Value
 from quizkl.settings.read import read_settings
 from quizkl.settings.save import changed, save
@@ -33,8 +33,8 @@ def write(app: QuizklApp, entry: Entry, value: Value | None, kept: bytes) -> Wri
     """
     file = app.desk.config
     name = str(file) if file is not None else "config.toml"
-    present = kept if file is None else _read(file)
-    new = present if isinstance(present, Problem) else changed(present, entry.key, value, name)
+    present = kept if file is None else read_config(file)
+    new = present if isinstance(present, Problem) else changed(present or b"", entry.key, value, name)
     if isinstance(new, Problem):
         return new
     settings, _ = read_settings(new, name)
@@ -47,17 +47,6 @@ def write(app: QuizklApp, entry: Entry, value: Value | None, kept: bytes) -> Wri
     settings, problems = read_settings(new, name)
     take_settings(app, settings, problems)
     return Written(new, _told(entry, settings, file is not None))
-
-
-def _read(file: Path) -> bytes | Problem:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as fault:
-        from quizkl.deck.deck_file import unreadable
-
-        return unreadable(fault, str(file))
 
 
 def _told(entry: Entry, settings: Settings, kept: bool) -> str:

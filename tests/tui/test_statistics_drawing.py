@@ -49,7 +49,7 @@ def test_the_calendar_has_a_row_a_weekday_and_leaves_out_what_is_to_come() -> No
         "Fri .",
         "    .",
         "Sun #",
-        "    none . -+*# up to 4 answers a day",
+        "    none . -+*# up to 4 answers a day   # today",
     ]
 
 

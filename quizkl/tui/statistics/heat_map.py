@@ -69,4 +69,5 @@ def _legend(most: int, cells: int, look: Look) -> Line:
     signs = _ASCII_LEVELS if look.ascii else _LEVELS
     pieces = [muted(" " * _SIDE + "none "), Piece(signs[0], _INKS[0]), Piece(" ")]
     pieces += [Piece(sign * cells, ink) for sign, ink in zip(signs[1:], _INKS[1:], strict=True)]
-    return line(*pieces, muted(f" up to {count(most, 'answer')} a day"))
+    today = Piece(signs[-1] * cells, Ink.WARNING)
+    return line(*pieces, muted(f" up to {count(most, 'answer')} a day   "), today, muted(" today"))

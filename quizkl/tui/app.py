@@ -7,7 +7,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -18,6 +18,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from quizkl.journal.problem import JournalUnreadable
@@ -47,6 +48,8 @@ CTRL_C = 130
 
 PATIENCE = 1.5
 """Seconds that an orderly end may take after a signal; it takes about a quarter of one."""
+
+_COLOURLESS = NoColor()
 
 
 class QuizklApp(App[None]):
@@ -118,6 +121,15 @@ class QuizklApp(App[None]):
         for helper in (self._helper, self._runner):
             if helper is not None:
                 await helper.close()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without colours (``NO_COLOR``) a theme of the terminal's own is drawn in nothing but its foreground and its
+        background. Of these Textual would make the same grey, as it does not know them.
+        """
+        filters = super().get_line_filters()
+        if self.no_color and self.native_ansi_color:
+            return [_COLOURLESS if isinstance(each, Monochrome) else each for each in filters]
+        return filters
 
     @property
     def inks(self) -> Palette:

@@ -103,6 +103,25 @@ def test_in_sixteen_colours_the_terminals_own_are_used(
     two_cards.run(scene)
 
 
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark", "ansi-light"])
+def test_without_colours_everything_can_be_read(two_cards: Table, monkeypatch: pytest.MonkeyPatch, theme: str) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    two_cards.settings = Settings(theme=theme)
+
+    async def scene(on: Sitting) -> None:
+        for row in on.app.screen._compositor.render_strips():
+            for segment in row:
+                if (style := segment.style) is None or not segment.text.strip():
+                    continue
+                assert style.color and style.bgcolor
+                assert style.color.is_default == style.bgcolor.is_default
+                assert style.color.is_default or style.color != style.bgcolor
+                for colour in (style.color.triplet, style.bgcolor.triplet):
+                    assert colour is None or colour.red == colour.green == colour.blue
+
+    two_cards.run(scene)
+
+
 def test_an_unknown_theme_is_said(two_cards: Table) -> None:
     two_cards.settings = Settings(theme="[red]")
 

@@ -107,4 +107,5 @@ def _refuse_unknown(file: Path, name: str, value: Value) -> None:
     refused = next((problem for problem in problems if problem not in known), None) or refusal(before, after)
     if refused is not None:
         hint = refused.hint.replace("; its usual keys are kept", "").replace("its usual keys are kept", "")
-        give_up(f"{refused.message}.", f"{hint[:1].upper()}{hint[1:]}", 2)
+        sentence = f"{hint[:1].upper()}{hint[1:]}" + ("." if hint and hint[-1] not in ".?" else "")
+        give_up(f"{refused.message}.", sentence, 2)

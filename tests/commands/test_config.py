@@ -126,6 +126,7 @@ def test_a_setting_is_taken_out_again(home: Path) -> None:
         (("leitner.boxes", "4,2"), "leitner.boxes cannot be used: boxes must be days from 1 up"),
         (("scheduler", "sm-2"), "scheduler cannot be used: 'sm-2' names no scheduler"),
         (("theme", "nrod"), "there is no theme 'nrod'. Did you mean nord?"),
+        (("theme", "x"), "there is no theme 'x'. The command palette lists the themes."),
         (("study.bury", "u"), "study.bury: u is the key of study.undo on the screen Study"),
         (("study.hint", "w"), "study.hint: w is the key of app.work on the screen Study"),
         (("study.bury", "f99"), "study.bury: there is no key 'f99'. Did you mean f9?"),

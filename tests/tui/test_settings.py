@@ -175,6 +175,23 @@ def test_a_damaged_file_is_said_and_left_alone(settled: Table) -> None:
     assert file(settled) == "new_per_day = \n"
 
 
+@pytest.mark.parametrize("wrong", ['theme = "nrod"\n', '[keys]\n"study.bury" = "u"\n"home.hint" = "x"\n', "them = 1\n"])
+@pytest.mark.parametrize("meanwhile", [True, False])
+def test_what_is_wrong_in_the_file_keeps_no_other_change_out(two_cards: Table, wrong: str, meanwhile: bool) -> None:
+    configure(two_cards, "" if meanwhile else wrong)
+
+    async def scene(on: Sitting) -> None:
+        if meanwhile:
+            assert two_cards.config is not None
+            two_cards.config.write_text(wrong, encoding="utf-8")
+        await go_to(on, "new_per_day")
+        assert "in force now" in await on.press("right")
+
+    two_cards.run(scene)
+    assert read_settings(file(two_cards).encode(), "")[0].limits.new == 21
+    assert set(wrong.splitlines()) < set(file(two_cards).splitlines())
+
+
 def test_what_was_changed_in_the_file_meanwhile_is_kept(settled: Table) -> None:
     async def scene(on: Sitting) -> None:
         await go_to(on, "new_per_day")

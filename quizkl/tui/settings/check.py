@@ -41,7 +41,7 @@ def check_theme(settings: Settings) -> tuple[Problem, ...]:
     from difflib import get_close_matches
 
     near = get_close_matches(settings.theme[:40], theme_names(), n=1)
-    hint = f"did you mean {near[0]}?" if near else "The command palette lists the themes."
+    hint = f"did you mean {near[0]}?" if near else "the command palette lists the themes"
     return (Problem(settings.place("theme"), f"there is no theme {settings.theme!r}", hint, Severity.WARNING),)
 
 

@@ -34,11 +34,14 @@ def write(app: QuizklApp, entry: Entry, value: Value | None, kept: bytes) -> Wri
     file = app.desk.config
     name = str(file) if file is not None else "config.toml"
     present = kept if file is None else read_config(file)
-    new = present if isinstance(present, Problem) else changed(present or b"", entry.key, value, name)
+    if isinstance(present, Problem):
+        return present
+    new = changed(present or b"", entry.key, value, name)
     if isinstance(new, Problem):
         return new
+    before, _ = read_settings(present or b"", name)  # what is wrong with the file already keeps no change out
     settings, _ = read_settings(new, name)
-    if refused := refusal(app.desk.settings, settings):
+    if refused := refusal(before, settings):
         return refused
     if file is not None:
         new = save(file, entry.key, value)

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 SMALLEST = (30, 8)
 """Columns and rows below which nothing but a word about it is shown."""
 
+RUN_PROGRAMS = ("edit",)
+"""Actions that start another program: where none may be started, as in a browser tab, neither help nor the palette
+has them.
+"""
+
 
 class QuizklScreen(Screen[None]):
     """``compose_body`` gives the widgets, ``wanted_hints`` what the last row should offer: actions with their labels,
@@ -116,9 +121,10 @@ class QuizklScreen(Screen[None]):
         """What can be done by a key: on this screen, then everywhere (with ``app.`` before the action), in the order
         in which the keys were declared.
         """
+        left_out = () if self.quizkl.may_run_programs else RUN_PROGRAMS
         for prefix, bindings in (("", self._bindings), ("app.", self.app._bindings)):
             for group in bindings.key_to_bindings.values():
-                yield from ((prefix + binding.action, binding) for binding in group)
+                yield from ((prefix + binding.action, binding) for binding in group if binding.action not in left_out)
 
     def more_help(self) -> tuple[str, ...]:
         """What help says besides the keys: paragraphs."""

@@ -243,6 +243,10 @@ def test_where_no_program_may_be_run_there_is_no_editor(decks: Table) -> None:
         await on.press("j")
         assert "Edit" not in on.hints
         await on.press("e")
+        assert "in your editor" not in await on.press("question_mark")
+        await on.press("escape")
+        on.app.may_run_programs = True
+        assert "in your editor" in await on.press("question_mark")
 
     decks.run(scene)
 

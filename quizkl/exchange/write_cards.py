@@ -81,7 +81,7 @@ def _edits(deck: DeckText, update: Update, name: str) -> Iterator[Edit]:
         elif key.text in _replaced(update):
             written = _written(key.text, new, card.node.column - 1).replace("\n", deck.line_end)
             if isinstance(value, Scalar):
-                yield deck.offset(value), _end(deck, value), written
+                yield _replacement(deck, value, written)
             else:  # a list, which ends where the next key begins
                 following = deck.offset(pairs[at + 1][0]) if at + 1 < len(pairs) else deck.offset(value)
                 yield deck.offset(value), following, written + margin
@@ -113,6 +113,14 @@ def _inserted(update: Update) -> list[str]:
 
 def _written(key: str, new: SourceCard, column: int) -> str:
     return flow_list(new.tags) if key == "tags" else block_value(new.texts[key], column)
+
+
+def _replacement(deck: DeckText, value: Scalar, written: str) -> Edit:
+    """Another value; a comment behind the old one comes behind the head of a block, and not into its text."""
+    end = _end(deck, value)
+    head, line_break, rows = written.partition(deck.line_end)
+    comment = deck.text[end:].partition(deck.line_end)[0] if line_break else ""
+    return deck.offset(value), end + len(comment), head + comment + line_break + rows
 
 
 def _removal(deck: DeckText, pairs: Sequence[tuple[Scalar, Node]], at: int) -> Edit:

@@ -47,6 +47,14 @@ def test_another_answer_changes_its_card_which_keeps_its_id_and_what_was_added_t
     assert "    hints: [even]  # a remark\n" in again.deck
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_remark_behind_an_answer_stays_where_the_new_one_has_several_lines(line_end: str) -> None:
+    deck = FIRST.replace("    back: '2'\n", "    back: '2'  # really?\n").replace("\n", line_end)
+    again = imported('front,back,tags\none,1,a\ntwo,"2\nor 3",\nthree,3,\n', into=deck)
+    assert again.texts["two"] == ("two", "2\nor 3")
+    assert line_end.join(("    back: |-  # really?", "      2", "      or 3", "")) in again.deck
+
+
 def test_tags_come_and_go_with_the_file() -> None:
     again = imported("front,back,tags\none,1,\ntwo,2,b c\nthree,3,\n", into=FIRST)
     assert again.updated == ["one", "two"]

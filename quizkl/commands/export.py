@@ -11,7 +11,7 @@ import click
 from quizkl.commands.say import give_up
 
 if TYPE_CHECKING:
-    from quizkl.exchange.card_columns import Columns
+    from quizkl.exchange.card_columns import DeckColumns
 
 _FORMATS = ("csv", "md")
 _MOST_NAMED = 12
@@ -27,12 +27,16 @@ def command(deck: str, form: str | None, output: str, force: bool) -> None:
 
     Flashcards, questions, clozes and choices are written; what has to be computed is left out and named.
     """
+    from quizkl.deck.deck_file import display_name, real_path
     from quizkl.exchange.write_columns import as_markdown, as_table
 
     wanted = form or Path(output).suffix.removeprefix(".").lower()
     if wanted not in _FORMATS:
         give_up("as what are the cards to be written?", "Say it by --to csv or --to md.", code=2)
-    columns = _columns(deck)
+    path, file = _deck_file(deck)
+    if output != "-" and real_path(Path(output)) == real_path(path):
+        give_up(f"{display_name(Path(output))} is the deck itself.", "Name another file.", code=2)
+    columns = _columns(deck, path, file)
     left_out = list(columns.left_out)
     if wanted == "csv":
         text = as_table(columns)
@@ -43,15 +47,12 @@ def command(deck: str, form: str | None, output: str, force: bool) -> None:
     _say_left_out(left_out)
 
 
-def _columns(deck: str) -> Columns:
-    """The cards of the one deck that is named."""
+def _deck_file(deck: str) -> tuple[Path, str]:
+    """The file of the one deck that is named, and its name in messages."""
     from quizkl.commands.folders import folders
     from quizkl.commands.opening import open_settings, search_places
     from quizkl.commands.unknown import unknown
     from quizkl.deck.choose import open_and_choose
-    from quizkl.deck.deck_file import read_file
-    from quizkl.deck.problem import Problem
-    from quizkl.exchange.card_columns import card_columns
 
     shelf, chosen = open_and_choose(search_places((), open_settings()), [deck], Path.cwd(), folders().cache)
     if chosen.unknown:
@@ -59,8 +60,17 @@ def _columns(deck: str) -> Columns:
     path = chosen.decks[0].path if len(chosen.decks) == 1 else None
     if path is None:
         give_up(f"{deck!r} is not one deck.", "Name one by its id or its file.", code=2)
-    opened = read_file(path, chosen.decks[0].file)
-    columns = card_columns(opened.source, chosen.decks[0].file) if not isinstance(opened, Problem) else opened
+    return path, chosen.decks[0].file
+
+
+def _columns(deck: str, path: Path, file: str) -> DeckColumns:
+    """The cards of the deck in the file."""
+    from quizkl.deck.deck_file import read_file
+    from quizkl.deck.problem import Problem
+    from quizkl.exchange.card_columns import card_columns
+
+    opened = read_file(path, file)
+    columns = card_columns(opened.source, file) if not isinstance(opened, Problem) else opened
     if isinstance(columns, Problem):
         give_up(f"{columns.place}: {columns.message}.", columns.hint)
     if not columns.cards:

@@ -16,17 +16,23 @@ from quizkl.text.tree import Text
 
 @dataclass(frozen=True, slots=True)
 class CardColumns:
-    """A cloze has its text with the holes as ``front``, and no ``back``."""
+    """A cloze has its text with the holes as ``front``, and no ``back``. ``line`` is where it stands in the deck."""
 
-    id: str
+    id: str | None
     front: str
     back: str
     tags: tuple[str, ...]
     note: str
+    line: int = 1
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages."""
+        return _name(self.id, self.line)
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class DeckColumns:
     """``left_out`` are the cards that have no front and back, each with why."""
 
     title: str
@@ -34,7 +40,7 @@ class Columns:
     left_out: tuple[tuple[str, str], ...]
 
 
-def card_columns(source: bytes, file: str) -> Columns | Problem:
+def card_columns(source: bytes, file: str) -> DeckColumns | Problem:
     """The cards of a deck's file, the macros of the deck written out in their formulas."""
     parsed = parse_deck(source, file)
     deck = parsed.loaded.deck
@@ -43,13 +49,17 @@ def card_columns(source: bytes, file: str) -> Columns | Problem:
     macros = read_macros(parsed.fields.macros, Complaints(file)) if parsed.fields.macros is not None else {}
     cards, left_out = [], []
     for card in deck.cards():
-        name = card.head.id or f"line {card.head.place.line}"
-        sides = "its numbers vary" if card.head.varying is not None else _sides(card, macros)
+        head = card.head
+        sides = "its numbers vary" if head.varying is not None else _sides(card, macros)
         if isinstance(sides, str):
-            left_out.append((name, sides))
+            left_out.append((_name(head.id, head.place.line), sides))
         else:
-            cards.append(CardColumns(name, *sides, card.head.tags, _plain(card.head.note, macros)))
-    return Columns(deck.title, tuple(cards), tuple(left_out))
+            cards.append(CardColumns(head.id, *sides, head.tags, _plain(head.note, macros), head.place.line))
+    return DeckColumns(deck.title, tuple(cards), tuple(left_out))
+
+
+def _name(card_id: str | None, line: int) -> str:
+    return card_id or f"line {line}"
 
 
 def _sides(card: Card, macros: Mapping[str, str]) -> tuple[str, str] | str:

@@ -6,14 +6,14 @@ import csv
 import io
 import re
 
-from quizkl.exchange.card_columns import CardColumns, Columns
+from quizkl.exchange.card_columns import CardColumns, DeckColumns
 from quizkl.exchange.html_text import looks_like_html
 from quizkl.exchange.question_blocks import question_cards
 from quizkl.text.formulas import locate_formulas
 from quizkl.text.holes import locate_holes
 
 
-def as_table(columns: Columns) -> str:
+def as_table(columns: DeckColumns) -> str:
     """A table of comma-separated values with a row of names, as ``quizkl import`` and spreadsheets read it."""
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\n")
@@ -24,14 +24,14 @@ def as_table(columns: Columns) -> str:
     return f"#html:false\n{text}" if looks_like_html(text) else text
 
 
-def as_markdown(columns: Columns) -> tuple[str, list[tuple[str, str]]]:
+def as_markdown(columns: DeckColumns) -> tuple[str, list[tuple[str, str]]]:
     """``Q:``, ``A:`` and ``C:`` blocks, and the cards that cannot be written so, with why."""
     blocks: list[str] = []
     left_out: list[tuple[str, str]] = []
     for card in columns.cards:
         block = _block(card)
         if block is None:
-            left_out.append((card.id, "it cannot be written with Q:, A: and C:"))
+            left_out.append((card.name, "it cannot be written with Q:, A: and C:"))
         else:
             blocks.append(block)
     return f"---\nname = {_toml(columns.title)}\n---\n\n" + "\n".join(blocks), left_out

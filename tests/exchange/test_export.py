@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizkl.cli import cli
-from quizkl.exchange.card_columns import CardColumns, Columns, card_columns
+from quizkl.exchange.card_columns import CardColumns, DeckColumns, card_columns
 from quizkl.exchange.field_text import tidy
 from quizkl.exchange.question_blocks import question_cards
 from quizkl.exchange.table_cards import table_cards
@@ -39,9 +39,9 @@ cards:
 """
 
 
-def columns_of(deck: str) -> Columns:
+def columns_of(deck: str) -> DeckColumns:
     columns = card_columns(deck.encode(), "d.yaml")
-    assert isinstance(columns, Columns)
+    assert isinstance(columns, DeckColumns)
     return columns
 
 
@@ -83,7 +83,7 @@ def test_markdown_has_blocks_and_names_what_has_no_place_in_them() -> None:
 @pytest.mark.parametrize("file", DECKS, ids=lambda file: file.stem)
 def test_what_is_exported_of_a_shipped_deck_is_imported_as_it_was(file: Path) -> None:
     columns = card_columns(file.read_bytes(), file.name)
-    assert isinstance(columns, Columns)
+    assert isinstance(columns, DeckColumns)
     source, problems = table_cards(as_table(columns), None, "d.csv")
     assert problems == ()
     assert len(source.cards) > 20
@@ -101,7 +101,7 @@ def test_what_is_exported_of_a_shipped_deck_is_imported_as_it_was(file: Path) ->
 @pytest.mark.parametrize("file", DECKS, ids=lambda file: file.stem)
 def test_formulas_need_no_macros_of_the_deck(file: Path) -> None:
     columns = card_columns(file.read_bytes(), file.name)
-    assert isinstance(columns, Columns)
+    assert isinstance(columns, DeckColumns)
     for card in columns.cards:
         for text in (card.front, card.back, card.note):
             _, problems = read_text(text, {}, cloze=True)
@@ -117,7 +117,7 @@ def test_whatever_the_texts_are_a_table_reads_back(cards: list[tuple[str, str, l
         )
         for number, (front, back, tags) in enumerate(cards)
     )
-    source, _ = table_cards(as_table(Columns("t", written, ())), None, "d.csv")
+    source, _ = table_cards(as_table(DeckColumns("t", written, ())), None, "d.csv")
     read = [(card.id, card.texts["front"], card.texts["back"], card.tags) for card in source.cards]
     assert read == [(card.id, card.front, card.back, card.tags) for card in written]
 
@@ -126,7 +126,7 @@ def test_whatever_the_texts_are_a_table_reads_back(cards: list[tuple[str, str, l
 @given(st.lists(st.tuples(cells, cells), min_size=1))
 def test_whatever_the_texts_are_markdown_reads_back_or_is_left_out(cards: list[tuple[str, str]]) -> None:
     written = tuple(CardColumns(f"c{n}", tidy(front), tidy(back), (), "") for n, (front, back) in enumerate(cards))
-    text, left_out = as_markdown(Columns("t", written, ()))
+    text, left_out = as_markdown(DeckColumns("t", written, ()))
     source, _ = question_cards(text, "d.md")
     gone = {card for card, _ in left_out}
     assert [(card.texts["front"], card.texts["back"]) for card in source.cards] == [
@@ -153,6 +153,24 @@ def test_a_file_says_by_its_name_what_it_is(work: Path) -> None:
     assert Path("d.csv").read_text().startswith("id,front,back")
     assert export("d.yaml", "-o", "d.csv").exit_code == 1
     assert export("d.yaml", "-o", "d.csv", "--force").exit_code == 0
+
+
+def test_the_deck_itself_is_never_written_over(work: Path) -> None:
+    (work / "link.csv").symlink_to("d.yaml")
+    for name in ("d.yaml", "./d.yaml", "link.csv"):
+        result = export("d.yaml", "--to", "csv", "-o", name, "--force")
+        assert (result.exit_code, result.stderr) == (
+            2,
+            f"quizkl: {Path(name)} is the deck itself. Name another file.\n",
+        )
+    assert Path("d.yaml").read_text() == EVERY_KIND
+
+
+def test_a_card_without_an_id_gets_none_and_is_named_by_its_line() -> None:
+    columns = columns_of("deck: d\ncards:\n- {front: a, back: b}\n- {front: c, back: 'A: d'}\n")
+    assert as_table(columns) == "id,front,back,tags,note\n,a,b,,\n,c,A: d,,\n"
+    assert as_markdown(columns)[1] == []
+    assert [card.name for card in columns.cards] == ["line 3", "line 4"]
 
 
 def test_a_pipe_is_told_what_to_be(work: Path) -> None:

@@ -11,7 +11,8 @@ Screen { background: $background; color: $foreground; layout: vertical; }
         scrollbar-color-hover: $foreground 50%; scrollbar-color-active: $foreground 50%; }
 .column { max-width: 88; padding: 0 4; }
 #home, #summary { padding: 1 4 0 4; }
-#card, #grades, #answer, #derivation, #settings-above, #settings-row, #settings-below, #settings-about { max-width: 87; }
+#card, #grades, #answer, #derivation { max-width: 87; }
+#settings-above, #settings-row, #settings-below, #settings-about { max-width: 87; }
 #card { padding: 1 3 0 4; }
 #grades { padding: 1 3 1 4; }
 .page:ansi, .sheet:ansi, #print-body:ansi, CommandList:ansi { scrollbar-color: ansi_bright_black;
@@ -87,6 +88,7 @@ CommandList > .option-list--option { padding: 0 1; }
 CommandList > .option-list--option-highlighted { background: $primary 25%; color: $foreground; text-style: bold; }
 CommandList:ansi > .option-list--option-highlighted { background: $block-cursor-background;
         color: $block-cursor-foreground; text-style: $block-cursor-text-style; }
+CommandList:ansi:nocolor > .option-list--option-highlighted { text-style: underline; }
 CommandPalette:ansi > .command-palette--help-text { text-style: not bold; }
 .-ascii CommandPalette #--input, .-ascii CommandPalette #--input.--list-visible { border: ascii $primary; }
 .-ascii CommandPalette CommandList, .-ascii CommandPalette CommandList:focus { border: ascii $primary; }

@@ -34,7 +34,9 @@ def history_lines(
     for each in happened[: -_MOST - 1 : -1]:
         when = muted(_when(each.event.at, now, columns))
         if isinstance(each.event, Review):
-            lines += [line(when, *_graded(each, each.event, look))]
+            *graded, took = _graded(each, each.event, look)
+            whole = line(when, *graded, took)
+            lines += [whole if whole.width <= columns else line(when, *graded)]
             lines += led(Piece("    "), _answered(each.event, card, columns - 4, look))
         else:
             lines += [line(when, muted(_other(each.event)))]

@@ -49,7 +49,7 @@ class ExperimentsScreen(PageScreen):
             yield Rows(self._lines, id="home", classes="column")
 
     def _lines(self, columns: int) -> list[Line]:
-        widest = max(width(experiment.title) for experiment in self._experiments) + 1
+        widest = max(width(experiment.title) for experiment in self._experiments) + 2
         both_fit = widest + max(width(experiment.name) for experiment in self._experiments) <= columns
         lines: list[Line] = []
         for number, experiment in enumerate(self._experiments):

@@ -105,18 +105,18 @@ def spaced(children: Sequence[Node], tight: bool, after: AtomClass | None = None
             extra += child.mu
             continue
         left: int = lefts[index]
-        if left == _BINARY and (
-            before is None or before in _NO_OPERAND_BEFORE or _ends_operand(children, lefts, index + 1)
-        ):
-            left, right = _ORDINARY, _UNARY
-        else:
+        right = left
+        if left == _BINARY:
+            if before is None or before in _NO_OPERAND_BEFORE or _ends_operand(children, lefts, index + 1):
+                left, right = _ORDINARY, _UNARY
+        elif left in (_OPENING, _OPERATOR):
             right = _right_class(child, left)
         if type(child) is Sign and child.symbol.character == "/":
             before, right = None, _UNARY  # the stroke of an inline fraction touches both
         mu = 0 if before is None else _SPACE[before][left]
-        if (tight and mu >= _MEDIUM) or _brings_space(child, children[index - 1] if index else None):
+        if mu and ((tight and mu >= _MEDIUM) or _brings_space(child, children[index - 1] if index else None)):
             mu = 0
-        shown.append((_cells(mu + extra), child))
+        shown.append((_cells(mu + extra) if mu or extra else 0, child))
         before, extra = right, 0
     return shown
 

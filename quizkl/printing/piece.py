@@ -42,6 +42,9 @@ class Piece:
 
 def joined(pieces: Iterable[Piece]) -> str:
     """The pieces one after the other."""
+    pieces = list(pieces)
+    if len(pieces) == 1:
+        return whole(pieces)  # most faces are one paragraph
     code = ""
     for _, together in groupby(pieces, key=lambda piece: id(piece.group) if piece.group else id(piece)):
         members = list(together)

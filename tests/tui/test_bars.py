@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quizkl.formula.characters import Characters
 from quizkl.tui.bars import Bars, Layer, bars_lines
 from quizkl.tui.look import Look
+from quizkl.tui.progress_bar import solid
 
 ROWS = 12
 """Of these eight are the scale: the others are the title, a number on the highest bar, the ground and the labels."""
@@ -80,6 +81,15 @@ def test_in_ascii_a_bar_is_ascii_and_what_there_is_little_of_is_seen(height: flo
     rows = drawn(Bars("Cards", ("a", "b"), (Layer("", (height, 1.0)),), top=1.0, shown="{:.0%}".format), look=look)
     assert all(row.isascii() for row in rows)
     assert ("_" in "".join(rows)) == (height == 0.001)
+
+
+@pytest.mark.parametrize(
+    ("cells", "drawn", "in_ascii"),
+    [(0, "", ""), (0.01, "▏", "|"), (0.5, "▌", "#"), (2.25, "██▎", "##"), (3, "███", "###"), (3.99, "████", "####")],
+)
+def test_a_lying_bar_is_as_long_as_its_number_to_an_eighth(cells: float, drawn: str, in_ascii: str) -> None:
+    assert solid(cells, Look()) == drawn
+    assert solid(cells, Look(Characters.ASCII)) == in_ascii
 
 
 @pytest.mark.parametrize("columns", [24, 40, 76, 112])

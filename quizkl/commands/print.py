@@ -174,9 +174,11 @@ def _selection(names: tuple[str, ...], given: dict[str, Any]) -> Selection:
 
 
 def _print(selection: Selection, options: PrintOptions, output: str, force: bool) -> None:
+    from quizkl.commands.ample_memory import keep_memory
     from quizkl.commands.print_progress import with_progress
     from quizkl.printing.print_cards import has_to_compute, print_cards
 
+    keep_memory()
     if has_to_compute(selection.cards):
         printed = _sound(_computed_and_printed(selection, options))
     else:

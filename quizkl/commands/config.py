@@ -16,7 +16,6 @@ from quizkl.deck.problem import Problem
 from quizkl.settings.catalogue import KEYS_TABLE, SETTINGS, TABLES
 from quizkl.settings.config_file import read_config
 from quizkl.settings.kinds import Value, Wrong, from_words
-from quizkl.settings.read import read_settings
 from quizkl.settings.save import changed, save
 
 
@@ -87,25 +86,22 @@ def _set(name: str, value: Value | None) -> None:
     file = folders().config
     if value is not None and (name == "theme" or name.startswith(f"{KEYS_TABLE}.")):
         _refuse_unknown(file, name, value)
-    before = in_force_and_problems()[1]
+    before = {problem.message for problem in in_force_and_problems()[1]}
     written = save(file, name, value)
     if isinstance(written, Problem):
         give_up(problem_line(written))
-    say_problems(problem for problem in in_force_and_problems()[1] if problem not in before)
+    say_problems(problem for problem in in_force_and_problems()[1] if problem.message not in before)
 
 
 def _refuse_unknown(file: Path, name: str, value: Value) -> None:
     """Give up where a theme or a key cannot be in force, which only the terminal application knows."""
     from quizkl.tui.settings.check import refusal
 
-    source = read_config(file)
-    new = source if isinstance(source, Problem) else changed(source or b"", name, value, str(file))
+    old = read_config(file) or b""
+    if isinstance(old, Problem):
+        give_up(problem_line(old))
+    new = changed(old, name, value, str(file))
     if isinstance(new, Problem):
         give_up(problem_line(new))
-    before, known = settings_and_problems()
-    after, problems = read_settings(new, str(file))
-    refused = next((problem for problem in problems if problem not in known), None) or refusal(before, after)
-    if refused is not None:
-        hint = refused.hint.replace("; its usual keys are kept", "").replace("its usual keys are kept", "")
-        sentence = f"{hint[:1].upper()}{hint[1:]}" + ("." if hint and hint[-1] not in ".?" else "")
-        give_up(f"{refused.message}.", sentence, 2)
+    if refused := refusal(old, new, str(file)):
+        give_up(f"{refused.message}.", refused.hint, 2)

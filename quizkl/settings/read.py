@@ -19,6 +19,7 @@ from quizkl.settings.settings import DEFAULTS, Settings
 from quizkl.settings.toml_places import Path, Places, find_places, line_at
 from quizkl.text.unprintable import printable
 
+USUAL_KEPT: Final = "its usual keys are kept"
 _DEFAULT_USED: Final = "the default is used instead"
 _LONGEST_SHOWN: Final = 60
 _MOST_PROBLEMS: Final = 100
@@ -87,7 +88,7 @@ class _Reading:
                     self.set[f"{KEYS_TABLE}.{name}"] = self._place((KEYS_TABLE, *path))
                 case _:
                     message = f'the keys of {_short(name)} must be a text such as "h,f2", not {_short(repr(value))}'
-                    self._complain((KEYS_TABLE, *path), message, "its usual keys are kept")
+                    self._complain((KEYS_TABLE, *path), message, USUAL_KEPT)
 
     def _complain_of_unknown(self, path: Path) -> None:
         name = _short(path[-1])

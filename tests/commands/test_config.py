@@ -129,7 +129,8 @@ def test_a_setting_is_taken_out_again(home: Path) -> None:
         (("theme", "x"), "there is no theme 'x'. The command palette lists the themes."),
         (("study.bury", "u"), "study.bury: u is the key of study.undo on the screen Study"),
         (("study.hint", "w"), "study.hint: w is the key of app.work on the screen Study"),
-        (("study.bury", "f99"), "study.bury: there is no key 'f99'. Did you mean f9?"),
+        (("study.bury", "f99"), "study.bury: there is no key 'f99'. Did you mean f9?\n"),
+        (("study.bury", ""), "the keys of study.bury must be a text such as \"h,f2\", not ''.\n"),
     ],
 )
 def test_what_would_not_be_in_force_is_refused_and_nothing_is_written(
@@ -140,6 +141,14 @@ def test_what_would_not_be_in_force_is_refused_and_nothing_is_written(
     assert result.exit_code == 2
     assert said in result.stderr
     assert (home / "config.toml").read_text(encoding="utf-8") == "new_per_day = 5\n"
+
+
+@pytest.mark.parametrize("arguments", [("new_per_day", "3"), ("theme", "nord"), ("study.hint", "x,f2")])
+def test_what_is_wrong_further_down_is_neither_a_reason_nor_said_again(home: Path, arguments: tuple[str, str]) -> None:
+    written(home, '# mine\n[keys]\n"study.flag" = 3\n"study.bury" = "u"\n[leitner]\nwhen = 3\n')
+    result = config(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert arguments[1] in (home / "config.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("arguments", [("new_per_day", "3"), ("theme", "nord"), ("study.hint", "x,f2")])

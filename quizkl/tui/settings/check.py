@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
 from quizkl.deck.problem import Problem, Severity
 from quizkl.settings.catalogue import KEYS_TABLE
+from quizkl.settings.read import USUAL_KEPT, read_settings
 from quizkl.settings.settings import Settings
 
 
@@ -45,8 +47,22 @@ def check_theme(settings: Settings) -> tuple[Problem, ...]:
     return (Problem(settings.place("theme"), f"there is no theme {settings.theme!r}", hint, Severity.WARNING),)
 
 
-def refusal(before: Settings, after: Settings) -> Problem | None:
-    """Why a change is not in force: its theme does not exist, or its keys push others out."""
+def refusal(old: bytes, new: bytes, file: str) -> Problem | None:
+    """Why a file must not become another, which would bring what cannot be in force; its hint is a sentence. What is
+    wrong with the old one already is no reason.
+    """
+    before, known = read_settings(old, file)
+    after, problems = read_settings(new, file)
+    found = _new_of(problems, known) or _not_in_force(before, after)
+    if found is None:
+        return None
+    hint = found.hint.removesuffix(USUAL_KEPT).removesuffix("; ")
+    ends = "" if not hint or hint.endswith(("?", ".")) else "."
+    return replace(found, hint=f"{hint[:1].upper()}{hint[1:]}{ends}")
+
+
+def _not_in_force(before: Settings, after: Settings) -> Problem | None:
+    """The theme does not exist, or keys push others out."""
     if after.theme != before.theme and (problems := check_theme(after)):
         return problems[0]
     if after.keys == before.keys:
@@ -58,5 +74,10 @@ def refusal(before: Settings, after: Settings) -> Problem | None:
     changed = {name for name, keys in after.keys if dict(before.keys).get(name) != keys}
     if set(now.keymap) >= (set(was.keymap) & {name for name, _ in after.keys}) | added | changed:
         return None
-    said = {problem.message for problem in was.problems}
-    return next((problem for problem in now.problems if problem.message not in said), None)
+    return _new_of(now.problems, was.problems)
+
+
+def _new_of(problems: Iterable[Problem], known: Iterable[Problem]) -> Problem | None:
+    """The first that was not there before, wherever the old ones stand by now."""
+    said = {problem.message for problem in known}
+    return next((problem for problem in problems if problem.message not in said), None)

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen, Screen
 
 from quizkl.deck.problem import Place, Problem, Severity
 from quizkl.settings.catalogue import KEYS_TABLE
+from quizkl.settings.read import USUAL_KEPT
 from quizkl.settings.settings import Settings
 from quizkl.tui.every_screen import declared, keyed_nodes
 from quizkl.tui.key_text import BadKeys, as_written, not_sent, read_keys, taken_by_field
@@ -22,7 +23,6 @@ FIXED: Final = "app.interrupt"
 """ctrl+c ends the program, whatever else is wrong with the keys."""
 
 _QUITS: Final = ("ctrl+c", "ctrl+q")
-_USUAL_KEPT: Final = "its usual keys are kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,9 @@ def _read(name: str, text: str) -> tuple[str, ...] | BadKeys:
         return BadKeys("ctrl+c always ends quizkl", "give keys to app.quit instead")
     keys = read_keys(text)
     if isinstance(keys, BadKeys):
-        return BadKeys(f"{name}: {keys.message}", "; ".join(filter(None, (keys.hint, _USUAL_KEPT))))
+        return BadKeys(f"{name}: {keys.message}", "; ".join(filter(None, (keys.hint, USUAL_KEPT))))
     if always := next((key for key in keys if key in _QUITS), None):
-        return BadKeys(f"{name}: {always} always ends quizkl", _USUAL_KEPT)
+        return BadKeys(f"{name}: {always} always ends quizkl", USUAL_KEPT)
     return keys
 
 
@@ -146,7 +146,7 @@ def _latest_clash(taken: Mapping[str, tuple[str, ...]], settings: Settings) -> t
     other = min(others, key=lambda each: (each in taken, each))
     where = "" if title == "Everywhere" else f" on the screen {title}"
     says = actions()[other].says.partition(":")[0].partition(";")[0]
-    return name, BadKeys(f"{name}: {as_written(key)} is the key of {other}{where} ({says})", _USUAL_KEPT)
+    return name, BadKeys(f"{name}: {as_written(key)} is the key of {other}{where} ({says})", USUAL_KEPT)
 
 
 def _shared_anyway(name: str, other: str, key: str) -> bool:

@@ -39,9 +39,7 @@ def write(app: QuizklApp, entry: Entry, value: Value | None, kept: bytes) -> Wri
     new = changed(present or b"", entry.key, value, name)
     if isinstance(new, Problem):
         return new
-    before, _ = read_settings(present or b"", name)  # what is wrong with the file already keeps no change out
-    settings, _ = read_settings(new, name)
-    if refused := refusal(before, settings):
+    if refused := refusal(present or b"", new, name):
         return refused
     if file is not None:
         new = save(file, entry.key, value)

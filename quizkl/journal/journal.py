@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 from quizkl.deck.identity import ItemKey
 from quizkl.journal import connection as opening
 from quizkl.journal import states, tally
-from quizkl.journal.problem import AppendFailed, JournalProblem, JournalUnreadable, sentence
+from quizkl.journal.problem import AppendFailed, JournalProblem, JournalUnreadable, damaged, sentence
 from quizkl.journal.renamed import Renames
 from quizkl.journal.tally import DaySummary
 from quizkl.journal.transaction import transaction
@@ -173,6 +173,8 @@ class Journal:
             yield
         except sqlite3.Error as error:
             raise JournalUnreadable(JournalProblem(self.path, *sentence(error))) from error
+        except (ValueError, OverflowError) as error:  # a day that is none: SQLite reads what it cannot check
+            raise JournalUnreadable(damaged(self.path, error)) from error
 
 
 def _file_at(path: Path) -> tuple[int, int] | None:

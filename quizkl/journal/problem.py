@@ -45,6 +45,11 @@ class JournalUnreadable(Exception):
         self.problem = problem
 
 
+def damaged(path: Path, error: Exception) -> JournalProblem:
+    """The journal holds what nobody wrote into it; ``error`` says what."""
+    return JournalProblem(path, f"the journal is damaged ({error})", "put back a copy of it")
+
+
 def sentence(error: sqlite3.Error) -> tuple[str, str]:
     """What an error of SQLite means for a learner, and what to do."""
     # The lowest byte is the kind of error, the rest says which variety.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from quizkl.journal.problem import JournalProblem, sentence
+from quizkl.journal.problem import JournalProblem, damaged, sentence
 
 if TYPE_CHECKING:  # who makes one is not kept waiting; what it takes is imported in its thread
     from quizkl.statistics.asked import Asked
@@ -40,7 +40,7 @@ class Counting:
         except sqlite3.Error as error:
             return JournalProblem(self._path, *sentence(error))
         except (ValueError, OverflowError) as error:  # a day that is none: SQLite reads what it cannot check
-            return JournalProblem(self._path, f"the journal is damaged ({error})", "put back a copy of it")
+            return damaged(self._path, error)
         finally:
             connection.close()
 

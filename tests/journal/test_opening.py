@@ -139,6 +139,16 @@ def test_damage_that_shows_only_later_is_said_when_it_shows(tmp_path: Path) -> N
     assert "damaged" in raised.value.problem.message
 
 
+def test_a_day_that_is_none_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    with_a_flag(path)
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE item_state SET buried_on = 'soon'")
+    with opened(path) as journal, pytest.raises(JournalUnreadable) as raised:
+        journal.states()
+    assert "damaged" in raised.value.problem.message
+
+
 def test_a_journal_that_another_program_keeps_locked(tmp_path: Path) -> None:
     path = tmp_path / "journal"
     with_a_flag(path)

@@ -74,9 +74,9 @@ def _value(name: str, words: Sequence[str]) -> Value:
     if setting is None:
         return ",".join(words)
     value = from_words(setting.kind, words)
-    changed = value if isinstance(value, Wrong) else setting.put(settings_and_problems()[0], value)
-    if isinstance(changed, Wrong):
-        give_up(f"{name} {changed.message}.", code=2)
+    taken = value if isinstance(value, Wrong) else setting.put(settings_and_problems()[0], value)
+    if isinstance(taken, Wrong):
+        give_up(f"{name} {taken.message}.", code=2)
     assert not isinstance(value, Wrong)
     return value
 

@@ -53,7 +53,7 @@ def _take(cards: Source, file: Path, output: str | None, overwrite: bool) -> boo
     """Write the cards into their deck and say what came of it; whether something in the file was wrong."""
     from quizkl.commands.opening import open_settings
     from quizkl.commands.own_deck import deck_file, is_file_name, own_deck_file, refuse_taken_id
-    from quizkl.deck.deck_file import display_name
+    from quizkl.deck.deck_file import display_name, stamp_of
     from quizkl.deck.problem import Severity
     from quizkl.exchange.deck_name import id_of, title_of
 
@@ -64,7 +64,7 @@ def _take(cards: Source, file: Path, output: str | None, overwrite: bool) -> boo
         give_up(f"{title_of(called)!r} has no letters or digits to make an id of.", "Name the deck by -o.", code=2)
     settings = open_settings()
     path = deck_file(output) if output is not None and is_file else own_deck_file(deck_id, settings)
-    is_new = not path.exists()
+    is_new = stamp_of(path) is None
     if is_new:
         refuse_taken_id(deck_id, path, settings)
     taken = _written(cards, file, path, (deck_id, title_of(called)), overwrite)
@@ -81,7 +81,7 @@ def _take(cards: Source, file: Path, output: str | None, overwrite: bool) -> boo
 
 def _written(cards: Source, file: Path, path: Path, heading: tuple[str, str], overwrite: bool) -> Taken:
     """The deck with the cards, which is written by now. ``heading`` are the id and the title of a new one."""
-    from quizkl.deck.deck_file import display_name, read_file
+    from quizkl.deck.deck_file import display_name, read_file, stamp_of
     from quizkl.deck.problem import Problem
     from quizkl.deck.replace_file import replace_file
     from quizkl.deck.source import LARGEST_FILE, too_large
@@ -90,7 +90,7 @@ def _written(cards: Source, file: Path, path: Path, heading: tuple[str, str], ov
 
     name, shown, deck = display_name(Path(file.name)), display_name(file), display_name(path)
     problem: Problem | None = None
-    if path.exists():
+    if stamp_of(path) is not None:
         opened = read_file(path, deck)
         old = opened.source if not isinstance(opened, Problem) else b""
         taken = into_deck(cards, name, shown, old, deck, overwrite) if not isinstance(opened, Problem) else opened

@@ -23,9 +23,16 @@ def deck_file(name: str) -> Path:
     it is a folder.
     """
     path = Path(name).expanduser()
-    if name.endswith("/") or path.name in ("", "..") or path.is_dir():
+    if name.endswith("/") or path.name in ("", "..") or _is_folder(path):
         give_up(f"{name!r} is a folder.", "Name a file in it, such as words.yaml.", code=2)
     return path if path.name.lower().endswith(SUFFIXES) else path.with_name(f"{path.name}.yaml")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name may be too long for any file
+        return False
 
 
 def file_in_own_folder(deck_id: str, settings: Settings) -> Path:

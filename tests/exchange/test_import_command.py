@@ -102,6 +102,13 @@ def test_a_folder_is_not_taken_for_the_file_of_a_deck(tmp_path: Path) -> None:
     assert not Path(f"{tmp_path}.yaml").exists()
 
 
+def test_a_name_that_is_too_long_for_a_file_is_said() -> None:
+    Path("words.csv").write_text("one,two\n")
+    result = take("words.csv", "-o", f"{'a' * 300}.yaml")
+    assert result.exit_code == 1
+    assert "the file cannot be written: File name too long" in result.stderr
+
+
 @pytest.mark.parametrize("file", ["none.csv", "folder.csv", "large.csv"])
 def test_what_cannot_be_read_is_a_sentence(file: str) -> None:
     Path("folder.csv").mkdir()

@@ -132,6 +132,12 @@ def test_a_title_may_be_given(home: Path) -> None:
     assert deck.title == "All about coins"
 
 
+def test_a_name_that_is_too_long_for_a_file_is_said(home: Path) -> None:
+    result = make(f"{'a' * 300}.yaml")
+    assert result.exit_code == 1
+    assert "the file cannot be written: File name too long" in result.stderr
+
+
 def test_a_folder_that_cannot_be_written_to_is_said(home: Path) -> None:
     Path("file").write_text("")
     result = make("file/coins.yaml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from quizkl.printing.layout import Cards, Exam, Flip, Fold, Layout, Notes, Sheet, Worksheet
@@ -73,8 +74,11 @@ def check_options(options: PrintOptions) -> PrintProblem | None:
         return PrintProblem(
             f"text of {options.text_size:g} points is out of range", f"From {SIZES[0]:g} to {SIZES[1]:g} points."
         )
+    margin = options.page_margin
+    if not 0 <= margin < inf:
+        return PrintProblem(f"a margin of {margin:g} mm is out of range", "A number of millimetres, 0 or more.")
     width, height = _room(options)
-    if options.page_margin < 0 or width < _NARROWEST_FACE[0] or height < _NARROWEST_FACE[1]:
+    if width < _NARROWEST_FACE[0] or height < _NARROWEST_FACE[1]:
         return PrintProblem(
             f"there are {max(width, 0):.0f} x {max(height, 0):.0f} mm left for the text of a card,"
             f" and it needs {_NARROWEST_FACE[0]:.0f} x {_NARROWEST_FACE[1]:.0f}",

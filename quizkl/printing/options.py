@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from math import inf
 from typing import Final
 
 from quizkl.printing.layout import Cards, Exam, Flip, Fold, Layout, Notes, Sheet, Worksheet
@@ -75,7 +74,7 @@ def check_options(options: PrintOptions) -> PrintProblem | None:
             f"text of {options.text_size:g} points is out of range", f"From {SIZES[0]:g} to {SIZES[1]:g} points."
         )
     margin = options.page_margin
-    if not 0 <= margin < inf:
+    if not 0 <= margin < math.inf:
         return PrintProblem(f"a margin of {margin:g} mm is out of range", "A number of millimetres, 0 or more.")
     width, height = _room(options)
     if width < _NARROWEST_FACE[0] or height < _NARROWEST_FACE[1]:

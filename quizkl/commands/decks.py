@@ -6,6 +6,7 @@ import click
 
 from quizkl.commands.opening import open_decks, open_settings, search_places
 from quizkl.commands.say import say_problems
+from quizkl.deck.deck_file import stamp_of
 
 
 @click.command("decks")
@@ -13,7 +14,7 @@ def command() -> None:
     """List where decks are looked for, and the decks found there."""
     click.echo("Decks are looked for in:")
     for place in search_places((), open_settings()):
-        there = "" if place.path.exists() else "   (not there)"
+        there = "" if stamp_of(place.path) is not None else "   (not there)"
         click.echo(f"  {place.path}{there}")
     shelf = open_decks()
     click.echo(f"{len(shelf.decks)} deck{'' if len(shelf.decks) == 1 else 's'}:")

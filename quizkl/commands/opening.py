@@ -10,7 +10,7 @@ from quizkl.commands.clock import clock
 from quizkl.commands.folders import folders
 from quizkl.commands.say import give_up, say_problems
 from quizkl.deck.choose import Chosen, open_and_choose
-from quizkl.deck.deck_file import display_name
+from quizkl.deck.deck_file import display_name, stamp_of
 from quizkl.deck.find import find_decks
 from quizkl.deck.library import Library
 from quizkl.deck.places import libraries, shipped_folder
@@ -69,12 +69,12 @@ def deck_finder(paths: Sequence[str]) -> Callable[[], tuple[list[Path], list[Pro
     settings = open_settings()
     if not paths:
         libraries = search_places((), settings)
-        return lambda: _files_in([place.path for place in libraries if place.path.exists() or not place.optional])
+        return lambda: _files_in([place.path for place in libraries if stamp_of(place.path) or not place.optional])
     shelf = None
     roots = []
     for path in paths:
         root = Path(path)
-        if not root.exists():
+        if stamp_of(root) is None:
             shelf = shelf or open_shelf(search_places((), settings), folders().cache)
             deck = shelf.deck(path)
             root = deck.path if deck is not None and deck.path is not None else root

@@ -7,7 +7,7 @@ from pathlib import Path
 from quizkl.commands.folders import folders
 from quizkl.commands.opening import search_places
 from quizkl.commands.say import give_up
-from quizkl.deck.deck_file import display_name, real_path
+from quizkl.deck.deck_file import display_name, is_folder, real_path, stamp_of
 from quizkl.deck.find import SUFFIXES
 from quizkl.deck.shelf import open_shelf
 from quizkl.settings.settings import Settings
@@ -23,22 +23,15 @@ def deck_file(name: str) -> Path:
     it is a folder.
     """
     path = Path(name).expanduser()
-    if name.endswith("/") or path.name in ("", "..") or _is_folder(path):
+    if name.endswith("/") or path.name in ("", "..") or is_folder(path):
         give_up(f"{name!r} is a folder.", "Name a file in it, such as words.yaml.", code=2)
     return path if path.name.lower().endswith(SUFFIXES) else path.with_name(f"{path.name}.yaml")
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name may be too long for any file
-        return False
 
 
 def file_in_own_folder(deck_id: str, settings: Settings) -> Path:
     """The deck's file in the first folder of the learner's own in which decks are looked for."""
     own = (library.path for library in search_places((), settings) if not library.shipped)
-    folder = next((path for path in own if not path.is_file()), folders().decks)
+    folder = next((path for path in own if is_folder(path) or stamp_of(path) is None), folders().decks)
     return folder / f"{deck_id}.yaml"
 
 

@@ -70,6 +70,14 @@ def stamp_of(path: Path) -> Stamp | None:
         return None
 
 
+def is_folder(path: Path) -> bool:
+    """Whether the path is a folder; one that is too long for any file is none (``Path.is_dir`` raises)."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def unreadable(error: OSError | ValueError, file: str) -> Problem:
     """The sentence for what the system says of a file (a ValueError: its name cannot be the name of a file)."""
     reason = getattr(error, "strerror", None) or str(error)

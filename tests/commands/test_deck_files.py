@@ -19,3 +19,10 @@ def test_a_folder_without_a_deck_is_a_problem(tmp_path: Path, monkeypatch: pytes
     assert [(problem.place.file, problem.message) for problem in problems] == [
         (str(tmp_path / "empty"), "no deck is in this folder")
     ]
+
+
+def test_a_name_that_is_too_long_for_a_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZKL_HOME", str(tmp_path))
+    files, (problem,) = deck_files(["a" * 300])
+    assert files == []
+    assert problem.message == "the file cannot be read: File name too long"

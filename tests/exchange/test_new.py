@@ -133,9 +133,12 @@ def test_a_title_may_be_given(home: Path) -> None:
 
 
 def test_a_name_that_is_too_long_for_a_file_is_said(home: Path) -> None:
-    result = make(f"{'a' * 300}.yaml")
-    assert result.exit_code == 1
-    assert "the file cannot be written: File name too long" in result.stderr
+    home.mkdir()
+    (home / "config.toml").write_text(f"decks = ['{'a' * 300}']\n")
+    for name in (f"{'a' * 300}.yaml", "coins"):
+        result = make(name)
+        assert result.exit_code == 1
+        assert "the file cannot be written: File name too long" in result.stderr
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(home: Path) -> None:

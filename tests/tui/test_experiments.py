@@ -156,7 +156,9 @@ def test_a_run_is_drawn_as_it_goes_on_and_says_its_results(table: Table) -> None
         runner.end()
         frame = await until_seen(on, "4/4  done")
         assert "the estimated mean" in frame
+        assert "v Table" in on.hints
         frame = await on.press("v")
+        assert "v Plot" in on.hints
         assert "step     mu    NLL     KL" in frame
         await on.press("right", "plus")
         assert "done, with other parameters" in on.frame

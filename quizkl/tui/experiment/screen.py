@@ -150,7 +150,7 @@ class ExperimentScreen(PageScreen):
             ("change", "Change"),
             ("turn(1)", "More"),
             ("turn(-1)", "Less"),
-            ("table", "Table"),
+            ("table", "Plot" if self._as_table else "Table"),
             ("back", "Back"),
             ("reset", "Reset"),
             ("app.help", "Help"),

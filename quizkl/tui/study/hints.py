@@ -16,7 +16,7 @@ Wanted = Sequence[tuple[str, str]]
 _HELP = ("app.help", "Help")
 
 
-def study_hints(session: Session, derived: Progress | None = None) -> Wanted:
+def study_hints(session: Session, derived: Progress | None = None, as_table: bool = False) -> Wanted:
     """Actions with their labels; which of them are possible, and by which key, the screen knows. ``derived`` is how far
     a derivation has come.
     """
@@ -65,7 +65,7 @@ def study_hints(session: Session, derived: Progress | None = None) -> Wanted:
             return [
                 ("accept", "Compare"),
                 ("stop_run", "Stop"),
-                ("table", "Table"),
+                _other_view(as_table),
                 ("leave", "Leave"),
                 ("undo", "Undo"),
                 _HELP,
@@ -73,7 +73,7 @@ def study_hints(session: Session, derived: Progress | None = None) -> Wanted:
         case Asking(task=task) as asking:
             return [*_before_the_answer(asking, isinstance(task.card, Choice)), *_ALWAYS, _HELP]
         case Revealed() as revealed:
-            return [*_after_the_answer(revealed), *_ALWAYS, _HELP]
+            return [*_after_the_answer(revealed, as_table), *_ALWAYS, _HELP]
         case _:
             return [_HELP]
 
@@ -98,11 +98,16 @@ def _before_the_answer(asking: Asking, is_choice: bool) -> Wanted:
     return [("accept", "Choose"), ("hint", "Hint")]
 
 
-def _after_the_answer(revealed: Revealed) -> Wanted:
+def _after_the_answer(revealed: Revealed, as_table: bool) -> Wanted:
     if isinstance(card := revealed.task.card, PracticeQuestion) and card.points:
         return [("advance", "Tick"), ("accept", "Take grade")]
     if revealed.right is None:
         return [("digit(1)", "Missed"), ("digit(2)", "Partly"), ("digit(3)", "Knew")]
     right = revealed.right != revealed.overruled
-    table = [("table", "Table")] if revealed.ran is not None else []
+    table = [_other_view(as_table)] if revealed.ran is not None else []
     return [("accept", "Next"), *table, ("overrule", "I was wrong" if right else "I was right")]
+
+
+def _other_view(as_table: bool) -> tuple[str, str]:
+    """How else a run can be seen."""
+    return "table", "Plot" if as_table else "Table"

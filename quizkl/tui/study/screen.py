@@ -94,7 +94,7 @@ class StudyScreen(ExperimentPart):
         return grade_lines(self.session, columns, self.desk.now(), self.look, self.key_of)
 
     def wanted_hints(self) -> Sequence[tuple[str, str]]:
-        return study_hints(self.session, self.derived)
+        return study_hints(self.session, self.derived, self.as_table)
 
     @property
     def typing(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from quizkl.commands.opening import sit_down
 from quizkl.commands.say import give_up, problem_line
 from quizkl.commands.terminal import needs_terminal
+from quizkl.deck.deck_file import stamp_of
 from quizkl.deck.problem import Problem
 from quizkl.workbench.file import WorkFile, open_work
 
@@ -15,7 +16,7 @@ def open_workbench(file: str | None) -> int:
     """Run the application on the workbench; its exit code. A file that is not there yet is made when it is saved."""
     needs_terminal("'quizkl work --plain' goes line by line, 'quizkl work FILE --check' prints the marks.")
     work: WorkFile | None = None
-    if file is not None and Path(file).exists():
+    if file is not None and stamp_of(Path(file)) is not None:
         found = open_work(Path(file))
         if isinstance(found, Problem):
             give_up(problem_line(found), code=2)

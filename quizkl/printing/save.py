@@ -13,6 +13,13 @@ from quizkl.printing.problem import PrintProblem
 
 def check_place(path: Path, force: bool) -> PrintProblem | None:
     """Why nothing may be written there, as far as can be told before there is anything to write."""
+    try:
+        return _check_place(path, force)
+    except OSError as error:  # a name that is longer than names can be
+        return PrintProblem(f"this cannot be the name of a file: {error.strerror or error}", "Choose a shorter one.")
+
+
+def _check_place(path: Path, force: bool) -> PrintProblem | None:
     if path.is_dir():
         return PrintProblem(f"{path} is a folder", "Name a file in it.")
     if path.exists() and not path.is_file():  # /dev/full, a pipe: what is moved there would take its place

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quizkl.deck.deck_file import OpenedFile, display_name, read_file
+from quizkl.deck.deck_file import OpenedFile, display_name, is_folder, read_file
 from quizkl.deck.problem import Place, Problem
 from quizkl.deck.replace_file import replace_file
 from quizkl.text.unprintable import without_unprintable
@@ -42,7 +42,7 @@ def open_work(path: Path) -> WorkFile | Problem:
     opened = read_file(path, display_name(path))
     if isinstance(opened, Problem):
         # What is said of a file in general says that it is to be a deck.
-        what = "this is a folder" if path.is_dir() else opened.message.removesuffix(" as a deck")
+        what = "this is a folder" if is_folder(path) else opened.message.removesuffix(" as a deck")
         return replace(opened, message=what)
     lines = lines_of(opened.source, display_name(path))
     return lines if isinstance(lines, Problem) else WorkFile(path, lines, opened.source)

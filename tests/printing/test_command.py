@@ -118,6 +118,7 @@ def test_new_cards_are_chosen_without_a_journal(folder: Path) -> None:
         (["-o", "x.pdf", "--layout", "exam"], 1, "exercises or choices"),
         (["-o", "missing/x.pdf"], 1, "there is no folder missing"),
         (["-o", "."], 1, "is a folder"),
+        (["-o", "n" * 300], 1, "cannot be the name of a file"),
         (["-o", "small.yaml"], 1, "is there already"),
         (["-o", "x.pdf", "--paper", "A99"], 2, "there is no paper"),
         (["-o", "x.pdf", "--per-sheet", "many"], 2, "cards on a sheet"),

@@ -150,7 +150,8 @@ def _figure(chart: Chart, columns: int, rows: int, look: Look) -> list[Line]:
             continue
         marker = _SET[look.characters] if curve.faint else _JOINED[look.characters][number]
         draw = plot.scatter if curve.faint or len(points) == 1 else plot.plot
-        heights = [row(y) if curve.faint or number else y for _, y in points]  # a character that fills a place
+        seen = [_in_reach(y, span) for _, y in points]
+        heights = [row(y) if curve.faint or number else y for y in seen]  # a character that fills a place
         draw([x for x, _ in points], heights, marker=marker, color=colour(curve.ink))
     _axes(plot, chart, columns, rows, row)
     return [inked(drawn, inks, look) for drawn in plot.build().rstrip("\n").split("\n")]
@@ -200,6 +201,12 @@ def _apart(low: float, high: float, room: float) -> tuple[float, float]:
     if high - low <= size * 1e-9:
         return low - size * 0.1, high + size * 0.1
     return low - (high - low) * room, high + (high - low) * room
+
+
+def _in_reach(height: float, span: tuple[float, float]) -> float:
+    """The height, or one beyond the span but near it: all cells of a line are made, those that are not seen too."""
+    low, high = span
+    return min(max(height, low - (high - low)), high + (high - low))
 
 
 def _where_curves_are(height: float, span: tuple[float, float], rows: int, look: Look) -> float:

@@ -108,6 +108,15 @@ def test_anything_can_be_drawn(points: list[tuple[float, float]], columns: int, 
         assert line.width <= max(columns, 1)
 
 
+@pytest.mark.parametrize("wild", [1e3, -1e300])
+def test_a_wild_beginning_by_logarithm_goes_off_the_chart_and_costs_nothing(wild: float) -> None:
+    calm = tuple((10.0 * step, 1 + 1 / step) for step in range(1, 40))
+    lines = chart_lines(Chart("", "n", (Curve("e", ((1.0, wild), *calm)),), log_x=True), 70, 12, Look())
+    assert len(lines) == 12
+    assert all(line.width <= 70 for line in lines)
+    assert not any("000" in line.text.split("┤")[0] for line in lines)
+
+
 def test_a_long_table_shows_its_beginning_and_its_end() -> None:
     of = run("monte-carlo-kl")
     lines = [line.text for line in table_lines(of, records(of, 200), 80, Look())]

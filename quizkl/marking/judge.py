@@ -64,6 +64,8 @@ def _converted(case: Case) -> str:
 
 
 def _not_normalised(case: Case, marks: Sequence[Mark]) -> Verdict | None:
+    if Mark.WRONG not in marks:
+        return None  # rounded entries need not sum to one: what is too short is not what was never divided
     total = normalising_sum(case)
     if total is None:
         return None

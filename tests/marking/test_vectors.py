@@ -67,6 +67,14 @@ def test_probabilities_that_still_have_to_be_divided_by_their_sum(ask: Ask, mark
     assert isinstance(mark(ask(TERMS), "[4, 4, 2]"), Wrong)
 
 
+def test_probabilities_with_too_few_digits_are_not_said_to_be_undivided(ask: Ask, mark: MarkAnswer) -> None:
+    """Rounded, the softmax of 1, 2, 3 sums to 0.9999."""
+    verdict = mark(ask("softmax([1, 2, 3])"), "[0.09, 0.2447, 0.6652]")
+    assert isinstance(verdict, Incomplete)
+    assert verdict.remark == "true so far; give 4 decimals in entry 1"
+    assert isinstance(mark(ask("softmax([1, 2, 3])"), "[0.0900, 0.2447, 0.6652]"), Right)
+
+
 def test_a_matrix_is_marked_entry_by_entry(ask: Ask, mark: MarkAnswer) -> None:
     question = ask("inv([[2, 0], [0, 4]])")
     assert isinstance(mark(question, "[[0.5, 0], [0, 0.25]]"), Right)

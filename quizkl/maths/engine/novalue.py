@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from quizkl.maths.syntax.tree import Expression, Name
 
+INVERSE_OR_ENTRIES = (
+    "a negative power of a matrix can be read in two ways; inv(A) is the inverse, 1/A goes entry by entry"
+)
+
 
 class NoValueError(Exception):
     """The expression has no value; ``reason`` is a sentence for the learner."""

@@ -26,7 +26,7 @@ from quizkl.maths.engine.nested import (
     stacked,
     transposed,
 )
-from quizkl.maths.engine.novalue import NoValueError, TooLargeError, TorchOnlyError
+from quizkl.maths.engine.novalue import INVERSE_OR_ENTRIES, NoValueError, TooLargeError, TorchOnlyError
 from quizkl.maths.engine.products import LOGARITHMS, factors, has_logarithm
 from quizkl.maths.engine.unfold import Extent, plain, written_terms
 from quizkl.maths.syntax.echo import echo
@@ -171,6 +171,8 @@ class ExactEvaluation:
         left, right = self.array(expression.left), self.array(expression.right)
         if expression.operator is Operator.MATRIX_PRODUCT:
             return arithmetic.matrix_product(left, right)
+        if expression.operator is Operator.POWER and len(shape(left)) == 2 and _is_negative(right):
+            raise NoValueError(INVERSE_OR_ENTRIES)
         return entrywise(_ENTRYWISE[expression.operator], left, right)
 
     def _dot(self, left: Expression, right: Expression) -> Nested:
@@ -211,3 +213,7 @@ def _one_if_both_zero(factor: ExactNumber, value: ExactNumber) -> ExactNumber:
 
 def _absolute(value: ExactNumber) -> ExactNumber:
     return -value if number.sign(value) < 0 else value
+
+
+def _is_negative(value: Nested) -> bool:
+    return not isinstance(value, tuple) and number.sign(value) < 0

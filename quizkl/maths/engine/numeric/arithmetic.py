@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from quizkl.maths.engine.novalue import NoValueError, SizesDifferError, size_text
+from quizkl.maths.engine.novalue import INVERSE_OR_ENTRIES, NoValueError, SizesDifferError, size_text
 from quizkl.maths.engine.numeric.array import Array, Notes, aligned, shape_name
 
 ZERO_DIVISION = "division by zero"
@@ -32,7 +32,12 @@ def divide(notes: Notes, left: Array, right: Array) -> Array:
 
 
 def power(notes: Notes, base: Array, exponent: Array) -> Array:
-    """Real powers; a negative base takes whole exponents only. 0^0 is 1."""
+    """Real powers, entry by entry; a negative base takes whole exponents only. 0^0 is 1.
+
+    On paper ``A^-1`` is the inverse of a matrix, so it is not quietly taken entry by entry.
+    """
+    if base.rank == 2 and exponent.rank == 0 and bool((exponent.data < 0).any()):
+        raise NoValueError(INVERSE_OR_ENTRIES)
     (a, b), rank = aligned(base, exponent)
     result = Array(torch.pow(a, b), rank)
     result = notes.drop(result, (a == 0) & (b < 0), ZERO_DIVISION)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # the page is on the screen before marking is imported
 _ANEW = re.compile(r"@\d+")
 """What the name of a later definition has behind it."""
 _CLOSE = Decimal("1e-12")
+_MORE_THAN_TYPED = 36
+"""Decimals. Held to as many, only what equals the value is right with fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ def _marked(pending: Pending | Verdict | None, findings: Sequence[Finding]) -> R
         case RightBut(remark=remark):
             return Holds(remark)
         case Incomplete(remark=remark):
-            return TooShort(remark)
+            whole = isinstance(pending, Pending) and _is_the_value_itself(pending, findings)
+            return Holds() if whole else TooShort(remark)
         case WrongBecause(reason=reason, expected=expected):
             return Fails(_ANEW.sub("", reason), expected)
         case Wrong(expected=expected, detail=detail):
@@ -195,6 +198,16 @@ def _marked(pending: Pending | Verdict | None, findings: Sequence[Finding]) -> R
         case Unreadable(message, hint):
             late = any(isinstance(finding, NotDecided) for finding in findings)
             return Undecided("it took too long") if late else Fails(_for_a_page(message, hint))
+
+
+def _is_the_value_itself(pending: Pending, findings: Sequence[Finding]) -> bool:
+    """Whether a claim with few digits leaves none out. A card may ask for 4.00; that 2 + 2 = 4 is true as it stands."""
+    from quizkl.deck.card import Decimals
+    from quizkl.marking.judge import judge
+    from quizkl.marking.verdict import Right, RightBut
+
+    held = replace(pending.question, precision=Decimals(_MORE_THAN_TYPED))
+    return isinstance(judge(replace(pending, question=held), findings), Right | RightBut)
 
 
 def _for_a_page(message: str, hint: str) -> str:

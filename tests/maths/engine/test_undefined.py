@@ -40,6 +40,7 @@ from tests.maths.engine.reading import computed, reason
         ("kl(mvn([0, 0], [[1, 2], [2, 1]]), mvn([0, 0], [[1, 0], [0, 1]]))", "positive definite"),
         ("mc_kl(normal(0, 1), normal(0, 1), 10^9, 0)", "number of samples"),
         ("[1, 2] @ [1, 2, 3]", "sizes do not fit"),
+        ("perplexity([0.5, 0.5])", "of a distribution p write perplexity(entropy(p))"),
         ("[[2, 1], [1, 2]]^-1", "inv(A) is the inverse, 1/A goes entry by entry"),
     ],
 )

@@ -18,7 +18,7 @@ from quizkl.maths.engine.nested import (
     per_row,
     shape,
 )
-from quizkl.maths.engine.novalue import NoValueError, SizesDifferError, size_text
+from quizkl.maths.engine.novalue import PERPLEXITY_OF_NUMBER, NoValueError, SizesDifferError, size_text
 
 
 def _pair(arguments: tuple[NestedValue, ...]) -> tuple[Nested, Nested]:
@@ -83,7 +83,10 @@ def _hellinger(p: Vector, q: Vector) -> ExactNumber:
 
 
 def perplexity(arguments: tuple[NestedValue, ...]) -> Nested:
-    return entrywise(number.exponential, as_array(arguments[0]))
+    value = as_array(arguments[0])
+    if isinstance(value, tuple):
+        raise NoValueError(PERPLEXITY_OF_NUMBER)
+    return number.exponential(value)
 
 
 def softmax(arguments: tuple[NestedValue, ...]) -> Nested:

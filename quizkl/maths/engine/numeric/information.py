@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from quizkl.maths.engine.distributions import Categorical, Distribution
-from quizkl.maths.engine.novalue import NoValueError
+from quizkl.maths.engine.novalue import PERPLEXITY_OF_NUMBER, NoValueError
 from quizkl.maths.engine.numeric.arithmetic import divide
 from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue, aligned, as_array, shape_name
 from quizkl.maths.engine.numeric.elementary import Form
@@ -82,6 +82,8 @@ def hellinger(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
 def perplexity(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     """exp of the negative log-likelihood per token, in nats."""
     array = as_array(arguments[0])
+    if array.rank:
+        raise NoValueError(PERPLEXITY_OF_NUMBER)
     return notes.checked(Array(array.data.exp(), array.rank), (array.data,), "this perplexity has no value")
 
 

@@ -144,6 +144,8 @@ class AtPoint:
         left, right = self.value(expression.left), self.value(expression.right)
         if operator is Operator.DOT:
             return dot(left, right) if len(shape(left)) < 2 and len(shape(right)) < 2 else self._exactly(expression)
+        if operator is Operator.POWER and len(shape(left)) == 2:
+            return self._exactly(expression)
         return entrywise(_ENTRYWISE[operator], left, right)
 
     def _product_with_logarithm(self, above: list[Expression], below: list[Expression], negative: bool) -> Nested:

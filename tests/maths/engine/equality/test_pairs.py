@@ -125,6 +125,11 @@ def test_what_has_a_value_only_in_other_books_is_not_called_different(pair: tupl
     assert isinstance(outcome_of(*pair), NotDecided)
 
 
+def test_a_power_that_may_be_an_inverse_is_not_taken_entry_by_entry() -> None:
+    assert isinstance(outcome_of("A^-1 + inv(A)", "2 inv(A)"), NotDecided)
+    assert isinstance(outcome_of("A^2 + inv(A)", "A A + inv(A)"), SameProved | SameSampled)
+
+
 def test_agreement_at_a_few_special_points_is_not_enough() -> None:
     assert isinstance(outcome_of("((x^9999)^9999)^9999", "x"), NotDecided)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizkl.maths.functions.table import FUNCTIONS
-from quizkl.maths.syntax.tree import Binary, Call, Expression, Index, Negate, Operator, Vector
+from quizkl.maths.syntax.tree import Binary, Call, Expression, Index, Negate, Number, Operator, Vector
 
 _LOGARITHMS = frozenset({"ln", "log", "log2", "log10"})
 
@@ -26,6 +26,35 @@ def is_information(expression: Expression) -> bool:
             return is_information(argument)
         case Vector(entries):
             return any(map(is_information, entries))
+        case _:
+            return False
+
+
+def bare_beside_information(expression: Expression) -> bool:
+    """Whether a number without a unit is added to a quantity of information or taken from one, as in ``1 - H(p)``: in
+    nats, as everything is computed, it is another number than in bits.
+    """
+    match expression:
+        case Binary(Operator.ADD | Operator.SUBTRACT, left, right):
+            beside = (is_information(left) and _is_bare(right)) or (_is_bare(left) and is_information(right))
+            return beside or bare_beside_information(left) or bare_beside_information(right)
+        case Negate(argument) | Binary(Operator.MULTIPLY | Operator.DIVIDE, argument, _):
+            return bare_beside_information(argument)
+        case _:
+            return False
+
+
+def _is_bare(expression: Expression) -> bool:
+    """Whether this is a number other than 0, or a logarithm to another base than that of nats."""
+    match expression:
+        case Number(value):
+            return value != 0
+        case Call("log2" | "log10", _):
+            return True
+        case Negate(argument):
+            return _is_bare(argument)
+        case Binary(_, left, right):
+            return _is_bare(left) and _is_bare(right)
         case _:
             return False
 

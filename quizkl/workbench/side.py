@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quizkl.deck.card import Precision
 from quizkl.marking.conversion import converted, measured_in
-from quizkl.marking.information import is_information
+from quizkl.marking.information import bare_beside_information, is_information
 from quizkl.maths.syntax.names import Names, canonical_name
 from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.token import spelled
@@ -22,6 +22,9 @@ from quizkl.workbench.split import Side
 from quizkl.workbench.task import Valuing
 
 _HINT_OF_CARDS = "The quantities here are"
+_BARE = Unreadable(
+    1, "A number beside an entropy has no unit.", "Entropies are computed in nats: one bit is ln 2, as in ln 2 - H(p)."
+)
 _UNKNOWN = re.compile(r"`(.+)` is not a known (?:name|function)\.")
 
 
@@ -62,6 +65,8 @@ def read_side(side: Side, scope: Scope, free: bool) -> ReadSide | Unread:
         again = reading(end.text, Names(scope.names, split_products=True, free=free))
         return unread(again if isinstance(again, Unreadable) else found, side.start, scope)
     meant = scope.meant(found.expression)
+    if (end.unit or scope.unit) in (Unit.BITS, Unit.BANS) and bare_beside_information(scope.expanded(meant)):
+        return unread(_BARE, side.start, scope)
     return ReadSide(end.text, found.expression, meant, end.unit, found.unit, end.precision, found.remarks)
 
 

@@ -199,3 +199,10 @@ def test_definitions_that_double_each_other_stay_small() -> None:
 )
 def test_a_line_is_echoed_as_it_was_read(line: str, read: str) -> None:
     assert reads_as(read_page(["p = [0.5, 0.5]", "q = [0.1, 0.9]", line]).lines[-1]) == read
+
+
+@pytest.mark.parametrize("claim", ["KL(p||q) in bits = 1 - H(p) in bits", "KL(p||q) = log2(3) - H(p) in bits"])
+def test_a_number_beside_an_entropy_is_asked_for_its_unit(helper: BlockingHelper, claim: str) -> None:
+    found = last_said(helper, claim)
+    assert found.mark is Mark.UNREADABLE
+    assert any("one bit is ln 2" in sentence for sentence in found.sentences)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizkl.commands.say import give_up, problem_line, say_problems
+from quizkl.exchange.source_text import ENCODINGS
 
 if TYPE_CHECKING:
     from quizkl.deck.problem import Problem
@@ -23,8 +24,14 @@ _MOST_NAMED = 12
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="DECK", help="The deck that is made or added to: its id or its file.")
+@click.option(
+    "--encoding",
+    type=click.Choice(ENCODINGS),
+    metavar="NAME",
+    help="Such as windows-1252, where FILE is not in Unicode.",
+)
 @click.option("--overwrite", is_flag=True, help="Where a card was changed here and in FILE, take FILE's.")
-def command(file: Path, output: str | None, overwrite: bool) -> None:
+def command(file: Path, output: str | None, encoding: str | None, overwrite: bool) -> None:
     """Take the cards of FILE (.csv, .tsv, .txt from Anki, .md) into a deck.
 
     A table has a front and a back in each row, and after a first row of names also tags, id and note. Markdown has
@@ -39,7 +46,7 @@ def command(file: Path, output: str | None, overwrite: bool) -> None:
     if isinstance(opened, Problem):
         say_problems([opened])
         raise click.exceptions.Exit(1)
-    cards, problems = read_cards(opened.source, file.name, display_name(file))
+    cards, problems = read_cards(opened.source, file.name, display_name(file), encoding)
     say_problems(problems[:_MOST_NAMED])
     if len(problems) > _MOST_NAMED:
         click.echo(f"{display_name(file)}: and {len(problems) - _MOST_NAMED} more problems", err=True)

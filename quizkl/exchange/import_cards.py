@@ -28,9 +28,9 @@ class Taken:
     changes: Changes
 
 
-def read_cards(source: bytes, name: str, file: str) -> tuple[Source, tuple[Problem, ...]]:
-    """The cards of a file that is called ``name``, and in messages ``file``."""
-    read = read_source_text(source, file)
+def read_cards(source: bytes, name: str, file: str, encoding: str | None = None) -> tuple[Source, tuple[Problem, ...]]:
+    """The cards of a file that is called ``name``, and in messages ``file``; one of ``ENCODINGS``, where it is told."""
+    read = read_source_text(source, file, encoding)
     if isinstance(read, Problem):
         return Source(()), (read,)
     suffix = Path(name).suffix.lower()

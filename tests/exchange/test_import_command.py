@@ -70,6 +70,15 @@ def test_wrong_rows_are_said_and_end_it_with_1() -> None:
     assert result.stderr.startswith("words.csv:2:1: the front is empty (Write what is asked, or take the row out.)\n")
 
 
+def test_a_file_of_an_older_windows_is_read_once_its_encoding_is_said() -> None:
+    Path("words.csv").write_bytes("café,coffee\n".encode("windows-1252"))
+    refused = take("words.csv")
+    assert refused.exit_code == 1
+    assert "the word is 'café' (Save it again as UTF-8" in refused.stderr
+    assert "add --encoding windows-1252" in refused.stderr
+    assert ": 1 added," in take("words.csv", "--encoding", "windows-1252").stdout
+
+
 def test_a_formula_that_cannot_be_read_is_said_with_its_place_in_the_deck() -> None:
     Path("words.csv").write_text("one,$\\foo$\n")
     result = take("words.csv", "-o", "deck.yaml")

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from quizkl.deck.node import Scalar
 from quizkl.exchange.deck_cards import DeckText, read_deck_text
 from quizkl.exchange.field_text import tidy
+from quizkl.exchange.import_cards import read_cards
+from quizkl.exchange.source_text import ENCODINGS
 from quizkl.text.unprintable import without_unprintable
 from tests.exchange.importing import imported, said
 
@@ -95,8 +97,9 @@ def test_a_front_with_holes_is_a_cloze_and_its_back_a_note() -> None:
         (b"", "1: the file has no cards"),
         (b"\n\n", "1: the file has no cards"),
         (b"front,back\n\n", "1: the file has no cards"),
-        (b"one,two\nthr\xe9e,four\n", "2: byte 0xe9 is not UTF-8"),
-        ("one,two\n".encode("utf-16"), "1: the file is in UTF-16"),
+        (b"one,two\nthr\xe9e,four\n", "2: byte 0xe9 is not UTF-8; in Windows-1252 the word is 'thr\u00e9e'"),
+        (b"one,two\nthr\x81e,four\n", "2: byte 0x81 is not UTF-8"),
+        ("one,two\nx".encode("utf-16")[:-1], "2: the file cannot be read as utf-16: truncated data"),
         (b"one,two\n\x00,\n", "2: the file is not a text: it has a zero byte in this line"),
         (b"one,two\nthree\x1b[31m,four\n", "2: the character U+001B cannot be shown, and is taken out"),
         ("one,two\nthree\u202e,four\n".encode(), "2: the character U+202E cannot be shown, and is taken out"),
@@ -105,6 +108,30 @@ def test_a_front_with_holes_is_a_cloze_and_its_back_a_note() -> None:
 )
 def test_what_is_wrong_is_said_with_its_line(source: bytes, sentence: str) -> None:
     assert [line for line in said(source) if line.startswith(sentence)], said(source)
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("utf-8-sig", None),
+        ("utf-16", None),
+        ("utf-32", None),
+        ("windows-1252", "windows-1252"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-16", "windows-1252"),
+    ],
+)
+def test_a_table_may_be_written_in_what_a_spreadsheet_writes(written: str, told: str | None) -> None:
+    source = "front\tback\r\nüne\tdeux €\r\n".encode(written)
+    cards, problems = read_cards(source, "words.txt", "words.txt", told)
+    assert [dict(card.texts) for card in cards.cards] == [{"front": "üne", "back": "deux €"}]
+    assert problems == ()
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_every_encoding_that_may_be_named_is_known(name: str) -> None:
+    cards, problems = read_cards("one,two\n".encode(name), "words.csv", "words.csv", name)
+    assert (len(cards.cards), problems) == (1, ())
 
 
 def test_a_wrong_row_does_not_keep_the_others_out() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -23,7 +24,7 @@ from quizkl.deck.stored_node import mapping_from_json, to_json
 if TYPE_CHECKING:
     from quizkl.deck.load import ParsedDeck  # parsing is not imported where the cache has everything
 
-FORMAT = 6
+FORMAT = 7
 """Raise it when what is stored changes, or what is a problem."""
 
 _APPLICATION = 0x514B4443  # "QKDC", so that no other program's database is ever replaced
@@ -81,7 +82,7 @@ class Cache:
         if self._connection is None:
             return False
         summary = to_text(summary_of(parsed))
-        bodies = [(content, position, *_card_row(node)) for position, node in enumerate(parsed.nodes)]
+        bodies = [(content, position, *_card_row(node, parsed.macros)) for position, node in enumerate(parsed.nodes)]
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("BEGIN IMMEDIATE")
@@ -183,7 +184,8 @@ def _remove_if_ours(path: Path) -> None:
             path.unlink()
 
 
-def _card_row(node: Mapping) -> tuple[str | None, str, str]:
+def _card_row(node: Mapping, macros: MappingOf[str, str]) -> tuple[str | None, str, str]:
     from quizkl.deck.search_text import search_text
 
-    return written_id(node), search_text(node), json.dumps(to_json(node), ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps(to_json(node), ensure_ascii=False, separators=(",", ":"))
+    return written_id(node), search_text(node, macros), body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -30,12 +31,14 @@ _MOST_ERRORS_READ = 20_000  # after so many the rest of the file is not read: ea
 class ParsedDeck:
     """A loaded deck with the nodes that it was read from, for the cache and for writing ids.
 
-    ``nodes`` are the mappings of the cards that can be studied; those of one id come once.
+    ``nodes`` are the mappings of the cards that can be studied; those of one id come once. ``macros`` are those that
+    can be used.
     """
 
     loaded: LoadedDeck
     fields: DeckFields | None = None
     nodes: tuple[Mapping, ...] = ()
+    macros: MappingOf[str, str] = field(default_factory=dict)
 
 
 def load_deck(source: bytes, file: str) -> LoadedDeck:
@@ -83,7 +86,7 @@ def _parse(source: bytes, file: str) -> ParsedDeck:
     nodes = tuple(found.readable)
     cards = ParsedCards(deck_id, context, nodes)
     deck = Deck(fields.heading, file, tuple(found.items), found.broken + tree.lost, source=cards)
-    return ParsedDeck(LoadedDeck(deck, problems), fields, nodes)
+    return ParsedDeck(LoadedDeck(deck, problems), fields, nodes, context.macros)
 
 
 @dataclass(slots=True)

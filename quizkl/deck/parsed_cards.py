@@ -37,7 +37,7 @@ class ParsedCards:
         from quizkl.deck.search_text import search_text
 
         for node in self._nodes:
-            yield written_id(node), search_text(node)
+            yield written_id(node), search_text(node, self._context.macros)
 
 
 def build_card(node: Mapping, context: CardContext) -> Card | None:

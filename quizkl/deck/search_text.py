@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
 
 from quizkl.deck.kind import PRECISION_KEYS
 from quizkl.deck.node import Mapping, Node, Scalar, Sequence
 from quizkl.text.fold import folded
+from quizkl.text.written_out import written_out
 
 _NO_TEXT = frozenset(
     (
@@ -17,9 +19,9 @@ _NO_TEXT = frozenset(
 )
 
 
-def search_text(card: Mapping) -> str:
-    """The card's id and its texts, folded, a line each."""
-    return "\n".join(filter(None, map(folded, _texts(card))))
+def search_text(card: Mapping, macros: MappingOf[str, str]) -> str:
+    """The card's id and its texts, folded, a line each; ``macros`` are the deck's: what they stand for is searched."""
+    return "\n".join(filter(None, (folded(written_out(text, macros)) for text in _texts(card))))
 
 
 def _texts(node: Node) -> Iterator[str]:

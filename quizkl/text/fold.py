@@ -8,11 +8,14 @@ from functools import lru_cache
 
 _COMMAND = re.compile(r"\\(?:([A-Za-z]+)|(.))", re.DOTALL)
 _SPACES = re.compile(r"\s+")
+_SIGNS = re.compile(r" ?([|()\[\],/+=<>-]) ?")
+_ACCENTS = re.compile("[\u0300-\u0337\u0339-\u036f\u20d6\u20d7]")  # not the stroke of what is not equal
 _NOT_READ = str.maketrans("", "", "${}^_*`\\\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}")
 _NOT_SEEN = frozenset(
     (
         *("frac", "dfrac", "tfrac", "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr"),
         *("text", "textbf", "textit", "textrm", "mathrm", "mathbf", "mathbb", "mathcal", "mathit", "mathsf"),
+        *("hat", "widehat", "bar", "overline", "tilde", "widetilde", "vec", "dot", "ddot", "check", "breve"),
         *("boldsymbol", "operatorname", "displaystyle", "textstyle", "limits", "nolimits", "quad", "qquad"),
     )
 )
@@ -20,13 +23,15 @@ _NOT_SEEN = frozenset(
 
 def folded(text: str) -> str:
     """``text`` without what a search should not care about: case, the kind of space, the marks of Markdown, and how a
-    formula is written. ``\\sigma^2``, ``σ²`` and ``Sigma2`` become the same, and so do ``\\le`` and ``<=``.
+    formula is written. ``\\sigma^2``, ``σ²`` and ``Sigma2`` become the same, and so do ``\\le`` and ``<=``, ``p \\| q``
+    and ``p||q``, ``\\hat\\theta``, ``θ̂`` and ``theta``.
     """
     if "\\" in text:
         text = _COMMAND.sub(_command, text).replace("}{", "/")
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_in_ascii())
-    return _SPACES.sub(" ", text.translate(_NOT_READ)).casefold().strip()
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = unicodedata.normalize("NFC", bare).translate(_in_ascii())
+    return _SIGNS.sub(r"\1", _SPACES.sub(" ", text.translate(_NOT_READ))).casefold().strip()
 
 
 def _command(found: re.Match[str]) -> str:

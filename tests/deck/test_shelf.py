@@ -88,6 +88,17 @@ def test_what_a_search_looks_through_is_the_same_from_the_cache_and_from_the_fil
     assert list(shelves[1].decks[0].texts()) == [("x", "x\none\ny")]
 
 
+def test_a_search_sees_what_the_macros_of_the_deck_stand_for(tmp_path: Path) -> None:
+    deck = r"""
+deck: a
+macros: {KL: 'D_{\mathrm{KL}}(#1 \,\|\, #2)'}
+cards: [{id: one, front: 'What is $\KL{p}{q}$?', back: y}]
+"""
+    path = write(tmp_path / "decks", "a.yaml", deck)
+    for shelf in (*(open_shelf([path], tmp_path / "cache.db") for _ in range(2)), open_shelf([path])):
+        assert list(shelf.decks[0].texts()) == [("one", "one\nwhat is dkl(p||q)?\ny")]
+
+
 def test_a_shelf_is_opened_again_only_where_a_file_has_changed(tmp_path: Path) -> None:
     for name in ("a", "b"):
         write(tmp_path / "decks", f"{name}.yaml", DECK.format(id=name))

@@ -123,12 +123,19 @@ def _report(changes: Changes, deck: str, name: str) -> Iterator[str]:
     yield f"{deck}: {len(changes.added)} added, {len(updated)} updated, {changes.unchanged} unchanged"
     if updated:
         yield f"  updated: {_named(updated)}"
+    if changes.refronted:
+        yield f"  found by the answer, since the front is another in {name}: {_named(changes.refronted)}"
     for why in dict.fromkeys(why for _, why in changes.left):
         cards = [card for card, reason in changes.left if reason == why]
         remedy = "; --overwrite takes the file's" if "changed here" in why else ""
         yield f"  left as it is in the deck ({why}{remedy}): {_named(cards)}"
     if changes.gone:
         yield f"  no longer in {name}, kept in the deck: {_named(changes.gone)}"
+    for one in changes.alike[:_MOST_NAMED]:
+        why = "the same answer" if one.same_back else "nearly the same front"
+        yield f"  {one.new} is new and has {why} as {one.gone}, which is no longer in {name}"
+    if changes.alike:
+        yield "  where two are one card, take the old one out and give the new one its id: its history goes on"
 
 
 def _named(ids: Sequence[str]) -> str:

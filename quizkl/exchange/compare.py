@@ -1,7 +1,8 @@
 """What a file that is read anew changes in a deck: found by comparing, nothing is written here.
 
 A card of the file is found again by what the file knows it by (an id of its own, else its front). It changes its card
-only where the deck still has what came from the file: what the learner wrote is never overwritten unasked.
+only where the deck still has what came from the file: what the learner wrote is never overwritten unasked. One that
+is known by its front alone, which was mended in the file, is found by its answer.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from quizkl.deck.problem import Place, Problem, Severity
 from quizkl.deck.slug import FreshIds
 from quizkl.exchange.deck_cards import DeckCard
 from quizkl.exchange.origin import Origin
+from quizkl.exchange.pairing import pairs
 from quizkl.exchange.source_card import SourceCard, key_of
 
 
@@ -25,10 +27,19 @@ class Update:
     only_comment: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A card that is ``new`` may be the one that is ``gone``, with another front; ``same_back``: it has its answer."""
+
+    new: str
+    gone: str
+    same_back: bool
+
+
 @dataclass(slots=True)
 class Changes:
     """``added`` are new, each with the id that it gets; ``left`` are cards that stay although the file says otherwise,
-    ``gone`` those that the file does not have any more.
+    ``gone`` those that the file does not have any more, and ``refronted`` those that were found by their answers.
     """
 
     added: list[tuple[str, SourceCard]] = field(default_factory=list)
@@ -36,6 +47,8 @@ class Changes:
     unchanged: int = 0
     left: list[tuple[str, str]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    refronted: list[str] = field(default_factory=list)
+    alike: list[Alike] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -47,24 +60,43 @@ def compare(cards: Sequence[DeckCard], source: Iterable[SourceCard], name: str, 
     known = _Known(cards)
     seen: dict[str, SourceCard] = {}
     wanted = [card for card in source if _is_first(card, seen, changes, file)]
-    fresh = FreshIds([*(one for card in cards for one in card.names()), *(card.id for card in wanted if card.id)])
     matched: set[int] = set()
+    strangers: list[SourceCard] = []
     for new in wanted:
         old = known.find(new)
         if old is not None and id(old) in matched:
             said = f"this card is {old.id} in the deck, as another of this file is"
             changes.problems.append(Problem(Place(file, new.line), said, "Give each card its own id."))
         elif old is None:
-            changes.added.append((new.id or fresh.for_text(new.texts[new.lead]), new))
+            strangers.append(new)
         else:
             matched.add(id(old))
             _compare_one(old, new, name, overwrite, changes)
-    changes.gone += [
-        card.id or f"line {card.line}"
+    gone = [
+        card
         for card in cards
         if card.comment is not None and card.comment.origin.file == name and id(card) not in matched
     ]
+    nameless = [card for card in strangers if card.id is None and card.known_by is None]
+    found = {id(pair.new): pair for pair in pairs(gone, nameless, cards, wanted)}
+    fresh = FreshIds([*(one for card in cards for one in card.names()), *(card.id for card in wanted if card.id)])
+    for new in strangers:
+        pair = found.get(id(new))
+        if pair is not None and pair.sure:
+            matched.add(id(pair.old))
+            changes.refronted.append(_called(pair.old))
+            _compare_one(pair.old, new, name, overwrite, changes)
+            continue
+        card_id = new.id or fresh.for_text(new.texts[new.lead])
+        changes.added.append((card_id, new))
+        if pair is not None:
+            changes.alike.append(Alike(card_id, _called(pair.old), pair.same_back))
+    changes.gone += [_called(card) for card in gone if id(card) not in matched]
     return changes
+
+
+def _called(card: DeckCard) -> str:
+    return card.id or f"line {card.line}"
 
 
 class _Known:
@@ -103,7 +135,7 @@ def _is_first(card: SourceCard, seen: dict[str, SourceCard], changes: Changes, f
 
 
 def _compare_one(old: DeckCard, new: SourceCard, name: str, overwrite: bool, changes: Changes) -> None:
-    called = old.id or f"line {old.line}"
+    called = _called(old)
     if old.content == new.content and old.comment is None:
         changes.unchanged += 1
         return

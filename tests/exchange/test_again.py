@@ -102,6 +102,55 @@ def test_what_anki_knows_a_note_by_finds_it_although_its_front_is_another() -> N
     assert again.texts == {"rome": ("Is it Rome?", "yes")}
 
 
+CAPITALS = imported("What is the captal of Peru?,Lima\nWhat is the capital of Chile?,Santiago\none,1\n").deck
+
+
+def test_a_card_whose_front_was_mended_is_found_by_its_answer_and_keeps_its_id() -> None:
+    mended = "What is the capital of Peru?,Lima\nWhat is the capital of Chile?,Santiago\none,1\n"
+    again = imported(mended, into=CAPITALS)
+    assert (again.added, again.changes.gone) == ([], [])
+    assert again.changes.refronted == again.updated == ["what-is-the-captal-of-peru"]
+    assert again.texts["what-is-the-captal-of-peru"] == ("What is the capital of Peru?", "Lima")
+    third = imported(mended, into=again.deck)
+    assert (third.deck, third.changes.refronted, third.changes.unchanged) == (again.deck, [], 3)
+
+
+@pytest.mark.parametrize(
+    ("row", "alike"),
+    [
+        ("Peru is governed from which city?,Lima\n", [("peru-is-governed-from-which-city", True)]),
+        ("What is the capital of Peru?,Cusco\n", [("what-is-the-capital-of-peru", False)]),
+        ("What is the capital of Peru?,Santiago\n", [("what-is-the-capital-of-peru", False)]),
+        ("Which city is largest in Brazil?,Recife\n", []),
+    ],
+)
+def test_a_new_card_that_may_be_one_that_is_gone_is_named(row: str, alike: list[tuple[str, bool]]) -> None:
+    again = imported(f"{row}What is the capital of Chile?,Santiago\none,1\n", into=CAPITALS)
+    assert len(again.added) == 1
+    assert again.changes.gone == ["what-is-the-captal-of-peru"]
+    assert [(one.new, one.same_back) for one in again.changes.alike] == alike
+    assert all(one.gone == "what-is-the-captal-of-peru" for one in again.changes.alike)
+
+
+def test_an_answer_that_several_cards_have_tells_nothing() -> None:
+    deck = imported("Is the first of them convex?,yes\nIs the other of them convex?,yes\n").deck
+    again = imported("Is the third of them convex?,yes\nIs the other of them convex?,yes\n", into=deck)
+    assert (again.changes.refronted, again.changes.gone) == ([], ["is-the-first-of-them-convex"])
+
+
+def test_a_card_with_an_id_of_its_own_is_no_other_one() -> None:
+    deck = imported("id,front,back\na,What is the capital of Peru?,Lima\n").deck
+    again = imported("id,front,back\nb,What is the capital of Peru,Lima\n", into=deck)
+    assert (again.added, again.changes.gone, again.changes.alike) == (["b"], ["a"], [])
+
+
+def test_a_mended_front_does_not_take_what_was_changed_by_hand() -> None:
+    deck = CAPITALS.replace("captal of Peru", "capital (by law) of Peru")
+    again = imported("What is the capital of Peru?,Lima\nWhat is the capital of Chile?,Santiago\n", into=deck)
+    assert (again.added, again.deck) == ([], deck)
+    assert again.changes.left == [("what-is-the-captal-of-peru", "was changed here and in words.csv")]
+
+
 def test_cards_go_into_a_deck_that_was_written_by_hand() -> None:
     deck = "deck: d\ncards:\n- id: a\n  front: x\n  back: |\n    y\n\n    z\nauthor: me\n"
     again = imported("front,back\none,1\n", into=deck)

@@ -53,6 +53,20 @@ def test_again_nothing_is_written_and_then_what_is_new() -> None:
     ]
 
 
+def test_a_changed_front_is_said_to_be_perhaps_the_card_that_is_gone() -> None:
+    Path("words.csv").write_text("What is the captal of Peru?,Lima\nWhich river is in Paris?,Seine\none,1\n")
+    take("words.csv", "-o", "deck.yaml")
+    Path("words.csv").write_text("What is the capital of Peru?,Lima\nSeine?,Seine\none,1\n")
+    assert take("words.csv", "-o", "deck.yaml").stdout.splitlines() == [
+        "deck.yaml: 1 added, 1 updated, 1 unchanged",
+        "  updated: what-is-the-captal-of-peru",
+        "  found by the answer, since the front is another in words.csv: what-is-the-captal-of-peru",
+        "  no longer in words.csv, kept in the deck: which-river-is-in-paris",
+        "  seine is new and has the same answer as which-river-is-in-paris, which is no longer in words.csv",
+        "  where two are one card, take the old one out and give the new one its id: its history goes on",
+    ]
+
+
 def test_a_deck_may_be_named_by_its_id_wherever_it_is(home: Path) -> None:
     Path("words.csv").write_text("one,1\n")
     Path("more.csv").write_text("two,2\n")

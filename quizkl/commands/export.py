@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -25,10 +26,11 @@ _MOST_NAMED = 12
 def command(deck: str, form: str | None, output: str, force: bool) -> None:
     """Write the cards of DECK (its id or its file) that are a front and a back, for other programs and for import.
 
-    Flashcards, questions, clozes and choices are written; what has to be computed is left out and named.
+    Flashcards, questions, clozes and choices are written; what has to be computed is left out and named, and so are
+    the keys for which the file has no place, such as hints.
     """
     from quizkl.deck.deck_file import display_name, real_path
-    from quizkl.exchange.write_columns import as_markdown, as_table
+    from quizkl.exchange.write_columns import as_markdown, as_table, lost_in_markdown, lost_in_table
 
     wanted = form or Path(output).suffix.removeprefix(".").lower()
     if wanted not in _FORMATS:
@@ -39,12 +41,17 @@ def command(deck: str, form: str | None, output: str, force: bool) -> None:
     columns = _columns(deck, path, file)
     left_out = list(columns.left_out)
     if wanted == "csv":
-        text = as_table(columns)
+        text, lost = as_table(columns), lost_in_table(columns)
     else:
         text, unwritten = as_markdown(columns)
         left_out += unwritten
+        lost = lost_in_markdown(columns, {card for card, _ in unwritten})
     _write(output, text.encode(), force)
     _say_left_out(left_out)
+    if columns.broken:
+        cards, them = ("1 card", "it") if columns.broken == 1 else (f"{columns.broken} cards", "them")
+        click.echo(f"left out, since something is wrong: {cards}; quizkl check {quote(file)} names {them}", err=True)
+    _say_lost(lost)
 
 
 def _deck_file(deck: str) -> tuple[Path, str]:
@@ -98,3 +105,11 @@ def _say_left_out(left_out: list[tuple[str, str]]) -> None:
         more = len(cards) - _MOST_NAMED
         named = ", ".join(cards[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
         click.echo(f"left out, since {why}: {named}", err=True)
+
+
+def _say_lost(lost: list[tuple[str, int]]) -> None:
+    of_cards = [f"{key} of {count} card{'' if count == 1 else 's'}" for key, count in lost if count]
+    if of_cards:
+        click.echo(f"not in the file, which has no place for it: {', '.join(of_cards)}", err=True)
+    if of_deck := [key for key, count in lost if not count]:
+        click.echo(f"not in the file, of the deck: {', '.join(of_deck)}", err=True)

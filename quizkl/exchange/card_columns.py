@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quizkl.deck.card import Card, Choice, Cloze, Derivation, Exercise, Experiment, Flashcard, Option, PracticeQuestion
 from quizkl.deck.complaints import Complaints
+from quizkl.deck.deck import Deck
 from quizkl.deck.load import parse_deck
 from quizkl.deck.macros import read_macros
 from quizkl.deck.problem import Place, Problem
@@ -16,7 +17,9 @@ from quizkl.text.tree import Text
 
 @dataclass(frozen=True, slots=True)
 class CardColumns:
-    """A cloze has its text with the holes as ``front``, and no ``back``. ``line`` is where it stands in the deck."""
+    """A cloze has its text with the holes as ``front``, and no ``back``. ``line`` is where it stands in the deck, and
+    ``lost`` are the keys of the card for which there is no column.
+    """
 
     id: str | None
     front: str
@@ -24,6 +27,7 @@ class CardColumns:
     tags: tuple[str, ...]
     note: str
     line: int = 1
+    lost: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -33,11 +37,15 @@ class CardColumns:
 
 @dataclass(frozen=True, slots=True)
 class DeckColumns:
-    """``left_out`` are the cards that have no front and back, each with why."""
+    """``left_out`` are the cards that have no front and back, each with why; ``broken`` counts those that cannot be
+    read, and ``lost`` are the keys of the deck that only a deck file has.
+    """
 
     title: str
     cards: tuple[CardColumns, ...]
     left_out: tuple[tuple[str, str], ...]
+    broken: int = 0
+    lost: tuple[str, ...] = ()
 
 
 def card_columns(source: bytes, file: str) -> DeckColumns | Problem:
@@ -54,8 +62,34 @@ def card_columns(source: bytes, file: str) -> DeckColumns | Problem:
         if isinstance(sides, str):
             left_out.append((_name(head.id, head.place.line), sides))
         else:
-            cards.append(CardColumns(head.id, *sides, head.tags, _plain(head.note, macros), head.place.line))
-    return DeckColumns(deck.title, tuple(cards), tuple(left_out))
+            note = _plain(head.note, macros)
+            cards.append(CardColumns(head.id, *sides, head.tags, note, head.place.line, tuple(_lost(card))))
+    return DeckColumns(deck.title, tuple(cards), tuple(left_out), deck.broken, tuple(_lost_of_deck(deck)))
+
+
+def _lost(card: Card) -> Iterator[str]:
+    """The keys of the card whose values go nowhere."""
+    if card.head.hints:
+        yield "hints"
+    match card:
+        case Flashcard(reverse=True):
+            yield "reverse"
+        case Choice(wrong=wrong) if any(option.because is not None for option in wrong):
+            yield "say (why an option is wrong)"
+    if card.head.formerly:
+        yield "formerly"
+    if card.head.suspended:
+        yield "suspended"
+
+
+def _lost_of_deck(deck: Deck) -> Iterator[str]:
+    if deck.author is not None:
+        yield "author"
+    if deck.language is not None:
+        yield "language"
+    if deck.schedule is not None:
+        yield "schedule"
+    yield from dict.fromkeys(setting.key for setting in deck.settings)
 
 
 def _name(card_id: str | None, line: int) -> str:

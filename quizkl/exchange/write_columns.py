@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
+from collections.abc import Collection, Iterator
 
 from quizkl.exchange.card_columns import CardColumns, DeckColumns
 from quizkl.exchange.html_text import looks_like_html
@@ -22,6 +24,29 @@ def as_table(columns: DeckColumns) -> str:
         rows.writerow((card.id, card.front, card.back, _tags(card.tags), card.note))
     text = written.getvalue()
     return f"#html:false\n{text}" if looks_like_html(text) else text
+
+
+def lost_in_table(columns: DeckColumns) -> list[tuple[str, int]]:
+    """The keys of which a table has nothing, each with how many cards have it; those of the deck stand for 0 cards."""
+    found = Counter(key for card in columns.cards for key in card.lost)
+    return [*found.items(), *((key, 0) for key in columns.lost)]
+
+
+def lost_in_markdown(columns: DeckColumns, unwritten: Collection[str]) -> list[tuple[str, int]]:
+    """The same of Markdown, without the cards that are called ``unwritten``."""
+    cards = [card for card in columns.cards if card.name not in unwritten]
+    found = Counter(key for card in cards for key in (*_without_mark(card), *card.lost))
+    return [*found.items(), *((key, 0) for key in columns.lost)]
+
+
+def _without_mark(card: CardColumns) -> Iterator[str]:
+    """The columns of a table that Markdown does not have."""
+    if card.id is not None:
+        yield "id"
+    if card.tags:
+        yield "tags"
+    if card.note:
+        yield "note"
 
 
 def as_markdown(columns: DeckColumns) -> tuple[str, list[tuple[str, str]]]:

@@ -16,7 +16,7 @@ from quizkl.exchange.card_columns import CardColumns, DeckColumns, card_columns
 from quizkl.exchange.field_text import tidy
 from quizkl.exchange.question_blocks import question_cards
 from quizkl.exchange.table_cards import table_cards
-from quizkl.exchange.write_columns import as_markdown, as_table
+from quizkl.exchange.write_columns import as_markdown, as_table, lost_in_markdown, lost_in_table
 from quizkl.text.read import read_text
 from tests.exchange.test_tables import cells
 
@@ -36,6 +36,16 @@ cards:
 - {id: g, derivation: Show., from: entropy(p), to: '-sum_i p_i ln p_i', symbols: {p: distribution(n)}}
 - {id: h, front: '{{= x }}?', back: y, vary: {x: 'integer(1, 6)'}}
 - {id: i, front: Three lines, back: "one\nQ: two"}
+"""
+FULL = """
+deck: f
+author: me
+settings: {new_per_day: 3}
+cards:
+- {id: a, front: a, back: b, reverse: true, hints: [c, d]}
+- {id: b, front: c, back: d, tags: [t], note: n, suspended: true, hints: [e]}
+- {id: c, choice: Which?, right: [z], wrong: [{answer: y, say: No.}, x]}
+- {id: d, front: c, bakc: d}
 """
 
 
@@ -68,6 +78,26 @@ def test_a_table_has_tags_and_notes_too() -> None:
     assert rows[0] == ["id", "front", "back", "tags", "note"]
     assert rows[1][3:] == ["all; two words;", "see p. 3"]
     assert rows[2][3:] == ["all", ""]
+
+
+def test_what_has_no_place_in_the_file_is_counted_by_its_key(work: Path) -> None:
+    Path("f.yaml").write_text(FULL)
+    table = export("f.yaml", "--to", "csv")
+    assert table.stderr.splitlines() == [
+        "left out, since something is wrong: 1 card; quizkl check f.yaml names it".replace(
+            "f.yaml", str(work / "f.yaml")
+        ),
+        "not in the file, which has no place for it: hints of 2 cards, reverse of 1 card, suspended of 1 card, "
+        "say (why an option is wrong) of 1 card",
+        "not in the file, of the deck: author, new_per_day",
+    ]
+    assert "id of 3 cards, hints of 2 cards, reverse of 1 card, tags of 1 card" in export("f.yaml", "--to", "md").stderr
+
+
+def test_nothing_is_said_where_all_is_written() -> None:
+    columns = columns_of("deck: d\ncards:\n- {id: a, front: a, back: b}\n")
+    assert lost_in_table(columns) == []
+    assert lost_in_markdown(columns, ()) == [("id", 1)]
 
 
 def test_markdown_has_blocks_and_names_what_has_no_place_in_them() -> None:

@@ -237,8 +237,8 @@ class QuizklApp(App[None]):
 
     # What lies over a screen
 
-    def offer_practice(self, planned: Plan, name: str) -> None:
-        """Practise what is not due of what is called ``name``; the boxes stay as they are."""
+    def offer_practice(self, planned: Plan, name: str | None) -> None:
+        """Practise what is not due of the deck or the folder ``name`` ("": of all decks, None: of these cards)."""
         from quizkl.tui.home.coming import coming_words
         from quizkl.tui.home.practice_offer import practice_offer
 

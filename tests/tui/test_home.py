@@ -58,6 +58,11 @@ def test_after_a_day_the_known_card_is_due_and_the_boxes_are_drawn(two_cards: Ta
     two_cards.run(later)
 
 
+def in_a_row(frame: str) -> str:
+    """What a sheet says, however its lines are broken."""
+    return " ".join(frame.replace("│", " ").split())
+
+
 def test_practice_is_offered_when_nothing_is_due_and_moves_nothing(two_cards: Table) -> None:
     async def study(on: Sitting) -> None:
         await on.press("enter", "space", "3", "space", "3", "enter")
@@ -86,12 +91,44 @@ def test_home_offers_to_practise_what_was_asked_for(table: Table) -> None:
         assert "A second deck" in (await on.press("enter")).split("\n")[0]
 
     async def a_card(on: Sitting) -> None:
-        assert "Nothing is due in this card" in on.frame
+        assert "The card small/one is not due. Practise anyway?" in in_a_row(on.frame)
+        assert "The card stays in its box." in in_a_row(on.frame)
         await on.press("enter", "space", "3")
         assert "1 card in" in on.frame
 
+    async def two_cards(on: Sitting) -> None:
+        said = in_a_row(on.frame)
+        assert "Neither of the two cards is due. Practise anyway? Both cards in a shuffled order" in said
+
+    async def three_cards(on: Sitting) -> None:
+        said = in_a_row(on.frame)
+        assert "None of these 3 cards is due. Practise anyway? All 3 cards in a shuffled order" in said
+
+    async def two_sides_of_a_card(on: Sitting) -> None:
+        said = in_a_row(on.frame)
+        assert "The card third/turned is not due. Practise anyway? Its 2 sides in a shuffled order" in said
+
+    async def all_decks(on: Sitting) -> None:
+        assert "Nothing is due in any deck. Practise anyway?" in in_a_row(await on.press("enter"))
+
     table.run(a_deck, offer=["second"])
     table.run(a_card, offer=["small/one"])
+    table.run(two_cards, offer=["small/one", "second/two"])
+    table.run(three_cards, offer=["small", "second/two"])
+    table.run(all_decks)
+    table.write(
+        "three.yaml", "deck: third\ncards: [{id: turned, front: f, back: b, reverse: true}, {id: x, front: f, back: b}]"
+    )
+    table.run(two_sides_of_a_card, offer=["third/turned"])
+
+
+def test_when_a_card_comes_is_said_by_its_day(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        await on.press("enter", "space", "1", "space", "3", "space", "3", "enter", "b")
+        frame = in_a_row(await on.press("s"))
+        assert "The card small/one is not due. Next: tomorrow. Practise" in frame
+
+    two_cards.run(scene)
 
 
 def test_new_cards_that_wait_for_tomorrow_are_said_the_same_everywhere(table: Table) -> None:

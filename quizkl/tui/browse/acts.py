@@ -177,8 +177,7 @@ class BrowseActs(QuizklScreen):
             )
             self.quizkl.say(said, warning=True)
             return
-        name = "this card" if len(awake) == 1 else "these cards"
-        self.quizkl.offer_practice(plan(self.cards.desk, awake), name)
+        self.quizkl.offer_practice(plan(self.cards.desk, awake), None)
 
     def action_print(self) -> None:
         items = self.cards.chosen_items()

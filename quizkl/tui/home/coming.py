@@ -10,12 +10,15 @@ from quizkl.schedule.queue import Limits, Queue, queue_for
 
 
 def coming_words(planned: Plan, limits: Limits, day: date) -> str:
-    """``today 3 due``, ``tomorrow 17 due, 20 new`` or ``Sat 28 Nov, in 8 days``; empty where nothing is waiting."""
+    """``today 3 due``, ``tomorrow 17 due, 20 new`` or ``Sat 28 Nov, in 8 days``; empty where nothing is waiting. Of a
+    single card only the day.
+    """
+    single = len(planned.items) == 1
     if len(planned.queue):
-        return f"today {_counts(planned.queue)}"
+        return "today" if single else f"today {_counts(planned.queue)}"
     tomorrow = queue_for(day + timedelta(days=1), planned.items, planned.states, limits)
     if len(tomorrow):
-        return f"tomorrow {_counts(tomorrow)}"
+        return "tomorrow" if single else f"tomorrow {_counts(tomorrow)}"
     due = tomorrow.next_due
     return f"{day_words(due)}, in {(due - day).days} days" if due is not None else ""
 

@@ -80,7 +80,7 @@ class HomeScreen(PageScreen):
                 self._go_to(number)
                 self.quizkl.offer_practice(planned, _name(branch))
                 return
-        self.quizkl.offer_practice(planned, "these cards" if len(keys) > 1 else "this card")
+        self.quizkl.offer_practice(planned, None)
 
     def _lines(self, columns: int) -> list[Line]:
         rows = self.app.size.height - 3
@@ -252,5 +252,5 @@ class HomeScreen(PageScreen):
 
 
 def _name(branch: Branch) -> str:
-    """What a branch is called within a sentence."""
-    return branch.label if branch.path else "all decks"
+    """What a branch is called within a sentence; "" where it is all decks."""
+    return branch.label if branch.path else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quizkl.desk import Plan
-from quizkl.tui.ink import Line
 from quizkl.tui.look import Look
 from quizkl.tui.paragraph import paragraph
 from quizkl.tui.sheet import Sheet

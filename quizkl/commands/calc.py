@@ -100,12 +100,14 @@ def _calculate(
 def _ask(
     text: str, given: Mapping[str, Expression], helper: BlockingMathematician, unit: Unit | None
 ) -> _Asked | Unreadable:
+    from quizkl.maths.syntax.matrices import matrix_remarks
     from quizkl.maths.syntax.names import Names
     from quizkl.maths.syntax.read import read
 
     reading = read(text, Names(frozenset(given), split_products=True))
     if isinstance(reading, Unreadable):
         return reading
+    reading = replace(reading, remarks=reading.remarks + matrix_remarks(reading.expression, given.get))
     (finding,) = helper.ask([Inquiry(reading.expression, given, terms=True)])
     return _Asked(reading, finding, unit)
 

@@ -84,6 +84,7 @@ class _Complaint:
 
 
 def _asked(given: str, reference: str, assume: str, variables: tuple[str, ...]) -> _Asked | _Complaint:
+    from quizkl.maths.syntax.matrices import matrix_remarks
     from quizkl.maths.syntax.names import Names
     from quizkl.maths.syntax.read import read
 
@@ -103,7 +104,9 @@ def _asked(given: str, reference: str, assume: str, variables: tuple[str, ...]) 
         from quizkl.marking.conversion import converted
 
         first = converted(first, left.unit, right.unit)
-    return _Asked(Comparison(first, right.expression, assumptions), (*left.remarks, *right.remarks))
+    on_matrices = (remark for one in readings for remark in matrix_remarks(one.expression, lambda _: None))
+    remarks = dict.fromkeys((*left.remarks, *right.remarks, *on_matrices))
+    return _Asked(Comparison(first, right.expression, assumptions), tuple(remarks))
 
 
 def _assumptions(text: str, names: Names) -> tuple[Assumption, ...] | Unreadable:

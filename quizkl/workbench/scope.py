@@ -66,6 +66,11 @@ class Scope:
         """What a name that can be typed stands for now."""
         return self.definitions.get(self.current.get(name, name))
 
+    def value(self, key: str) -> Expression | None:
+        """What stands under a key of ``definitions``."""
+        definition = self.definitions.get(key)
+        return definition.value if definition is not None else None
+
     def meant(self, expression: Expression) -> Expression:
         """An expression as it is typed, its names leading to what they stand for now."""
         anew = {name: Name(key) for name, key in self.current.items() if name != key}

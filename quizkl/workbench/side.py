@@ -9,6 +9,7 @@ from functools import lru_cache
 from quizkl.deck.card import Precision
 from quizkl.marking.conversion import converted, measured_in
 from quizkl.marking.information import bare_beside_information, is_information
+from quizkl.maths.syntax.matrices import matrix_remarks
 from quizkl.maths.syntax.names import Names, canonical_name
 from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.token import spelled
@@ -19,7 +20,7 @@ from quizkl.workbench.digits import ending
 from quizkl.workbench.line import PageSide, Showing, Unread
 from quizkl.workbench.scope import Scope, Subject, in_plain_names
 from quizkl.workbench.split import Side
-from quizkl.workbench.task import Valuing
+from quizkl.workbench.task import Valuing, as_typed
 
 _HINT_OF_CARDS = "The quantities here are"
 _BARE = Unreadable(
@@ -67,7 +68,8 @@ def read_side(side: Side, scope: Scope, free: bool) -> ReadSide | Unread:
     meant = scope.meant(found.expression)
     if (end.unit or scope.unit) in (Unit.BITS, Unit.BANS) and bare_beside_information(scope.expanded(meant)):
         return unread(_BARE, side.start, scope)
-    return ReadSide(end.text, found.expression, meant, end.unit, found.unit, end.precision, found.remarks)
+    remarks = found.remarks + tuple(as_typed(remark) for remark in matrix_remarks(meant, scope.value))
+    return ReadSide(end.text, found.expression, meant, end.unit, found.unit, end.precision, remarks)
 
 
 @lru_cache(maxsize=8192)

@@ -28,6 +28,11 @@ _MORE_THAN_TYPED = 36
 """Decimals. Held to as many, only what equals the value is right with fewer."""
 
 
+def as_typed(sentence: str) -> str:
+    """A sentence in which names lead to what they stand for, with the names that can be typed."""
+    return _ANEW.sub("", sentence)
+
+
 @dataclass(frozen=True, slots=True)
 class Valuing:
     """What an expression comes to."""
@@ -192,7 +197,7 @@ def _marked(pending: Pending | Verdict | None, findings: Sequence[Finding]) -> R
             whole = isinstance(pending, Pending) and _is_the_value_itself(pending, findings)
             return Holds() if whole else TooShort(remark)
         case WrongBecause(reason=reason, expected=expected):
-            return Fails(_ANEW.sub("", reason), expected)
+            return Fails(as_typed(reason), expected)
         case Wrong(expected=expected, detail=detail):
             return Fails(detail, expected)
         case Unreadable(message, hint):

@@ -28,11 +28,14 @@ class SizesDifferError(NoValueError):
         self.left = left
         self.right = right
 
-    def named(self, left: Expression, right: Expression) -> NoValueError:
-        """The same with the operands' names, where they have one: ``p has 3 entries, q has 2``."""
-        if isinstance(left, Name) and isinstance(right, Name):
-            return NoValueError(f"the sizes do not fit: {left.text} has {self.left}, {right.text} has {self.right}")
-        return NoValueError(f"the sizes do not fit: the first has {self.left}, the second {self.right}")
+    def named(self, left: Expression, right: Expression, cure: str = "") -> NoValueError:
+        """The same with the operands' names, where they have one: ``p has 3 entries, q has 2``; ``cure`` says what to
+        write instead.
+        """
+        names = (left.text, right.text) if isinstance(left, Name) and isinstance(right, Name) else ("the first", "")
+        second = f"{names[1]} has" if names[1] else "the second"
+        sizes = f"{names[0]} has {self.left}, {second} {self.right}"
+        return NoValueError(f"the sizes do not fit: {sizes}" + (f"; {cure}" if cure else ""))
 
 
 class TorchOnlyError(Exception):

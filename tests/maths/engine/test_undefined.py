@@ -91,3 +91,26 @@ def test_zero_times_the_logarithm_of_zero_is_zero(text: str, value: float) -> No
 @pytest.mark.parametrize("text", ["0 * (ln(0) + 1)", "0.5 ln 0", "0 * (1/0)", "0 * oo", "ln(0)/ln(0)"])
 def test_and_nothing_else_is(text: str) -> None:
     assert reason(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "A v",
+            "v has 3 entries; they are multiplied entry by entry, and the product of matrices is A @ v",
+        ),
+        ("u A", "the product of matrices is u @ A"),
+        ("(A + A) v", "the product of matrices is (A + A) @ v"),
+        ("v @ A", "their product wants as many columns on the left as rows on the right, not 3 and 2"),
+    ],
+)
+def test_a_matrix_beside_a_vector_is_shown_how_to_multiply_it(text: str, sentence: str) -> None:
+    given = {"A": "[[1, 2, 3], [4, 5, 6]]", "v": "[1, 1, 1]", "u": "[1, 1]"}
+    assert reason(text, given).endswith(sentence)
+
+
+def test_sizes_that_fit_in_no_way_are_only_told() -> None:
+    assert reason("A u", {"A": "[[1, 2, 3], [4, 5, 6]]", "u": "[1, 1]"}).endswith(
+        "A has 2 × 3 entries, u has 2 entries"
+    )

@@ -29,6 +29,7 @@ from quizkl.maths.engine.numeric.statistics import norm
 from quizkl.maths.engine.products import LOGARITHMS, factors, has_logarithm
 from quizkl.maths.engine.unfold import Extent, plain, written_terms
 from quizkl.maths.syntax.echo import echo
+from quizkl.maths.syntax.source import to_source
 from quizkl.maths.syntax.tree import (
     Absolute,
     Application,
@@ -67,6 +68,8 @@ _OPERATIONS = {
     Operator.DOT: arithmetic.dot,
     Operator.MATRIX_PRODUCT: arithmetic.matrix_product,
 }
+_SHORT = 40
+"""What is written out in a sentence, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +226,8 @@ class Evaluation:
         try:
             return _OPERATIONS[expression.operator](self.notes, left, right)
         except SizesDifferError as sizes:
-            raise sizes.named(expression.left, expression.right) from None
+            cure = _what_fits(expression, left.shape, right.shape)
+            raise sizes.named(expression.left, expression.right, cure) from None
 
     def array_rank(self, expression: Expression) -> int:
         """The rank of a value, without its notes: entries are looked at later."""
@@ -270,6 +274,19 @@ class Evaluation:
             if len(expressions) < 2:
                 raise
             raise sizes.named(expressions[0], expressions[1]) from None
+
+
+def _what_fits(product: Binary, left: tuple[int, ...], right: tuple[int, ...]) -> str:
+    """What to write where a product was meant to be one of matrices, or which sizes such a product takes."""
+    if not left or not right or len(left) + len(right) < 3:
+        return ""
+    if product.operator in (Operator.MATRIX_PRODUCT, Operator.DOT):
+        return f"their product wants as many columns on the left as rows on the right, not {left[-1]} and {right[0]}"
+    if product.operator is not Operator.MULTIPLY or left[-1] != right[0]:
+        return ""
+    written = to_source(Binary(Operator.MATRIX_PRODUCT, product.left, product.right))
+    instead = written if len(written) <= _SHORT else "A @ v"
+    return f"they are multiplied entry by entry, and the product of matrices is {instead}"
 
 
 def float_of(numerator: int, denominator: int) -> float:

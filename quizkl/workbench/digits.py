@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quizkl.deck.card import Decimals, Precision, SignificantFigures
 from quizkl.marking.written import digits_asked
-from quizkl.maths.syntax.units import unit_close_to, unit_named
+from quizkl.maths.syntax.units import no_unit, unit_named
 from quizkl.maths.syntax.unreadable import Unreadable
 from quizkl.maths.units import Unit
 
@@ -76,8 +76,7 @@ def _unit(wanted: str, start: int) -> Directive | Unreadable:
         return Directive("in its own unit", about_unit=True)
     unit = unit_named(wanted)
     if unit is None:
-        near = unit_close_to(wanted)
-        return Unreadable(start + 1, "The units are nats, bits and bans.", f"Did you mean {near}?" if near else "")
+        return Unreadable(start + 1, *no_unit(wanted))
     return Directive(f"in {unit.value} from here on", unit=unit, about_unit=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,8 @@ from quizkl.workbench.task import Task
 
 _NOTHING_RIGHT = "There is nothing on the right."
 _NOTHING_LEFT = "The left side is missing."
+_FUNCTION = re.compile(r"([^\W\d]\w*)\s*\(\s*(\w+(?:\s*[,|;]\s*\w+)*)\s*\)")
+_LONGEST_SHOWN = 40
 _NOTHING_ABOVE = "There is no line right above that this one goes on from."
 
 
@@ -38,6 +41,18 @@ def read_line(text: str, scope: Scope) -> PageLine:
         return PageLine(text, Setting(said.says), _set(scope, said))
     parts = split(content)
     return _Line(text, parts.sides, parts.relations, scope).read()
+
+
+def _instead_of_function(name: str, arguments: str, body: str) -> str:
+    """What to write instead of ``name(arguments) = body``."""
+    names = re.findall(r"\w+", arguments)
+    shown = body if len(body) <= _LONGEST_SHOWN else "..."
+    if any(re.search(rf"(?<![^\W\d_]){re.escape(one)}(?![^\W\d_])", body) for one in names):
+        several = "values in lines" if len(names) > 1 else "a value in a line"
+        return f"Only names can be defined. Give {' and '.join(names)} {several} above, then write {name} = {shown}"
+    parts = re.split(r"\s*[|;]\s*", arguments)
+    plain = "_given_".join("_".join(re.findall(r"\w+", part)) for part in parts)
+    return f"A name has no brackets: {name}_{plain} = {shown}"
 
 
 def _set(scope: Scope, said: Directive) -> Scope:
@@ -60,7 +75,7 @@ class _Line:
             return self._given_up(trouble)
         if not self.sides[0].text:
             return self._continued()
-        name = self._defined_name()
+        name = self._defined_function() or self._defined_name()
         if isinstance(name, Unread):
             return self._given_up(name)
         if name is not None:
@@ -103,6 +118,19 @@ class _Line:
         return replace(line, work=value)
 
     # Definitions
+
+    def _defined_function(self) -> Unread | None:
+        """``f(x) = x^2`` and ``P(B|A) = 0.8``: what to write instead. ``p(x)`` of a quantity ``p`` is a product."""
+        left, first = self.sides[0], self.relations[0]
+        found = _FUNCTION.fullmatch(left.text)
+        if found is None or first not in (Relation.EQUAL, Relation.DEFINES):
+            return None
+        called = reading(f"{found[1]}(1)", Names(self.scope.names))
+        known = isinstance(called, Reading) or "is not a known function" not in called.message
+        if known and first is Relation.EQUAL:
+            return None
+        message = f"`{found[1]}` is not a known function." if not known else "A function keeps its meaning."
+        return Unread(left.start + 1, message, _instead_of_function(found[1], found[2], self.sides[1].text))
 
     def _defined_name(self) -> str | Unread | None:
         """The name that the line may define; None where it can only be a claim."""

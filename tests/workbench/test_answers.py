@@ -6,6 +6,7 @@ import pytest
 
 from quizkl.maths.helper.blocking import BlockingHelper
 from quizkl.workbench.carry import carried_at_once
+from quizkl.workbench.line import Unread
 from quizkl.workbench.mark import Mark
 from quizkl.workbench.page import read_page
 from quizkl.workbench.say import reads_as, said
@@ -206,3 +207,39 @@ def test_a_number_beside_an_entropy_is_asked_for_its_unit(helper: BlockingHelper
     found = last_said(helper, claim)
     assert found.mark is Mark.UNREADABLE
     assert any("one bit is ln 2" in sentence for sentence in found.sentences)
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "sentence"),
+    [
+        ("f(x) = 2x", 1, "Only names can be defined. Give x a value in a line above, then write f = 2x"),
+        (
+            "  g(a, b) := a + b",
+            3,
+            "Only names can be defined. Give a and b values in lines above, then write g = a + b",
+        ),
+        ("P(B|A) = 0.8", 1, "A name has no brackets: P_B_given_A = 0.8"),
+    ],
+)
+def test_what_is_no_name_is_said_how_to_write(line: str, column: int, sentence: str) -> None:
+    written = read_page([line]).lines[0].written
+    assert isinstance(written, Unread)
+    assert (written.column, written.hint) == (column, sentence)
+
+
+def test_a_quantity_before_a_bracket_is_a_factor(helper: BlockingHelper) -> None:
+    assert all_said(helper, ("r = 0.3", "r(1-r) = 0.21"))[-1].mark is Mark.RIGHT
+
+
+def test_a_power_of_a_matrix_that_goes_entry_by_entry_is_remarked_on() -> None:
+    page = read_page(["A = [1, 2; 3, 4]", "A = 2 A", "A^2", "A @ A"])
+    assert page.lines[2].remarks == ("A² goes entry by entry. If the power of the matrix is meant, write A @ A.",)
+    assert page.lines[3].remarks == ()
+
+
+def test_a_word_that_is_no_unit_is_told_the_units(helper: BlockingHelper) -> None:
+    found = last_said(helper, "KL(p||q) in hats")
+    assert found.sentences == (
+        "Column 13: `hats` is no unit.",
+        "The units are nats, bits and bans. Did you mean `nats`?",
+    )

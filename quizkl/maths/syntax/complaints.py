@@ -5,7 +5,7 @@ from __future__ import annotations
 from quizkl.maths.syntax.brackets import is_decimal_comma
 from quizkl.maths.syntax.names import Vocabulary
 from quizkl.maths.syntax.token import Kind, Token
-from quizkl.maths.syntax.units import unit_close_to, unit_named
+from quizkl.maths.syntax.units import THE_UNITS, unit_close_to, unit_named
 
 Complaint = tuple[str, str]
 _OPERATORS = frozenset({"+", "-", "*", "/", "·", "@", "^", "**"})
@@ -115,5 +115,12 @@ def unknown_name(tokens: list[Token], place: int, vocabulary: Vocabulary) -> Com
         return message, "The logarithm is written with a small L: ln."
     if token.text in ("O", "o", "l", "I") and after.text[:1] == ".":
         return message, "A number begins with a digit."
-    unit = unit_close_to(token.text) if follows_number else None
+    if token.text == "in" and before is not None:
+        return "`in` stands before a unit, at the end.", f"{THE_UNITS} Such as: KL(p||q) in bits"
+    unit = unit_close_to(token.text) if follows_number or _is_last_word(tokens, place) else None
     return message, f"Did you mean `{unit}`?" if unit else vocabulary.suggestion(token.text)
+
+
+def _is_last_word(tokens: list[Token], place: int) -> bool:
+    """Whether the name stands behind a bracket at the very end, where a unit would: ``KL(p||q) nits``."""
+    return tokens[place + 1].kind is Kind.END and place > 0 and tokens[place - 1].text == ")"

@@ -14,7 +14,7 @@ from quizkl.maths.syntax.names import Names, Vocabulary, vocabulary
 from quizkl.maths.syntax.parse import Parser
 from quizkl.maths.syntax.token import Kind, Token, tokenize
 from quizkl.maths.syntax.tree import Expression, Percent
-from quizkl.maths.syntax.units import unit_named
+from quizkl.maths.syntax.units import no_unit, unit_named
 from quizkl.maths.syntax.unreadable import Refusal, Unreadable
 from quizkl.maths.units import Unit
 
@@ -76,8 +76,11 @@ def _take_unit(tokens: list[Token], known: Vocabulary) -> Unit | None:
         return None
     word = tokens[-2]
     unit = unit_named(word.text)
+    asked = tokens[-3].text == "in" and len(tokens) > 3 and known.meaning("in") is None
+    if unit is None and asked:
+        raise Refusal(word.start, *no_unit(word.text))
     if unit is None or known.meaning(word.text) is not None:
         return None
-    end = 3 if tokens[-3].text == "in" and len(tokens) > 3 and known.meaning("in") is None else 2
+    end = 3 if asked else 2
     tokens[-end:] = [Token(Kind.END, "", word.start, word.start)]
     return unit

@@ -107,10 +107,32 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
+class Bell:
+    """A normal density that is fitted: what it is called, and the columns of its mean and of its deviation."""
+
+    name: str
+    mu: str
+    sigma: str
+
+
+@dataclass(frozen=True, slots=True)
+class TwoPeaks:
+    """Normal densities drawn over the one that they are fitted to, a mixture of two: parameters are ``left`` and
+    ``right``, where its peaks are, ``sigma``, the deviation of each, and ``weight``, that of the left one.
+    """
+
+    bells: tuple[Bell, ...]
+    left: str = "left"
+    right: str = "right"
+    sigma: str = "sigma"
+    weight: str = "weight"
+
+
+@dataclass(frozen=True, slots=True)
 class Experiment:
     """``name`` is that of the command line and of a deck. ``says`` are one or two sentences for a list of experiments.
-    ``every`` is among the parameters where a table shows one step in so many. ``seconds`` is the time that a run may
-    take before it is stopped with what it has.
+    ``every`` is among the parameters where a table shows one step in so many. ``densities`` are drawn before the plots
+    where there are any. ``seconds`` is the time that a run may take before it is stopped with what it has.
     """
 
     name: str
@@ -122,6 +144,7 @@ class Experiment:
     presets: tuple[Preset, ...] = ()
     bounds: tuple[Bound, ...] = ()
     plots: tuple[Plot, ...] = ()
+    densities: TwoPeaks | None = None
     seconds: float = 60.0
 
     def parameter(self, name: str) -> Parameter | None:

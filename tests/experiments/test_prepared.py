@@ -51,6 +51,10 @@ def test_what_is_drawn_and_bounded_has_a_name(name: str) -> None:
     columns = {column.name for column in experiment.columns}
     for plot in experiment.plots:
         assert {plot.x, *plot.lines, *plot.levels, *(plot.band or ())} <= columns
+    if (densities := experiment.densities) is not None:
+        names = (densities.left, densities.right, densities.sigma, densities.weight)
+        assert all(experiment.parameter(name) is not None for name in names)
+        assert {name for bell in densities.bells for name in (bell.mu, bell.sigma)} <= columns
     for bound in experiment.bounds:
         for factor in bound.factors:
             parameter = experiment.parameter(factor)

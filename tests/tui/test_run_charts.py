@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -138,6 +139,14 @@ def test_every_result_has_a_row_as_wide_as_there_is_room() -> None:
         lines = result_lines(of, results, columns, Look())
         assert all(width(line.text) <= columns for line in lines)
         assert sum("1.25" in line.text for line in lines) == len(results)
+
+
+def test_densities_are_drawn_by_what_the_experiment_says_not_by_its_name() -> None:
+    of = run("forward-reverse")
+    renamed = replace(of, experiment=replace(of.experiment, name="two-directions"))
+    assert run_charts(renamed, records(of, 3))[0].title == "densities"
+    bare = replace(of, experiment=replace(of.experiment, densities=None))
+    assert "densities" not in [chart.title for chart in run_charts(bare, records(of, 3))]
 
 
 def test_bells_stand_over_the_two_peaks() -> None:

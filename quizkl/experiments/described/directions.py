@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quizkl.experiments.described.parameters import every, learning_rate, number, steps
-from quizkl.experiments.experiment import Column, Experiment, Plot, Preset, Result
+from quizkl.experiments.experiment import Bell, Column, Experiment, Plot, Preset, Result, TwoPeaks
 
 _FITS = (
     Column("forward_mu", "forward mu", ".3f", "the mean of the forward fit after the step"),
@@ -54,5 +54,8 @@ FORWARD_REVERSE = Experiment(
     plots=(
         Plot("where each fit is", "step", ("forward_mu", "reverse_mu"), ("left", "p_mean", "right")),
         Plot("what each fit minimises", "step", ("forward_kl", "reverse_kl")),
+    ),
+    densities=TwoPeaks(
+        (Bell("forward", "forward_mu", "forward_sigma"), Bell("reverse", "reverse_mu", "reverse_sigma")),
     ),
 )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from quizkl.experiments.experiment import Plot
+from quizkl.experiments.experiment import Plot, TwoPeaks
 from quizkl.experiments.run import Record, Run
 from quizkl.tui.chart import Chart, Curve, Level
 from quizkl.tui.ink import Ink
@@ -23,9 +23,8 @@ def run_charts(run: Run, records: Sequence[Record]) -> tuple[Chart, ...]:
         return ()
     records = _thinned(records)
     drawn = tuple(_chart(run, plot, records) for plot in run.experiment.plots)
-    if run.experiment.name == "forward-reverse":
-        return (bells(run, records[-1]), *drawn)
-    return drawn
+    densities = run.experiment.densities
+    return drawn if densities is None else (bells(run, densities, records[-1]), *drawn)
 
 
 def _thinned(records: Sequence[Record]) -> Sequence[Record]:
@@ -82,25 +81,21 @@ def _ends(x: str, records: Sequence[Record]) -> tuple[float, float | None]:
     return start, start + apart * (last.total - first.step)
 
 
-def bells(run: Run, record: Record) -> Chart:
-    """The two fitted normal densities over the density with two peaks."""
+def bells(run: Run, densities: TwoPeaks, record: Record) -> Chart:
+    """The fitted normal densities over the density with two peaks."""
     settings = {name: float(value) for name, value in run.settings.items() if isinstance(value, int | float)}
-    left, right, sigma, weight = (settings[name] for name in ("left", "right", "sigma", "weight"))
+    names = (densities.left, densities.right, densities.sigma, densities.weight)
+    left, right, sigma, weight = (settings[name] for name in names)
     values = record.values
     low = min(left, right) - 4 * sigma
     high = max(left, right) + 4 * sigma
     places = [low + (high - low) * number / (_POINTS_OF_A_BELL - 1) for number in range(_POINTS_OF_A_BELL)]
-
-    def fitted(way: str) -> list[tuple[float, float]]:
-        return [(x, _density(x, values[f"{way}_mu"], values[f"{way}_sigma"])) for x in places]
-
     peaks = [(x, weight * _density(x, left, sigma) + (1 - weight) * _density(x, right, sigma)) for x in places]
-    curves = (
-        Curve("p", peaks, Ink.MUTED, faint=True),
-        Curve("forward", fitted("forward"), Ink.ACCENT),
-        Curve("reverse", fitted("reverse"), Ink.WARNING),
-    )
-    return Chart("densities", "x", curves, (), low, high)
+    fitted = [
+        Curve(bell.name, [(x, _density(x, values[bell.mu], values[bell.sigma])) for x in places], ink)
+        for bell, ink in zip(densities.bells, _INKS, strict=False)
+    ]
+    return Chart("densities", "x", (Curve("p", peaks, Ink.MUTED, faint=True), *fitted), (), low, high)
 
 
 def _density(x: float, mu: float, sigma: float) -> float:

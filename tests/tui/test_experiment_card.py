@@ -201,6 +201,50 @@ def test_the_run_is_a_table_as_well(card: Table) -> None:
     card.run(scene, size=(80, 40), study=True)
 
 
+async def read_table(on: Sitting, runner: StandIn) -> None:
+    """Look at a run of 30 steps as a table: its last row stays in sight, unless the learner looks at others."""
+    runner.total = 30
+    runner.steps(*range(1, 6))
+    await until_seen(on, "5/30  running")
+    await on.press("v")
+    runner.steps(*range(6, 26))
+    assert "running" not in (await until_seen(on, "  24  1.856"))
+    await on.press("home")
+    runner.steps(*range(26, 29))
+    await until_seen(on, "28/30  running")
+    assert "  27  1" not in on.frame
+    await on.press("end")
+    runner.steps(29)
+    await until_seen(on, "  28  1.906")
+
+
+def test_a_table_goes_along_with_its_run(card: Table) -> None:
+    card.write("d.yaml", DECK.replace("{steps: 4}", "{steps: 30, every: 1}"))
+
+    async def scene(on: Sitting) -> None:
+        await read_table(on, await predict(on, "0.69", "0.9"))
+
+    card.run(scene, study=True)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+def test_the_chart_is_whole_beside_the_comparison(card: Table, size: tuple[int, int]) -> None:
+    asked = "the mean, after which a line is broken because there is more to say of it than it can hold"
+    card.write("d.yaml", DECK.replace("{ask: the mean,", f"{{ask: '{asked}',"))
+
+    async def scene(on: Sitting) -> None:
+        runner = await predict(on, "0.69", "0.9")
+        runner.steps(1, 2, 3)
+        runner.end()
+        frame = await until(on, Revealed)
+        assert "✓   the mean, after which" in frame
+        assert "the mean  by step" in frame
+        assert "┌─" in frame
+        assert "└┬" in frame
+
+    card.run(scene, size=size, study=True)
+
+
 def test_no_prediction_is_said_and_shown_what_came_out(card: Table) -> None:
     async def scene(on: Sitting) -> None:
         runner = stand_in(on)

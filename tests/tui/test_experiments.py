@@ -167,6 +167,23 @@ def test_a_run_is_drawn_as_it_goes_on_and_says_its_results(table: Table) -> None
     assert table.reviews() == []
 
 
+def test_a_table_goes_along_with_its_run_to_the_results(table: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        runner = await opened(on)
+        runner.total = 25
+        await on.press("r")
+        runner.steps(1)
+        await until_seen(on, "1/25  running")
+        await on.press("v")
+        runner.steps(*range(2, 25))
+        assert "1/25" not in await until_seen(on, "  23  1.8")
+        runner.steps(25)
+        runner.end()
+        await until_seen(on, "true_mu")
+
+    table.run(scene, size=(80, 12))
+
+
 def test_a_run_can_be_stopped_run_again_and_left(table: Table) -> None:
     async def scene(on: Sitting) -> None:
         runner = await opened(on)

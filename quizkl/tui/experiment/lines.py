@@ -17,8 +17,12 @@ from quizkl.tui.study.card_lines import hint_lines, note_lines, overruled_lines,
 from quizkl.tui.study.prediction_lines import comparison_lines, prediction_lines
 from quizkl.tui.study.worked import Worked
 
-_FEWEST_ROWS: Final = 11
+_FEWEST_ROWS: Final = 8
 _MOST_ROWS: Final = 15
+_ROWS_AROUND_A_RUN: Final = 12
+"""Of the screen: the title, how far the run is, what it will be worth, the keys."""
+_ROWS_AROUND_A_COMPARISON: Final = 8
+"""The title, the grades, the keys, and what is empty between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,9 @@ class Seen:
     as_table: bool
     screen: int
 
-    @property
-    def rows(self) -> int:
-        """How high a chart is."""
-        return max(_FEWEST_ROWS, min(_MOST_ROWS, self.screen - 12))
+    def rows(self, around: int) -> int:
+        """How high a chart is with ``around`` other rows on the screen."""
+        return max(_FEWEST_ROWS, min(_MOST_ROWS, self.screen - around))
 
 
 def experiment_lines(phase: Predicting | Running | Comparing, seen: Seen, columns: int, look: Look) -> list[Line]:
@@ -48,24 +51,30 @@ def experiment_lines(phase: Predicting | Running | Comparing, seen: Seen, column
     comparing = isinstance(phase, Comparing)
     said = "comparing" if comparing else "running" if seen.records else "starting"
     progress = progress_line(seen.records, said + look.sign("…", "..."), columns, look)
-    return [*lines, replace(EMPTY, news=True), progress, EMPTY, *run_seen(card.run, seen, columns, look)]
+    drawn = run_seen(card.run, seen, seen.rows(_ROWS_AROUND_A_RUN), columns, look)
+    return [*lines, replace(EMPTY, news=True), progress, EMPTY, *drawn]
 
 
 def compared_lines(phase: Revealed, seen: Seen, worked: Mapping[int, Worked], columns: int, look: Look) -> list[Line]:
-    """The predictions beside what came out, the run, and why."""
+    """The predictions beside what came out, the run, and why. The chart is as high as there is room beside the
+    comparison, or beside nothing where that leaves too little.
+    """
     card = phase.task.card
     assert isinstance(card, Experiment)
-    lines = [*question_lines(phase.task, columns, look), *comparison_lines(phase, card, worked, columns, look)]
+    compared = comparison_lines(phase, card, worked, columns, look)
     if phase.overruled:
-        lines += [EMPTY, *overruled_lines(phase)]
-    lines += [EMPTY, *run_seen(card.run, seen, columns, look)]
+        compared += [EMPTY, *overruled_lines(phase)]
+    around = _ROWS_AROUND_A_COMPARISON + len(compared) + 1
+    rows = seen.rows(around if seen.screen - around >= _FEWEST_ROWS else _ROWS_AROUND_A_COMPARISON)
+    lines = [*question_lines(phase.task, columns, look), *compared]
+    lines += [EMPTY, *run_seen(card.run, seen, rows, columns, look)]
     if card.solution is not None:
         lines += [EMPTY, rule(columns, look, "solution"), EMPTY, *look.text(card.solution, columns)]
     return [*lines, *note_lines(phase.task, columns, look)]
 
 
-def run_seen(run: Run, seen: Seen, columns: int, look: Look) -> list[Line]:
-    """The run drawn, or as a table."""
+def run_seen(run: Run, seen: Seen, rows: int, columns: int, look: Look) -> list[Line]:
+    """The run drawn, each chart in so many ``rows``, or as a table."""
     if seen.as_table:
         return table_lines(run, seen.records, columns, look)
-    return drawn_lines(run, seen.records, columns, seen.rows, look)
+    return drawn_lines(run, seen.records, columns, rows, look)

@@ -272,10 +272,14 @@ class ExperimentScreen(PageScreen):
     async def _follow(self, watch: RunWatch) -> None:
         end = await watch.follow(self.quizkl.runner)
         if self._watch is watch:
+            if self._as_table:
+                self.go_along()
             self._end, self._following = end, None
             self._redraw()
 
     def _draw(self) -> None:
+        if self._as_table and self._in_sight:
+            self.go_along()
         self.query_one("#below", Rows).redraw()
         self.show_hints()
         if not self._in_sight:
@@ -302,6 +306,8 @@ class ExperimentScreen(PageScreen):
     def action_table(self) -> None:
         self._as_table = not self._as_table
         self._redraw()
+        if self._as_table and self._is_running:
+            self.show_end()
 
     def action_back(self) -> None:
         if self._editing:

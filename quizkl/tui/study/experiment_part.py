@@ -101,6 +101,8 @@ class ExperimentPart(DerivationPart):
             self.go(ended(self.session, end))
 
     def _draw_run(self) -> None:
+        if self._as_table and self._in_sight and isinstance(self.session.phase, Running):
+            self.go_along()
         self.query_one("#card", Rows).redraw()
         self.show_hints()
         if self.records and not self._in_sight:
@@ -170,3 +172,5 @@ class ExperimentPart(DerivationPart):
         """Show the run as a table, or drawn again."""
         self._as_table = not self._as_table
         self._draw_run()
+        if self._as_table and isinstance(self.session.phase, Running):
+            self.show_end()

@@ -14,6 +14,8 @@ LOWEST: Final = 6
 """Rows below which no bar can be read."""
 
 _WIDEST: Final = 8
+_SCALE: Final = 12
+"""Cells of the numbers on the left, at most."""
 _SIGNS: Final = ("█", "▒", "░")
 _ASCII_SIGNS: Final = ("#", "+", ".")
 # How much of a cell a sign fills, in eighths.
@@ -46,6 +48,11 @@ class Bars:
     layers: tuple[Layer, ...]
     top: float | None = None
     shown: Callable[[float], str] = "{:,.0f}".format
+
+
+def most_bars(columns: int) -> int:
+    """So many bars have a gap behind each of them."""
+    return max(1, (columns - _SCALE) // 2)
 
 
 def bars_lines(bars: Bars, columns: int, rows: int, look: Look) -> list[Line]:

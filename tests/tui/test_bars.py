@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizkl.formula.characters import Characters
-from quizkl.tui.bars import Bars, Layer, bars_lines
+from quizkl.tui.bars import Bars, Layer, bars_lines, most_bars
 from quizkl.tui.look import Look
 from quizkl.tui.progress_bar import solid
 
@@ -36,6 +36,17 @@ def test_the_scale_is_written_where_a_bar_of_that_height_ends() -> None:
     assert [row[0] for row in labelled] == ["8", "6", "4", "2"]
     assert [row.count("█") // row.count("█████") // 5 for row in labelled] == [1, 1, 1, 1]
     assert [row.count("█" * 5) for row in labelled] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("columns", range(14, 130, 5))
+@pytest.mark.parametrize("scale", ["9", "16 h 30 min"])
+def test_as_many_bars_as_have_room_stand_apart(columns: int, scale: str) -> None:
+    count = most_bars(columns)
+    bars = Bars("Cards", ("",) * count, (Layer("", (1.0,) * count),), top=1.0, shown=lambda _: scale)
+    rows = drawn(bars, columns)
+    lowest = rows[-3].removeprefix(scale).strip()
+    assert len([bar for bar in lowest.split("▔" if "▔" in lowest else " ") if bar]) == count
+    assert max(map(len, rows)) <= columns
 
 
 def test_one_of_many_is_seen_and_does_not_look_like_many() -> None:

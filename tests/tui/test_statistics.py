@@ -93,6 +93,16 @@ def test_every_page_is_a_plot_and_a_table(studied: Table) -> None:
     studied.run(scene)
 
 
+def test_where_there_is_little_room_the_days_are_fewer_and_stand_apart(studied: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        await on.press("s")
+        await on.wait()
+        assert "Time a day, the last 2" in await on.press("5")
+        assert "the last 30 days" not in on.frame
+
+    studied.run(scene, size=(60, 30))
+
+
 def test_pages_are_turned_by_keys_and_by_clicks(studied: Table) -> None:
     async def scene(on: Sitting) -> None:
         await on.press("s")

@@ -14,7 +14,7 @@ from quizkl.statistics.calibration import IN_WORDS
 from quizkl.statistics.days import last_days
 from quizkl.statistics.statistics import FirstSight, Statistics
 from quizkl.statistics.tables import Called
-from quizkl.tui.bars import LOWEST, Bars, Layer, bars_lines
+from quizkl.tui.bars import LOWEST, Bars, Layer, bars_lines, most_bars
 from quizkl.tui.box_rows import box_rows
 from quizkl.tui.chart import Chart, Curve, chart_lines
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, cut, line, muted, strong
@@ -156,7 +156,7 @@ def _forecast(found: Statistics, columns: int, rows: int, look: Look) -> list[Li
     table = tables.forecast(found.forecast)
     if not table.rows:
         return sentences([table.empty], columns, look)
-    days = found.forecast.days
+    days = found.forecast.days[: most_bars(columns)]
     bars = Bars(
         "Cards a day",
         tuple(short_day(day.day) for day in days),
@@ -174,9 +174,9 @@ def _time(seen: Seen, found: Statistics, columns: int, rows: int, look: Look) ->
     table = tables.time_of_days(seen.first, _DAYS)
     if not table.rows:
         return sentences([table.empty], columns, look)
-    days = last_days(seen.first.days, seen.first.day, _DAYS)
+    days = last_days(seen.first.days, seen.first.day, min(_DAYS, most_bars(columns)))
     bars = Bars(
-        "Time a day, the last 30 days",
+        f"Time a day, the last {len(days)} days",
         tuple(short_day(day.day) for day in days),
         (Layer("", tuple(day.seconds for day in days)),),
         top=_round_time(max(day.seconds for day in days)),

@@ -8,13 +8,15 @@ from dataclasses import replace
 from quizkl.commands.check_variants import Engines, check_variants, one_variant
 from quizkl.deck.card import Exercise, Experiment, Step
 from quizkl.deck.deck import Deck
+from quizkl.deck.keys import guess
+from quizkl.deck.node import shorten
 from quizkl.deck.problem import Problem, Severity
 from quizkl.deck.results import exercise_with
 from quizkl.experiments.run import End, Failed, Finished, Run, Stopped
 from quizkl.marking.ask import Pending
 from quizkl.marking.claim import ClaimProblem, check_claim, claim_inquiries
 from quizkl.marking.question import Question, question_of
-from quizkl.marking.undiagnosable import diagnosing_inquiry, undiagnosable
+from quizkl.marking.undiagnosable import LIKELY_NAMES, diagnosing_inquiry, undiagnosable
 from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined
 
 
@@ -64,12 +66,13 @@ def _check_step(step: Step, question: Question, helper: BlockingMathematician, v
     mistaken = [Inquiry(mistake.answer, question.given) for mistake in question.mistakes]
     finding, *values = helper.ask([*expected, *mistaken])
     yield from _check_answer(step, finding)
+    yield from _check_undiagnosed(step)
     if isinstance(finding, Computed):
         if step.claim is not None:
             yield from _check_claim(step, step.claim, question, helper)
         for mistake, value in zip(step.mistakes, values, strict=True):
             yield from _check_mistake(step, mistake.source, finding, value)
-        for found in () if varies else undiagnosable(question, finding):  # other numbers will tell it
+        for found in () if varies else undiagnosable(question, finding, step.undiagnosed):  # others will tell it
             yield Problem(step.place, found.message, found.hint, Severity.WARNING)
 
 
@@ -85,6 +88,13 @@ def _check_answer(step: Step, finding: Finding) -> Iterator[Problem]:
                 f"torch and sympy disagree about {step.source!r}",
                 "The value cannot be trusted; write the answer in another form.",
             )
+
+
+def _check_undiagnosed(step: Step) -> Iterator[Problem]:
+    for written in step.undiagnosed:
+        if written not in LIKELY_NAMES:
+            hint = guess(written, LIKELY_NAMES) or f"It is one of {', '.join(LIKELY_NAMES)}."
+            yield Problem(step.place, f"undiagnosed: no likely mistake is called {shorten(written)!r}", hint)
 
 
 def _check_claim(step: Step, claim: str, question: Question, helper: BlockingMathematician) -> Iterator[Problem]:

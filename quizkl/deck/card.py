@@ -53,7 +53,9 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing an exercise asks. ``source`` is the answer as the deck writes it."""
+    """One thing an exercise asks. ``source`` is the answer as the deck writes it; ``undiagnosed`` are likely mistakes,
+    as the author names them, that its numbers are known not to tell.
+    """
 
     ask: Text
     answer: Expression
@@ -66,6 +68,7 @@ class Step:
     claim_place: Place | None = None
     mistakes: tuple[Mistake, ...] = ()
     allow: frozenset[str] = frozenset()
+    undiagnosed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

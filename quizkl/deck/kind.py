@@ -47,7 +47,7 @@ EXERCISE_RULE_KEYS = ("attempts", "second_try", "hint", "show_me", "shown_after"
 CARD_KEYS = ("id", "tags", "hints", "given", "vary", "where", "formerly", "suspended", "note")
 STEP_KEYS = (
     *("ask", "answer", "name", "unit", "decimals", "sigfigs", "rel", "abs"),
-    *("claim", "mistakes", "allow"),
+    *("claim", "mistakes", "allow", "undiagnosed"),
 )
 PRECISION_KEYS = ("decimals", "sigfigs", "rel", "abs")
 MISTAKE_KEYS = ("answer", "say")

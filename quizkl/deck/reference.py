@@ -120,6 +120,11 @@ STEP: Keys = {
         "functions that may be typed in this step, although the exercise asks for them (`kl(p, q)` is otherwise no "
         'answer to "compute the divergence")',
     ),
+    "undiagnosed": Key(
+        Value.TEXTS,
+        "likely mistakes that the numbers of this step cannot tell from the right answer, and are meant not to, by the "
+        "names in which `quizkl check` warns of them: `[swapped arguments]`",
+    ),
 }
 
 MISTAKE: Keys = {

@@ -13,7 +13,7 @@ from quizkl.text.written_out import written_out
 _NO_TEXT = frozenset(
     (
         *("tags", "formerly", "given", "vary", "where", "suspended", "reverse", "symbols", "with", "steps_at_least"),
-        *("claim", "name", "unit", "allow"),
+        *("claim", "name", "unit", "allow", "undiagnosed"),
         *PRECISION_KEYS,
     )
 )

@@ -83,6 +83,7 @@ def _read_step(draft: Draft, earlier: _Earlier) -> Step | None:
     precision = read_precision(fields, complaints)
     mistakes = _mistakes(draft, earlier)
     allow = _functions(draft)
+    undiagnosed = draft.lines("undiagnosed")
     if written is None or answer is None:
         return None
     return Step(
@@ -93,6 +94,7 @@ def _read_step(draft: Draft, earlier: _Earlier) -> Step | None:
         claim_place=claim.place if claim else None,
         mistakes=mistakes,
         allow=allow,
+        undiagnosed=undiagnosed,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -36,6 +36,9 @@ _LIKELY = frozenset(
 )
 _DEEPEST = 1
 
+LIKELY_NAMES = tuple(kind.value.replace("-", " ") for kind in MistakeKind if kind in _LIKELY)
+"""What an author may call the likely mistakes, as the warnings do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undiagnosable:
@@ -58,8 +61,9 @@ def diagnosing_inquiry(question: Question) -> Inquiry:
     return replace(reference_inquiry(question), rounding_unit=unit, others=others)
 
 
-def undiagnosable(question: Question, finding: Finding) -> tuple[Undiagnosable, ...]:
-    """What cannot be told; ``finding`` answers ``diagnosing_inquiry``.
+def undiagnosable(question: Question, finding: Finding, meant: Collection[str] = ()) -> tuple[Undiagnosable, ...]:
+    """What cannot be told, and which of the mistakes that are ``meant`` not to be told would be; ``finding`` answers
+    ``diagnosing_inquiry``.
 
     Nothing is said of an answer that is 0 or ∞: it is that under any sign and in any unit.
     """
@@ -74,17 +78,20 @@ def undiagnosable(question: Question, finding: Finding) -> tuple[Undiagnosable, 
     hidden = [one for one in likely if _is_hidden(one.values, references, intervals, question.precision)]
     silent = [] if len(references) > 1 else _not_named(everything, likely, references[0], question.precision)
     hidden, silent = _whole_kinds(hidden, likely), _whole_kinds(silent, likely)
+    silent = [one for one in silent if one not in hidden]
+    asked = digits_asked(question.precision)
     return (
-        *_told(hidden, f"cannot be told from the right answer at {digits_asked(question.precision)}", _OTHER_NUMBERS),
         *_told(
-            [one for one in silent if one not in hidden],
-            f"is not named at {digits_asked(question.precision)}: one random answer in a hundred would get a name",
-            "Ask for more digits.",
+            hidden, meant, f"cannot be told from the right answer at {asked}", "Choose other numbers or more digits"
         ),
+        *_told(
+            silent,
+            meant,
+            f"is not named at {asked}: one random answer in a hundred would get a name",
+            "Ask for more digits",
+        ),
+        *_needless(meant, {_name(one) for one in (*hidden, *silent)}, asked),
     )
-
-
-_OTHER_NUMBERS = "Choose other numbers or ask for more digits, if this mistake should be found."
 
 
 def _whole_kinds(found: Sequence[_Likely], likely: Sequence[_Likely]) -> list[_Likely]:
@@ -93,10 +100,21 @@ def _whole_kinds(found: Sequence[_Likely], likely: Sequence[_Likely]) -> list[_L
     return [one for one in found if one.mutant.kind not in others]
 
 
-def _told(found: Sequence[_Likely], what: str, hint: str) -> Iterable[Undiagnosable]:
-    if found:
-        kinds = dict.fromkeys(one.mutant.kind.value.replace("-", " ") for one in found)
-        yield Undiagnosable(f"{', '.join(kinds)}: {what}", hint)
+def _told(found: Sequence[_Likely], meant: Collection[str], what: str, hint: str) -> Iterable[Undiagnosable]:
+    kinds = ", ".join(dict.fromkeys(_name(one) for one in found if _name(one) not in meant))
+    if kinds:
+        yield Undiagnosable(f"{kinds}: {what}", f"{hint}; or, where that is meant, write undiagnosed: [{kinds}].")
+
+
+def _needless(meant: Collection[str], found: Collection[str], asked: str) -> Iterable[Undiagnosable]:
+    """Those that the author takes for hidden and that are not, of all that have a name."""
+    for kind in meant:
+        if kind in LIKELY_NAMES and kind not in found:
+            yield Undiagnosable(f"undiagnosed: {kind} is no mistake that goes unnamed at {asked}", "Take it out.")
+
+
+def _name(likely: _Likely) -> str:
+    return likely.mutant.kind.value.replace("-", " ")
 
 
 def _of_shape(question: Question, finding: Computed) -> list[_Likely]:

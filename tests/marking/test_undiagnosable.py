@@ -15,9 +15,9 @@ from quizkl.maths.inquiry import Undefined
 Ask = Callable[..., Question]
 
 
-def told(question: Question, mathematician: BlockingHelper) -> list[str]:
+def told(question: Question, mathematician: BlockingHelper, *meant: str) -> list[str]:
     (finding,) = mathematician.ask((diagnosing_inquiry(question),))
-    return [found.message for found in undiagnosable(question, finding)]
+    return [found.message for found in undiagnosable(question, finding, meant)]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,15 @@ def test_an_author_is_told(
 @pytest.mark.parametrize("answer", ["kl(p, q)", "entropy(p)", "kl(normal(0, 1), normal(1, 0.5))", "kl(p, p)"])
 def test_there_is_nothing_to_say_of_a_good_question(ask: Ask, mathematician: BlockingHelper, answer: str) -> None:
     assert told(ask(answer, Decimals(4)), mathematician) == []
+
+
+def test_what_is_meant_is_not_said_and_what_is_meant_for_nothing_is(ask: Ask, mathematician: BlockingHelper) -> None:
+    question = ask("kl(normal(2, 1), normal(0, 1))", Decimals(4))
+    assert told(question, mathematician, "swapped arguments", "variance for deviation") == []
+    assert told(question, mathematician, "swapped arguments", "wrong base") == [
+        "variance for deviation: cannot be told from the right answer at 4 decimals",
+        "undiagnosed: wrong base is no mistake that goes unnamed at 4 decimals",
+    ]
 
 
 def test_there_is_nothing_to_say_where_there_is_no_value(ask: Ask) -> None:

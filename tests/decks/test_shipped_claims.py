@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from quizkl.commands.check_numbers import check_numbers
+from quizkl.commands.say import problem_line
 from quizkl.deck.card import Decimals, Exercise, Step
 from quizkl.marking.ask import reference_inquiry
 from quizkl.marking.question import question_of
@@ -16,7 +18,7 @@ from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.tree import Constant, Expression, Negate, Number, Symbol, Vector
 from quizkl.maths.syntax.walk import functions_in
-from tests.decks.shipped import exercises
+from tests.decks.shipped import DECKS, exercises, loaded
 
 
 def _name(exercise: Exercise) -> str:
@@ -41,6 +43,13 @@ def test_both_engines_agree(exercise: Exercise, helper: BlockingHelper) -> None:
             assert found.engines_agree is not False
         else:
             assert found.engines_agree is True, step.source
+
+
+@pytest.mark.parametrize("deck_id", DECKS)
+def test_every_likely_mistake_is_told_or_known_not_to_be(deck_id: str, helper: BlockingHelper) -> None:
+    deck = loaded(deck_id).deck
+    assert deck is not None
+    assert [problem_line(problem) for problem in check_numbers(deck, helper)] == []
 
 
 def _computed(exercise: Exercise, helper: BlockingHelper) -> tuple[Computed, ...]:

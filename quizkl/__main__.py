@@ -7,11 +7,17 @@ line, so that the screen does not wait for it.
 from __future__ import annotations
 
 import sys
-from os import environ
+from os import _exit, environ
 
 
 def main() -> None:
     """The console script."""
+    try:
+        from quizkl.interrupt import end_when_interrupted
+
+        end_when_interrupted()
+    except KeyboardInterrupt:
+        _exit(130)
     if "_QUIZKL_COMPLETE" not in environ:
         match sys.argv[1:]:
             case []:

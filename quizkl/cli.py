@@ -13,6 +13,7 @@ import click
 
 from quizkl import __version__
 from quizkl.commands.first_screen import hurry
+from quizkl.interrupt import INTERRUPTED, end_when_interrupted, raise_when_interrupted
 
 COMMANDS: Final = {
     "study": "Study what is due, in the terminal or line by line.",
@@ -75,6 +76,7 @@ class Commands(click.Group):
             return None
         module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command = import_module(f"quizkl.commands.{module}").command
+        raise_when_interrupted()  # from here on a command may have something to see to
         assert isinstance(command, click.Command)
         return command
 
@@ -118,7 +120,8 @@ def main() -> None:
         code = cli.main(standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:  # click has ended the line already
-        sys.exit(130)
+        end_when_interrupted()
+        sys.exit(INTERRUPTED)
     except click.ClickException as fault:
         fault.show()
         sys.exit(fault.exit_code)

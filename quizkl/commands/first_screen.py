@@ -31,6 +31,7 @@ def open_session(names: tuple[str, ...]) -> int:
 def _open(opening: Opening | None) -> int:
     from quizkl.commands.say import give_up
     from quizkl.commands.terminal import run_terminal
+    from quizkl.interrupt import INTERRUPTED, end_when_interrupted
     from quizkl.journal.problem import JournalUnreadable
 
     hurry()
@@ -39,4 +40,6 @@ def _open(opening: Opening | None) -> int:
     except JournalUnreadable as fault:
         give_up(f"{fault.problem}")
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    finally:
+        end_when_interrupted()  # once more while it ends

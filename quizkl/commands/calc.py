@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizkl.commands.batch import Answer, run_batch, text_of
+from quizkl.commands.calc_given import Given, Read
 from quizkl.commands.minus import TakesMinus
 from quizkl.maths.inquiry import (
     BlockingMathematician,
@@ -21,7 +22,6 @@ from quizkl.maths.inquiry import (
     Undefined,
     Value,
 )
-from quizkl.maths.syntax.read import Reading
 from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.unreadable import Unreadable
 from quizkl.maths.units import Unit
@@ -61,7 +61,7 @@ def command(expressions: tuple[str, ...], unit: str | None, worked: bool, json_o
 class _Asked:
     """An expression as it was read, and what was found."""
 
-    reading: Reading
+    read: Read
     finding: Finding
     wanted: Unit | None
     worked: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ def _calculate(
 ) -> None:
     import json
 
-    given: dict[str, Expression] = {}
+    given = Given()
     failed = False
     for text in expressions:
         definition = _DEFINITION.fullmatch(text)
@@ -83,11 +83,11 @@ def _calculate(
             failed = True
             continue
         if definition:
-            given[definition[1]] = asked.reading.expression
+            given.define(definition[1], asked.read)
             if isinstance(asked.finding, Computed):
                 continue
         if worked and isinstance(asked.finding, Computed):
-            asked = replace(asked, worked=_worked(asked, asked.finding.value, given, helper))
+            asked = replace(asked, worked=_worked(asked, asked.finding.value, given.values, helper))
         if json_out:
             click.echo(json.dumps(_as_json(asked), ensure_ascii=False))
         else:
@@ -97,19 +97,12 @@ def _calculate(
         raise click.exceptions.Exit(1)
 
 
-def _ask(
-    text: str, given: Mapping[str, Expression], helper: BlockingMathematician, unit: Unit | None
-) -> _Asked | Unreadable:
-    from quizkl.maths.syntax.matrices import matrix_remarks
-    from quizkl.maths.syntax.names import Names
-    from quizkl.maths.syntax.read import read
-
-    reading = read(text, Names(frozenset(given), split_products=True))
-    if isinstance(reading, Unreadable):
-        return reading
-    reading = replace(reading, remarks=reading.remarks + matrix_remarks(reading.expression, given.get))
-    (finding,) = helper.ask([Inquiry(reading.expression, given, terms=True)])
-    return _Asked(reading, finding, unit)
+def _ask(text: str, given: Given, helper: BlockingMathematician, unit: Unit | None) -> _Asked | Unreadable:
+    read = given.read(text, unit)
+    if isinstance(read, Unreadable):
+        return read
+    (finding,) = helper.ask([Inquiry(read.meant, given.values, terms=True)])
+    return _Asked(read, finding, unit)
 
 
 def _worked(asked: _Asked, value: Value, given: Mapping[str, Expression], helper: BlockingHelper) -> tuple[str, ...]:
@@ -120,7 +113,7 @@ def _worked(asked: _Asked, value: Value, given: Mapping[str, Expression], helper
     source, target = _units(asked)
     is_small = isinstance(value, float) and 0 < abs(value) < 10**-_DECIMALS * 10
     work = Work(
-        converted(asked.reading.expression, source, target),
+        converted(asked.read.meant, source, target),
         given,
         decimals=None if is_small else _DECIMALS,
         figures=_DECIMALS if is_small else None,
@@ -143,15 +136,11 @@ def say_unreadable(text: str, unreadable: Unreadable, shift: int = 0) -> None:
 
 def _units(asked: _Asked) -> tuple[Unit | None, Unit | None]:
     """The unit in which the expression's value is, and the one in which to say it; None where it has none."""
-    from quizkl.marking.conversion import measured_in
-    from quizkl.marking.information import is_information
-
-    expression = asked.reading.expression
-    stated = asked.reading.unit
-    source = measured_in(expression) if asked.wanted is not None or is_information(expression) else None
+    read, stated = asked.read, asked.read.reading.unit
+    source = read.measured if asked.wanted is not None or read.informs else None
     if source is None:  # a number is in the unit behind it; H(p) in bits is to be said in it
-        source = stated or (Unit.NATS if asked.wanted is not None else None)
-    return source, asked.wanted or stated or source
+        source = stated
+    return source, (asked.wanted if source is not None else None) or stated or source
 
 
 def _factor(asked: _Asked) -> float | None:
@@ -188,8 +177,8 @@ def _print(asked: _Asked) -> None:
     from quizkl.commands.written import for_people
     from quizkl.maths.syntax.echo import echo
 
-    click.echo(echo(asked.reading.expression))
-    for remark in asked.reading.remarks:
+    click.echo(echo(asked.read.reading.expression))
+    for remark in asked.read.reading.remarks:
         click.echo(f"  remark    {remark}")
     match asked.finding:
         case Undefined(reason=reason):
@@ -213,7 +202,7 @@ def _as_json(asked: _Asked) -> Answer:
     from quizkl.commands.written import as_json
     from quizkl.maths.syntax.echo import echo
 
-    reads_as = {"reads_as": echo(asked.reading.expression)}
+    reads_as = {"reads_as": echo(asked.read.reading.expression)}
     match asked.finding:
         case Undefined(reason=reason):
             return {"value": "nan", "exact": None, "undefined": reason, **reads_as}
@@ -238,7 +227,7 @@ def _answer(asked: Mapping[str, Any], helper: BlockingMathematician, unit: Unit 
     text = text_of(asked, "given")
     if text is None:
         return {"error": 'a line needs "given": an expression as text', "column": None}
-    found = _ask(text, {}, helper, unit)
+    found = _ask(text, Given(), helper, unit)
     if isinstance(found, Unreadable):
         return {"error": found.message, "hint": found.hint, "column": found.column}
     return _as_json(found)

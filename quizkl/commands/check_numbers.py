@@ -15,6 +15,7 @@ from quizkl.deck.results import exercise_with
 from quizkl.experiments.run import End, Failed, Finished, Run, Stopped
 from quizkl.marking.ask import Pending
 from quizkl.marking.claim import ClaimProblem, check_claim, claim_inquiries
+from quizkl.marking.information import NUMBER_WITHOUT_UNIT, lacks_unit
 from quizkl.marking.question import Question, question_of
 from quizkl.marking.undiagnosable import LIKELY_NAMES, diagnosing_inquiry, undiagnosable
 from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined
@@ -66,6 +67,7 @@ def _check_step(step: Step, question: Question, helper: BlockingMathematician, v
     mistaken = [Inquiry(mistake.answer, question.given) for mistake in question.mistakes]
     finding, *values = helper.ask([*expected, *mistaken])
     yield from _check_answer(step, finding)
+    yield from _check_unit(step, question)
     yield from _check_undiagnosed(step)
     if isinstance(finding, Computed):
         if step.claim is not None:
@@ -88,6 +90,12 @@ def _check_answer(step: Step, finding: Finding) -> Iterator[Problem]:
                 f"torch and sympy disagree about {step.source!r}",
                 "The value cannot be trusted; write the answer in another form.",
             )
+
+
+def _check_unit(step: Step, question: Question) -> Iterator[Problem]:
+    if lacks_unit(question.answer, question.unit):
+        message, hint = NUMBER_WITHOUT_UNIT
+        yield Problem(step.place, f"the answer {step.source!r}: {message[0].lower()}{message[1:].rstrip('.')}", hint)
 
 
 def _check_undiagnosed(step: Step) -> Iterator[Problem]:

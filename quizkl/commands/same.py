@@ -31,6 +31,9 @@ from quizkl.maths.told_apart import point, told_apart
 
 if TYPE_CHECKING:
     from quizkl.maths.syntax.names import Names
+    from quizkl.maths.syntax.read import Reading
+    from quizkl.maths.syntax.tree import Expression
+    from quizkl.maths.units import Unit
 
 _EXIT = {True: 0, False: 1, None: 2}
 
@@ -84,6 +87,7 @@ class _Complaint:
 
 
 def _asked(given: str, reference: str, assume: str, variables: tuple[str, ...]) -> _Asked | _Complaint:
+    from quizkl.marking.information import NUMBER_WITHOUT_UNIT, lacks_unit
     from quizkl.maths.syntax.matrices import matrix_remarks
     from quizkl.maths.syntax.names import Names
     from quizkl.maths.syntax.read import read
@@ -99,14 +103,22 @@ def _asked(given: str, reference: str, assume: str, variables: tuple[str, ...]) 
     if isinstance(assumptions, Unreadable):
         return _Complaint(assume, assumptions)
     left, right = readings
-    first = left.expression
-    if left.unit is not None and right.unit is not None:
-        from quizkl.marking.conversion import converted
-
-        first = converted(first, left.unit, right.unit)
+    unit = left.unit or right.unit
+    for text, reading in zip((given, reference), readings, strict=True):
+        if lacks_unit(reading.expression, reading.unit or unit):
+            return _Complaint(text, Unreadable(1, *NUMBER_WITHOUT_UNIT))
     on_matrices = (remark for one in readings for remark in matrix_remarks(one.expression, lambda _: None))
     remarks = dict.fromkeys((*left.remarks, *right.remarks, *on_matrices))
-    return _Asked(Comparison(first, right.expression, assumptions), tuple(remarks))
+    return _Asked(Comparison(_in_unit(left, unit), _in_unit(right, unit), assumptions), tuple(remarks))
+
+
+def _in_unit(reading: Reading, unit: Unit | None) -> Expression:
+    """What was read, measured in ``unit``; a number that says none is in it."""
+    from quizkl.marking.conversion import converted, measured_in
+    from quizkl.marking.information import in_one_unit
+
+    expression = in_one_unit(reading.expression, {})
+    return converted(expression, measured_in(expression) or reading.unit or unit, unit)
 
 
 def _assumptions(text: str, names: Names) -> tuple[Assumption, ...] | Unreadable:

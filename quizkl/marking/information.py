@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from quizkl.marking.conversion import Units, converted, is_base, measured_in
 from quizkl.maths.functions.table import FUNCTIONS
 from quizkl.maths.syntax.tree import Binary, Call, Expression, Index, Negate, Number, Operator, Vector
+from quizkl.maths.syntax.walk import free_names, nodes
+from quizkl.maths.units import Unit
 
+NUMBER_WITHOUT_UNIT: Final = (
+    "A number beside an entropy has no unit.",
+    "Entropies are computed in nats: one bit is ln 2, as in ln 2 - H(p).",
+)
+"""What is found, and what to do."""
 _LOGARITHMS = frozenset({"ln", "log", "log2", "log10"})
 
 
@@ -28,6 +38,60 @@ def is_information(expression: Expression) -> bool:
             return any(map(is_information, entries))
         case _:
             return False
+
+
+def informs(expression: Expression, units: Units) -> bool:
+    """The same where ``units`` are those of names that stand for numbers with one."""
+    named = any(name in units for name in free_names(expression)) if units else False
+    return is_information(expression) or (named and measured_in(expression, units) is not None)
+
+
+def in_one_unit(expression: Expression, units: Units) -> Expression:
+    """The expression with its sums of quantities in different units (``-sum(p log2 p) + H(q)``) in nats."""
+    return _in_one_unit(expression, units) if units or _has_several_bases(expression) else expression
+
+
+def _has_several_bases(expression: Expression) -> bool:
+    """Whether some logarithm is not natural, or 2 or 10 stand in one by which to divide."""
+    calls = (node for node in nodes(expression) if isinstance(node, Call))
+    return any(measured_in(call) in (Unit.BITS, Unit.BANS) or is_base(call) for call in calls)
+
+
+def _in_one_unit(expression: Expression, units: Units) -> Expression:
+    match expression:
+        case Binary(Operator.ADD | Operator.SUBTRACT as operator, left, right):
+            sides = _all_in_one_unit((left, right), units)
+            return Binary(operator, sides[0], sides[1])
+        case Vector(entries):
+            return Vector(_all_in_one_unit(entries, units))
+        case Call("sum" | "mean" as name, (argument,)):
+            return Call(name, (_in_one_unit(argument, units),))
+        case Negate(argument):
+            return Negate(_in_one_unit(argument, units))
+        case Binary(Operator.MULTIPLY | Operator.DIVIDE as operator, left, right):
+            return Binary(operator, _in_one_unit(left, units), _in_one_unit(right, units))
+        case _:
+            return expression
+
+
+def _all_in_one_unit(expressions: tuple[Expression, ...], units: Units) -> tuple[Expression, ...]:
+    """In nats where they are quantities of information in different units."""
+    parts = tuple(_in_one_unit(one, units) for one in expressions)
+    measured = [measured_in(part, units) for part in parts]
+    if None in measured or len(set(measured)) < 2 or not all(informs(part, units) for part in parts):
+        return parts
+    return tuple(converted(part, unit, Unit.NATS) for part, unit in zip(parts, measured, strict=True))
+
+
+def lacks_unit(expression: Expression, unit: Unit | None) -> bool:
+    """Whether it cannot be said in ``unit``, because of a number in it that is in no unit: ``1 - H(p)`` in bits.
+
+    ``1 + sum(p log2 p)`` can be said in bits, in which it is measured, and in no other; ``log2(3) - H(p)`` in none.
+    """
+    if not bare_beside_information(expression):
+        return False
+    measured = measured_in(expression)
+    return measured is None or (unit is not None and measured is not unit)
 
 
 def bare_beside_information(expression: Expression) -> bool:

@@ -17,7 +17,7 @@ from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.walk import free_names, functions_in
 from quizkl.workbench.digits import USUAL
 from quizkl.workbench.scope import Scope, in_plain_names, is_literal, put_in
-from quizkl.workbench.side import ReadSide, in_unit, stated_unit
+from quizkl.workbench.side import ReadSide, in_same_unit, stated_unit
 from quizkl.workbench.split import Relation
 from quizkl.workbench.task import Comparing, Marking, Ordering, Task
 
@@ -50,9 +50,7 @@ def _as_written(number: Expression, asked: Precision) -> Precision | None:
 
 
 def _ordering(left: ReadSide, right: ReadSide, relation: Relation, scope: Scope) -> Ordering:
-    given, (first, second) = in_plain_names(
-        scope.given(left.meant, right.meant), in_unit(left, scope)[0], in_unit(right, scope)[0]
-    )
+    given, (first, second) = in_plain_names(scope.given(left.meant, right.meant), *in_same_unit(left, right, scope))
     return Ordering(first, second, relation, given)
 
 
@@ -69,7 +67,7 @@ def _marking(left: ReadSide, right: ReadSide, scope: Scope) -> Marking | None:
         if any("@" in name for name in free_names(meant)):
             return None
         typed, allowed = to_source(meant), functions_in(meant)
-    behind = right.wanted or right.stated
+    behind = right.wanted or stated_unit(right, scope)
     if behind is not None and (right.wanted is not None or typed != right.text):
         typed = f"{typed} {behind.value}"
     precision = right.precision or left.precision or scope.precision or USUAL
@@ -79,7 +77,7 @@ def _marking(left: ReadSide, right: ReadSide, scope: Scope) -> Marking | None:
 def _comparing(left: ReadSide, right: ReadSide, scope: Scope) -> Task:
     closed = scope.closed(left.meant) and scope.closed(right.meant)
     marking = _marking(left, right, scope) if closed else None
-    first, second = in_unit(left, scope)[0], in_unit(right, scope)[0]
+    first, second = in_same_unit(left, right, scope)
     given = scope.given(first, second)
     put = put_in(first, given, _LARGEST_COMPARED), put_in(second, given, _LARGEST_COMPARED)
     if put[0] is None or put[1] is None:

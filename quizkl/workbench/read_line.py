@@ -13,8 +13,9 @@ from quizkl.maths.syntax.names import Names, canonical_name, why_not_a_quantity
 from quizkl.maths.syntax.read import Reading
 from quizkl.maths.syntax.tree import Call, Expression, Name
 from quizkl.maths.syntax.unreadable import Unreadable
+from quizkl.maths.units import Unit
 from quizkl.workbench.claim import ORDERS, claim
-from quizkl.workbench.digits import Directive, directive
+from quizkl.workbench.digits import Directive, Ending, directive, ending
 from quizkl.workbench.line import Blank, Claimed, Defined, PageLine, PageSide, Setting, Shown, Unread, Written
 from quizkl.workbench.scope import Scope, is_literal
 from quizkl.workbench.side import ReadSide, in_unit, read_side, reading, showing, unread
@@ -154,8 +155,9 @@ class _Line:
         return before is not None and before.worked and is_literal(right.typed)
 
     def _definition(self, name: str, right: ReadSide) -> PageLine:
-        is_bare = measured_in(self.scope.expanded(right.meant)) is None
-        unit = right.stated or right.wanted if is_bare else None
+        whole = self.scope.expanded(right.meant)
+        is_bare = measured_in(whole) is None
+        unit = right.wanted or right.stated or measured_in(whole, self.scope.units(whole)) if is_bare else None
         below = self.scope.defining(name, in_unit(right, self.scope)[0], unit)
         left = ReadSide(name, Name(name), below.meant(Name(name)), precision=right.precision)
         below = replace(below, subject=left.subject)
@@ -190,7 +192,7 @@ class _Line:
 
     def _claim(self) -> PageLine:
         free = self._has_free_names()
-        left = read_side(self.sides[0], self.scope, free)
+        left = read_side(self.sides[0], self.scope, free, self._unit())
         if isinstance(left, Unread):
             return self._given_up(left)
         claims = self._claims(left, self.sides[1:], self.scope, 0, free)
@@ -204,6 +206,11 @@ class _Line:
         below = replace(self.scope, subject=left.subject)
         line = self._seen(written, below, [left.seen, *(side.seen for side in rest)], [left, *rest])
         return replace(line, work=showing(left, self.scope) if self.scope.closed(left.meant) else None)
+
+    def _unit(self) -> Unit | None:
+        """The unit in which the sides are held against each other, where one of them says it."""
+        ends = [ending(side.text) for side in self.sides]
+        return next((end.unit for end in ends if isinstance(end, Ending) and end.unit), None)
 
     def _has_free_names(self) -> bool:
         """Whether some side can only be read with letters that are not defined, and none is a bare number."""
@@ -224,7 +231,7 @@ class _Line:
         claims: list[tuple[Task, ReadSide]] = []
         before = left
         for side, relation in zip(sides, self.relations[skipped:], strict=True):
-            right = read_side(side, scope, free)
+            right = read_side(side, scope, free, self._unit())
             if isinstance(right, Unread):
                 return right
             # An order holds between neighbours, an equation with what came first.

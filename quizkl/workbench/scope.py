@@ -91,13 +91,19 @@ class Scope:
     def expanded(self, expression: Expression) -> Expression:
         """The expression with results in place of their names; as it is where that would be too large."""
         found = [node.text for node in nodes(expression) if isinstance(node, Name)]
-        worked = {name for name in found if name in self.definitions and self.definitions[name].worked}
+        known = {name: self.definitions[name] for name in found if name in self.definitions}
+        worked = {name for name, one in known.items() if one.worked and one.unit is None}
         if not worked:
             return expression
         size = _size(expression) + sum(self.definitions[name].size for name in found if name in worked)
         if size > LARGEST_EXPANSION:
             return expression
         return substituted(expression, {name: self.definitions[name].value for name in worked})
+
+    def units(self, expression: Expression) -> dict[str, Unit]:
+        """The units of the numbers that the expression names."""
+        known = ((name, self.definitions.get(name)) for name in free_names(expression))
+        return {name: one.unit for name, one in known if one is not None and one.unit is not None}
 
     def given(self, *expressions: Expression) -> Given:
         """What the expressions name, in the order of the names."""

@@ -8,13 +8,15 @@ from functools import lru_cache
 
 from quizkl.deck.card import Precision
 from quizkl.marking.conversion import converted, measured_in
-from quizkl.marking.information import bare_beside_information, is_information
+from quizkl.marking.information import NUMBER_WITHOUT_UNIT, in_one_unit, informs, lacks_unit
 from quizkl.maths.syntax.matrices import matrix_remarks
 from quizkl.maths.syntax.names import Names, canonical_name
 from quizkl.maths.syntax.read import Reading, read
+from quizkl.maths.syntax.substitute import substituted
 from quizkl.maths.syntax.token import spelled
-from quizkl.maths.syntax.tree import Expression, Name
+from quizkl.maths.syntax.tree import Expression, Number
 from quizkl.maths.syntax.unreadable import Unreadable
+from quizkl.maths.syntax.walk import free_names
 from quizkl.maths.units import Unit
 from quizkl.workbench.digits import ending
 from quizkl.workbench.line import PageSide, Showing, Unread
@@ -23,9 +25,7 @@ from quizkl.workbench.split import Side
 from quizkl.workbench.task import Valuing, as_typed
 
 _HINT_OF_CARDS = "The quantities here are"
-_BARE = Unreadable(
-    1, "A number beside an entropy has no unit.", "Entropies are computed in nats: one bit is ln 2, as in ln 2 - H(p)."
-)
+_BARE = Unreadable(1, *NUMBER_WITHOUT_UNIT)
 _UNKNOWN = re.compile(r"`(.+)` is not a known (?:name|function)\.")
 
 
@@ -53,8 +53,8 @@ class ReadSide:
         return Subject(self.meant, self.wanted, self.stated, self.precision)
 
 
-def read_side(side: Side, scope: Scope, free: bool) -> ReadSide | Unread:
-    """Read a side; ``free``: single letters that are not defined are variables."""
+def read_side(side: Side, scope: Scope, free: bool, unit: Unit | None = None) -> ReadSide | Unread:
+    """Read a side; ``free``: single letters that are not defined are variables. ``unit`` is what it is held against."""
     end = ending(side.text)
     if isinstance(end, Unreadable):
         return unread(end, side.start, scope)
@@ -66,8 +66,11 @@ def read_side(side: Side, scope: Scope, free: bool) -> ReadSide | Unread:
         again = reading(end.text, Names(scope.names, split_products=True, free=free))
         return unread(again if isinstance(again, Unreadable) else found, side.start, scope)
     meant = scope.meant(found.expression)
-    if (end.unit or scope.unit) in (Unit.BITS, Unit.BANS) and bare_beside_information(scope.expanded(meant)):
+    whole = scope.expanded(meant)
+    if lacks_unit(_with_numbers(whole, scope), end.unit or found.unit or unit or scope.unit):
         return unread(_BARE, side.start, scope)
+    in_one = in_one_unit(whole, scope.units(whole))
+    meant = meant if in_one == whole else in_one
     remarks = found.remarks + tuple(as_typed(remark) for remark in matrix_remarks(meant, scope.value))
     return ReadSide(end.text, found.expression, meant, end.unit, found.unit, end.precision, remarks)
 
@@ -90,29 +93,43 @@ def unread(unreadable: Unreadable, start: int, scope: Scope) -> Unread:
     return Unread(start + unreadable.column, unreadable.message, hint, waits)
 
 
+def _with_numbers(expression: Expression, scope: Scope) -> Expression:
+    """The expression with the numbers that have no unit in place of their names."""
+    named = {name: scope.value(name) for name in free_names(expression)}
+    units = scope.units(expression)
+    bare = {name: value for name, value in named.items() if name not in units and isinstance(value, Number)}
+    return substituted(expression, bare) if bare else expression
+
+
 def stated_unit(side: ReadSide, scope: Scope) -> Unit | None:
-    """The unit of a number that says it itself, or of a quantity that was defined by such a number."""
+    """The unit of a number that says it itself, or of what is made of quantities that were defined by such numbers."""
     if side.stated is not None:
         return side.stated
-    if isinstance(side.meant, Name):
-        definition = scope.definitions.get(side.meant.text)
-        return definition.unit if definition is not None else None
-    return None
+    units = scope.units(side.meant)
+    return measured_in(side.meant, units) if units else None
 
 
 def in_unit(side: ReadSide, scope: Scope) -> tuple[Expression, Unit | None]:
     """The expression for its value in the unit that is wanted, and that unit; None where it has none."""
     expanded = scope.expanded(side.meant)
-    measured = measured_in(expanded)
+    units = scope.units(expanded)
+    measured = measured_in(expanded, units)
     stated = stated_unit(side, scope)
-    informs = is_information(expanded)
+    has_unit = informs(expanded, units)
     target = side.wanted or (side.stated if measured is not None else None)
-    if target is None and (informs or stated is not None):
+    if target is None and (has_unit or stated is not None):
         target = scope.unit
     source = measured or stated
     if target is None:
-        return side.meant, source if informs or measured is None else None
+        return side.meant, source if has_unit or measured is None else None
     return converted(side.meant, source, target), target
+
+
+def in_same_unit(left: ReadSide, right: ReadSide, scope: Scope) -> tuple[Expression, Expression]:
+    """Both sides in one unit, so that they can be compared as numbers; a number that says none is in it."""
+    (first, of_first), (second, of_second) = in_unit(left, scope), in_unit(right, scope)
+    target = left.wanted or right.wanted or of_first or of_second
+    return converted(first, of_first, target), converted(second, of_second, target)
 
 
 def showing(side: ReadSide, scope: Scope) -> Showing:

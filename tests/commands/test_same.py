@@ -51,6 +51,15 @@ def test_values_that_nearly_agree_are_written_until_they_differ() -> None:
 def test_units_are_converted() -> None:
     assert same("1 bits", "ln(2) nats").exit_code == 0
     assert same("1 bits", "1 nats").exit_code == 1
+    assert same("H([.5, .5]) bits", "1 bits").exit_code == 0
+    assert same("H([.5, .5]) in bits", "1").exit_code == 0
+    assert same("H([.5, .5]) bits", "H([.5, .5])").exit_code == 0
+
+
+def test_a_number_beside_an_entropy_is_asked_for_its_unit() -> None:
+    result = same("0 bits", "1 - H([.5, .5])")
+    assert result.exit_code == 2
+    assert "A number beside an entropy has no unit." in result.stderr
 
 
 def test_a_line_answers_a_line() -> None:

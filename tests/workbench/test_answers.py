@@ -202,7 +202,17 @@ def test_a_line_is_echoed_as_it_was_read(line: str, read: str) -> None:
     assert reads_as(read_page(["p = [0.5, 0.5]", "q = [0.1, 0.9]", line]).lines[-1]) == read
 
 
-@pytest.mark.parametrize("claim", ["KL(p||q) in bits = 1 - H(p) in bits", "KL(p||q) = log2(3) - H(p) in bits"])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "KL(p||q) in bits = 1 - H(p) in bits",
+        "KL(p||q) = log2(3) - H(p) in bits",
+        "KL(p||q) in bits = 1 - H(p)",
+        "1 - H(p) = KL(p||q) in bits",
+        "1 - H(p) bits",
+        "log2(3) - H(p)",
+    ],
+)
 def test_a_number_beside_an_entropy_is_asked_for_its_unit(helper: BlockingHelper, claim: str) -> None:
     found = last_said(helper, claim)
     assert found.mark is Mark.UNREADABLE
@@ -243,3 +253,39 @@ def test_a_word_that_is_no_unit_is_told_the_units(helper: BlockingHelper) -> Non
         "Column 13: `hats` is no unit.",
         "The units are nats, bits and bans. Did you mean `nats`?",
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "short"),
+    [
+        (("c = 1 bits", "c + c"), "2 bits"),
+        (("c = 1 bits", "2 c in nats"), "1.3863 nats"),
+        (("c = 1 bits", "c - H(p) in bits"), "−0.5219 bits"),
+        (("c = 1 bits", "e1 = 0.5 nats", "c + e1"), "1.1931 nats"),
+        (("c = 1 bits", "2^c"), "2"),
+        (("h = H(p) in bits", "h + H(p)"), "2.1098 nats"),
+        (("-sum(p log2 p) + H(p) in bits",), "3.0439 bits"),
+        (("h = H(p) in bits", "1 - h in bits"), "−0.5219 bits"),
+    ],
+)
+def test_quantities_in_different_units_are_converted_before_they_are_added(
+    helper: BlockingHelper, lines: tuple[str, ...], short: str
+) -> None:
+    assert last_said(helper, *lines).short == short
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("c < 0.9 bits", Mark.WRONG),
+        ("c > 0.9 bits", Mark.RIGHT),
+        ("c < 0.9 nats", Mark.RIGHT),
+        ("H([0.5, 0.5]) = c", Mark.RIGHT),
+        ("H([0.5, 0.5]) = 2 c", Mark.WRONG),
+        ("H(p) in bits = H(p)", Mark.RIGHT),
+        ("H(p) < 1.1 nats", Mark.RIGHT),
+        ("H(p) in bits < 1.1 nats", Mark.RIGHT),
+    ],
+)
+def test_sides_in_different_units_are_compared_in_one(helper: BlockingHelper, line: str, mark: Mark) -> None:
+    assert last_said(helper, "c = 1 bits", line).mark is mark

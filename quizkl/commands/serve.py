@@ -14,9 +14,11 @@ from quizkl.commands.say import give_up
 def command(port: int) -> None:
     """Serve quizkl to a browser on this computer; every tab is a quizkl of its own. Ctrl+C ends it.
 
-    Nobody else is answered: no other computer, and no page of another site. In a tab no editor is opened.
+    The address that is printed has a token in it: nobody is answered without that, so that nobody else on this
+    computer is. Nor is another computer, or a page of another site. In a tab no editor is opened.
     """
     import asyncio
+    import secrets
 
     try:
         from quizkl.web.server import TabServer
@@ -24,8 +26,9 @@ def command(port: int) -> None:
         if (missing.name or "").partition(".")[0] not in ("aiohttp", "textual_serve"):
             raise
         give_up("the extra 'web' is not installed.", "It is by: pip install textual-serve", code=2)
+    token = secrets.token_urlsafe(24)
     try:
-        ended_by = asyncio.run(TabServer(port).run(_say_where))
+        ended_by = asyncio.run(TabServer(port, token).run(lambda port: _say_where(port, token)))
     except OSError as fault:
         if fault.errno is None or fault.filename is not None:
             raise
@@ -37,6 +40,6 @@ def command(port: int) -> None:
     raise click.exceptions.Exit(128 + ended_by)
 
 
-def _say_where(port: int) -> None:
-    click.echo(f"http://127.0.0.1:{port}/")
+def _say_where(port: int, token: str) -> None:
+    click.echo(f"http://127.0.0.1:{port}/?token={token}")
     click.echo("Open this in a browser; Ctrl+C ends it.", err=True)

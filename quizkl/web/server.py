@@ -19,6 +19,7 @@ from textual_serve.download_manager import DownloadManager
 from quizkl.web.guard import WEBSOCKET, protection, refusal
 from quizkl.web.noise import keep_faults_only
 from quizkl.web.tab import PATIENCE, Tab, clamped
+from quizkl.web.token import has_token, keep_token
 
 HOST: Final = "127.0.0.1"
 MOST_TABS: Final = 12
@@ -27,17 +28,30 @@ MOST_TABS: Final = 12
 _PAGE = Path(__file__).parent / "page"
 _TERMINAL = Path(textual_serve.__file__).parent / "static"
 _FONT_SIZES = range(8, 41)
+_NOT_KEPT: Final = {"Cache-Control": "no-store"}
+_NO_TOKEN: Final = (
+    "This address is not complete.",
+    "Open the one that quizkl serve has printed in its terminal, with all that stands behind ?token= in it.",
+    "By the token quizkl knows that you are the one who started it, and nobody else on this computer. Each start has"
+    " a token of its own.",
+)
+_NO_MORE_TABS: Final = (
+    "There cannot be more at once: close one of them, and load this page again.",
+    "Everything that you do in a tab is written down; closing it loses nothing.",
+)
 
 
 class TabServer:
-    """Listens at the loopback address, on ``port`` (0: one that is free)."""
+    """Listens at the loopback address, on ``port`` (0: one that is free), and answers who has the ``token``."""
 
-    def __init__(self, port: int, most_tabs: int = MOST_TABS) -> None:
+    def __init__(self, port: int, token: str, most_tabs: int = MOST_TABS) -> None:
         self.port = port
+        self._token = token
         self._most_tabs = most_tabs
         self._sockets: set[web.WebSocketResponse] = set()
         self._downloads = DownloadManager()
         self._template = (_PAGE / "page.html").read_text("utf-8")
+        self._notice = (_PAGE / "notice.html").read_text("utf-8")
 
     async def run(self, ready: Callable[[int], None]) -> int:
         """Serve until SIGINT or SIGTERM, then end every application; the number of the signal. ``ready`` is told the
@@ -94,14 +108,28 @@ class TabServer:
         response.headers.update(protection(request.headers.get("Host", "")))
 
     async def _page(self, request: web.Request) -> web.Response:
+        if not has_token(request, self._token, self.port):
+            return self._say(403, *_NO_TOKEN)
+        if len(self._sockets) >= self._most_tabs:
+            return self._say(503, f"{self._most_tabs} tabs of quizkl are open.", *_NO_MORE_TABS)
         written = request.query.get("fontsize", "")
         size = int(written) if written.isascii() and written.isdigit() and len(written) < 3 else 16
         page = self._template.replace("THE_HOST", escape(request.host))
         page = page.replace("THE_FONT_SIZE", str(size if size in _FONT_SIZES else 16))
-        return web.Response(text=page, content_type="text/html")
+        response = web.Response(text=page, content_type="text/html", headers=_NOT_KEPT)
+        keep_token(response, self._token, self.port)
+        return response
+
+    def _say(self, status: int, heading: str, sentence: str, rest: str) -> web.Response:
+        """A page of words."""
+        page = self._notice.replace("THE_HEADING", escape(heading))
+        page = page.replace("THE_SENTENCE", escape(sentence)).replace("THE_REST", escape(rest))
+        return web.Response(status=status, text=page, content_type="text/html", headers=_NOT_KEPT)
 
     async def _tab(self, request: web.Request) -> web.StreamResponse:
         """The connection of a tab, as long as the tab is open and its application runs."""
+        if not has_token(request, self._token, self.port):
+            return web.Response(status=403, text="quizkl answers who has its address with the token only.\n")
         if len(self._sockets) >= self._most_tabs:
             return web.Response(status=503, text=f"{self._most_tabs} tabs are open already.\n")
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=1_000_000)

@@ -35,8 +35,15 @@ class Serving(AbstractContextManager["Serving"]):
             text=True,
         )
         assert self.process.stdout is not None
-        self.url = self.process.stdout.readline().strip()
+        self.address = self.process.stdout.readline().strip()
+        """What was printed, with the token."""
+        self.url, _, self.token = self.address.partition("?token=")
         self.host = self.url.removeprefix("http://").removesuffix("/")
+
+    @property
+    def cookie(self) -> dict[str, str]:
+        """What a browser sends once it has opened the address."""
+        return {"Cookie": f"quizkl-{self.host.rpartition(':')[2]}={self.token}"}
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
@@ -95,7 +102,7 @@ class OpenTab:
 async def open_tab(session: aiohttp.ClientSession, serving: Serving) -> OpenTab:
     """A tab on the server's own page, 100 columns by 30 rows."""
     url = f"ws://{serving.host}/ws?width=100&height=30"
-    return OpenTab(await session.ws_connect(url, origin=serving.url.rstrip("/")))
+    return OpenTab(await session.ws_connect(url, origin=serving.url.rstrip("/"), headers=serving.cookie))
 
 
 async def gone(process: int) -> None:

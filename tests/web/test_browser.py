@@ -24,7 +24,7 @@ def wait(browser: Chrome, script: str) -> Any:
 
 
 def opened(browser: Chrome, serving: Serving) -> None:
-    browser.get(serving.url)
+    browser.get(serving.address)
     wait(browser, "return document.body.classList.contains('-first-byte')")
     wait(browser, "return document.activeElement.className.includes('xterm')")
 
@@ -59,6 +59,22 @@ def test_keys_work_at_once_and_a_card_can_be_reviewed(browser: Chrome, serving: 
     assert "Open it again" in browser.find_element("tag name", "body").text
 
 
+def test_the_token_does_not_stay_in_the_address_and_a_tab_can_be_loaded_again(
+    browser: Chrome, lasting: Serving
+) -> None:
+    opened(browser, lasting)
+    assert browser.current_url == lasting.url
+    assert browser.execute_script("return document.cookie") == ""
+    browser.refresh()
+    wait(browser, "return document.body.classList.contains('-first-byte')")
+
+
+def test_who_has_not_the_token_sees_a_page_that_says_so(browser: Chrome, home: Path) -> None:
+    with Serving(home) as serving:
+        browser.get(serving.url)
+        assert "This address is not complete." in browser.find_element("tag name", "body").text
+
+
 def test_nothing_is_asked_of_any_other_server(browser: Chrome, lasting: Serving) -> None:
     logged(browser, "performance")
     opened(browser, lasting)
@@ -73,7 +89,7 @@ def test_an_address_that_names_another_server_is_kept_from_it(browser: Chrome, i
     from selenium.webdriver.support.ui import WebDriverWait
 
     logged(browser, "performance")
-    browser.get(f"{idle.url}?ping=http://evil.example/")
+    browser.get(f"{idle.address}&ping=http://evil.example/")
     complaint = WebDriverWait(browser, PATIENCE).until(
         lambda _: next((one["message"] for one in logged(browser, "browser") if "evil.example" in one["message"]), "")
     )

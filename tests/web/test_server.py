@@ -25,7 +25,7 @@ def test_the_page_and_all_it_needs_come_from_the_server(idle: Serving) -> None:
     async def fetch() -> list[tuple[str, int]]:
         async with aiohttp.ClientSession() as session:
             answers = []
-            async with session.get(idle.url) as answer:
+            async with session.get(idle.address) as answer:
                 page = await answer.text()
                 assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
             async with session.get(f"{idle.url}page/page.css") as answer:
@@ -33,7 +33,7 @@ def test_the_page_and_all_it_needs_come_from_the_server(idle: Serving) -> None:
             links = re.findall(r'(?:src|href)="([^"]+)"', page) + re.findall(r'url\("([^"]+)"\)', style)
             for link in links:
                 assert link.startswith("/")
-                async with session.get(idle.url + link.removeprefix("/")) as answer:
+                async with session.get(idle.url + link.removeprefix("/"), headers=idle.cookie) as answer:
                     answers.append((link, answer.status))
             return answers
 
@@ -46,15 +46,15 @@ def test_the_page_and_all_it_needs_come_from_the_server(idle: Serving) -> None:
     ("query", "size"),
     [
         ("", 16),
-        ("?fontsize=24", 24),
-        ("?fontsize=9999", 16),
-        ("?fontsize=%22%3E%3Cscript%3E", 16),
-        ("?fontsize=٢٤", 16),
+        ("&fontsize=24", 24),
+        ("&fontsize=9999", 16),
+        ("&fontsize=%22%3E%3Cscript%3E", 16),
+        ("&fontsize=٢٤", 16),
     ],
 )
 def test_the_page_has_letters_of_the_size_that_is_asked_for(idle: Serving, query: str, size: int) -> None:
     async def fetch() -> str:
-        async with aiohttp.ClientSession() as session, session.get(idle.url + query) as answer:
+        async with aiohttp.ClientSession() as session, session.get(idle.address + query) as answer:
             return await answer.text()
 
     assert f'data-font-size="{size}"></main>' in asyncio.run(fetch())
@@ -84,10 +84,10 @@ def test_a_request_from_elsewhere_is_refused(idle: Serving, path: str, headers: 
     async def ask() -> tuple[int, str]:
         async with aiohttp.ClientSession() as session:
             if path != "ws":
-                async with session.get(idle.url + path, headers=headers) as answer:
+                async with session.get(idle.url + path, headers={**idle.cookie, **headers}) as answer:
                     return answer.status, await answer.text()
             with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-                await session.ws_connect(f"{idle.url}ws", headers=headers)
+                await session.ws_connect(f"{idle.url}ws", headers={**idle.cookie, **headers})
             return refused.value.status, "quizkl\n"
 
     status, said = asyncio.run(ask())
@@ -248,19 +248,70 @@ def test_messages_of_no_known_form_do_no_harm(lasting: Serving) -> None:
     asyncio.run(send())
 
 
-def test_only_so_many_tabs_are_opened() -> None:
-    async def open_one_too_many() -> int:
-        port: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        running = asyncio.create_task(TabServer(0, most_tabs=0).run(port.set_result))
-        host = f"127.0.0.1:{await port}"
+@pytest.mark.parametrize("query", ["", "?token=", "?token=wrong", "?token=%00", "?token=%C3%A9&token=x"])
+def test_without_the_token_the_page_says_where_it_is_to_be_had(idle: Serving, query: str) -> None:
+    async def ask() -> tuple[int, str, bool]:
+        async with aiohttp.ClientSession() as session, session.get(idle.url + query) as answer:
+            return answer.status, await answer.text(), "Set-Cookie" in answer.headers
+
+    status, page, is_kept = asyncio.run(ask())
+    assert (status, is_kept) == (403, False)
+    assert "Open the one that quizkl serve has printed in its terminal" in page
+    assert idle.token not in page
+
+
+@pytest.mark.parametrize("cookie", [{}, {"Cookie": "quizkl-1=x"}, {"Cookie": "token=x"}])
+def test_without_the_token_no_application_is_started(idle: Serving, cookie: dict[str, str]) -> None:
+    async def connect() -> int:
         async with aiohttp.ClientSession() as session:
             with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
-                await session.ws_connect(f"ws://{host}/ws", origin=f"http://{host}")
+                await session.ws_connect(f"{idle.url}ws", origin=idle.url.rstrip("/"), headers=cookie)
+            return refused.value.status
+
+    assert asyncio.run(connect()) == 403
+    assert idle.children() == []
+
+
+def test_the_browser_keeps_the_token_for_this_server_and_shows_it_to_no_script(idle: Serving) -> None:
+    async def visit() -> tuple[str, str, int]:
+        async with aiohttp.ClientSession() as session:
+            async with session.get(idle.address) as answer:
+                cookie, page = answer.headers["Set-Cookie"], await answer.text()
+                assert answer.headers["Cache-Control"] == "no-store"
+            async with session.get(idle.url, headers=idle.cookie) as answer:
+                return cookie, page, answer.status
+
+    cookie, page, status = asyncio.run(visit())
+    name, *rules = cookie.split("; ")
+    assert name == idle.cookie["Cookie"]
+    assert set(rules) == {"HttpOnly", "Path=/", "SameSite=Strict"}
+    assert idle.token not in page
+    assert status == 200
+
+
+def test_each_server_has_a_token_of_its_own_that_cannot_be_guessed(idle: Serving, lasting: Serving) -> None:
+    assert idle.token != lasting.token
+    assert min(len(idle.token), len(lasting.token)) >= 32
+
+
+def test_only_so_many_tabs_are_opened() -> None:
+    async def open_one_too_many() -> tuple[int, int, str]:
+        port: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        running = asyncio.create_task(TabServer(0, "t", most_tabs=0).run(port.set_result))
+        host = f"127.0.0.1:{await port}"
+        cookie = {"Cookie": f"quizkl-{await port}=t"}
+        async with aiohttp.ClientSession() as session:
+            with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+                await session.ws_connect(f"ws://{host}/ws", origin=f"http://{host}", headers=cookie)
+            async with session.get(f"http://{host}/?token=t") as answer:
+                page = await answer.text()
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-        return refused.value.status
+        return refused.value.status, answer.status, page
 
-    assert asyncio.run(open_one_too_many()) == 503
+    socket, status, page = asyncio.run(open_one_too_many())
+    assert (socket, status) == (503, 503)
+    assert "close one of them, and load this page again" in page
 
 
 def test_a_port_that_is_taken_is_a_sentence(idle: Serving, home: Path) -> None:

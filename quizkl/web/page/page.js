@@ -2,6 +2,13 @@
 // around it has its colour.
 "use strict";
 
+// The browser brings the token in a cookie from now on: it need not stand in the address, in sight of everybody.
+const address = new URL(location.href);
+if (address.searchParams.has("token")) {
+  address.searchParams.delete("token");
+  history.replaceState(null, "", address);
+}
+
 const begin = window.onload;
 const fonts = ["", "bold ", "italic "].map((style) => document.fonts.load(style + '16px "Roboto Mono"'));
 const focus = () => document.querySelector(".xterm-helper-textarea")?.focus();

@@ -8,17 +8,17 @@ from typing import Final
 
 # Parameters of mallopt(3), in glibc's malloc.h.
 _TRIM_THRESHOLD: Final = -1
-_TOP_PAD: Final = -2
 _MMAP_THRESHOLD: Final = -3
 _MEGABYTE: Final = 1024 * 1024
 
 
 def keep_memory() -> None:
-    """Give no memory back to the system before the process ends.
+    """Give little memory back to the system before the process ends.
 
     Every page's text is compressed in buffers of some hundred kilobytes. By default they may be taken from the system
-    and given back again for each page, which with thousands of pages has cost up to a quarter of a second. Where the C
-    library has no such setting nothing happens.
+    and given back again for each page, which with thousands of pages has cost up to a quarter of a second. What is
+    larger than a megabyte, such as the file as it grows, is still given back: it would leave holes that nothing fills.
+    Where the C library has no such setting nothing happens.
     """
     if sys.platform != "linux":
         return
@@ -26,5 +26,5 @@ def keep_memory() -> None:
 
     with suppress(OSError, AttributeError):
         mallopt = ctypes.CDLL(None).mallopt
-        for parameter, megabytes in ((_MMAP_THRESHOLD, 32), (_TRIM_THRESHOLD, 512), (_TOP_PAD, 16)):
+        for parameter, megabytes in ((_MMAP_THRESHOLD, 1), (_TRIM_THRESHOLD, 512)):
             mallopt(parameter, megabytes * _MEGABYTE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -31,7 +31,9 @@ Chosen = Sequence[tuple[Item, ItemState]]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """``said`` is a sentence; without events it says why nothing was done. ``keys`` are the items it is about."""
+    """``said`` is a sentence that names a single card; without events it says why nothing was done. ``keys`` are the
+    items it is about.
+    """
 
     said: str
     events: tuple[Event, ...] = ()
@@ -47,9 +49,9 @@ def suspend(chosen: Chosen, now: datetime) -> Act:
     asleep = [item for item, state in chosen if state.suspended]
     awake = [item for item, state in chosen if not (state.suspended or item.suspended)]
     if awake:
-        return _act(f"{_cards(awake)} suspended.", [Suspend(item.key, now) for item in awake])
+        return _act(f"{_cards(item.key for item in awake)} suspended.", [Suspend(item.key, now) for item in awake])
     if asleep:
-        return _act(f"{_cards(asleep)} taken back.", [Unsuspend(item.key, now) for item in asleep])
+        return _act(f"{_cards(item.key for item in asleep)} taken back.", [Unsuspend(item.key, now) for item in asleep])
     return Act("The deck's file suspends it (suspended: true); edit the file to take it back.")
 
 
@@ -57,16 +59,21 @@ def flag(chosen: Chosen, now: datetime) -> Act:
     """Flag the items; where all of them are, take the flags away."""
     bare = [item for item, state in chosen if not state.flagged]
     if bare:
-        return _act(f"{_cards(bare)} flagged.", [Flag(item.key, now) for item in bare])
+        return _act(f"{_cards(item.key for item in bare)} flagged.", [Flag(item.key, now) for item in bare])
     items = [item for item, _ in chosen]
-    return _act(f"{_cards(items)} without a flag again.", [Unflag(item.key, now) for item in items])
+    return _act(
+        f"{_cards(item.key for item in items)} without a flag again.", [Unflag(item.key, now) for item in items]
+    )
 
 
 def bury(chosen: Chosen, day: date, now: datetime, history: Callable[[ItemKey], Iterable[Recorded]]) -> Act:
     """Put the items off until tomorrow; where all of them are, bring them back today. ``history`` is the journal's."""
     items = [item for item, state in chosen if state.buried_on != day]
     if items:
-        return _act(f"{_cards(items)} put off until tomorrow.", [Bury(item.key, day, now) for item in items])
+        return _act(
+            f"{_cards(item.key for item in items)} put off until tomorrow.",
+            [Bury(item.key, day, now) for item in items],
+        )
     undone: list[Undo] = []
     for item, _ in chosen:
         buried = [each.id for each in history(item.key) if isinstance(each.event, Bury) and each.event.day == day]
@@ -80,7 +87,10 @@ def reset(chosen: Chosen, now: datetime) -> Act:
     items = [item for item, state in chosen if not isinstance(state.standing, New)]
     if not items:
         return Act("There is nothing to reset: never studied.")
-    return _act(f"{_cards(items)} new again; the history is kept.", [Reset(item.key, now) for item in items])
+    return _act(
+        f"{_cards(item.key for item in items)} new again; the history is kept.",
+        [Reset(item.key, now) for item in items],
+    )
 
 
 def move(chosen: Chosen, box: int, schedulers: Callable[[ItemKey], Scheduler], day: date, now: datetime) -> Act:
@@ -94,11 +104,12 @@ def move(chosen: Chosen, box: int, schedulers: Callable[[ItemKey], Scheduler], d
         return Act(f"There is no box {box}.")
     due = {event.due for event in events}
     when = f", due in {_days((min(due) - day).days)}" if len(due) == 1 else ""
-    return _act(f"{_cards(events)} put into box {box}{when}.", events)
+    return _act(f"{_cards(event.item for event in events)} put into box {box}{when}.", events)
 
 
-def _cards(of: Collection[object]) -> str:
-    return "1 card" if len(of) == 1 else f"{len(of)} cards"
+def _cards(keys: Iterable[ItemKey]) -> str:
+    first, *others = keys
+    return f"{1 + len(others)} cards" if others else str(first)
 
 
 def _days(count: int) -> str:

@@ -33,12 +33,18 @@ def chosen(index: CardIndex, *ids: str) -> list[tuple[Item, ItemState]]:
 def test_suspending_puts_away_what_is_not_put_away_yet(index: CardIndex) -> None:
     several = chosen(index, "definition", "cover#c2")
     key = several[0][0].key
-    assert acts.suspend(several, NOW) == acts.Act("1 card suspended.", (Suspend(key, NOW),), frozenset({key}))
+    assert acts.suspend(several, NOW) == acts.Act(
+        "kl-view/definition suspended.", (Suspend(key, NOW),), frozenset({key})
+    )
+
+
+def test_what_is_done_to_several_cards_is_counted(index: CardIndex) -> None:
+    assert acts.suspend(chosen(index, "definition", "mean"), NOW).said == "2 cards suspended."
 
 
 def test_suspending_what_is_suspended_takes_it_back(index: CardIndex) -> None:
     one = chosen(index, "cover#c2")
-    assert acts.suspend(one, NOW).said == "1 card taken back."
+    assert acts.suspend(one, NOW).said == "kl-view/cover#c2 taken back."
     assert acts.suspend(one, NOW).events == (Unsuspend(one[0][0].key, NOW),)
 
 
@@ -62,7 +68,7 @@ def test_burying_is_for_the_day_and_burying_what_is_buried_undoes_it(index: Card
     one = chosen(index, "mean")
     assert acts.bury(one, DAY, NOW, history).events == (Bury(one[0][0].key, DAY, NOW),)
     back = acts.bury(chosen(index, "compute"), DAY, NOW, history)
-    assert (back.said, back.events) == ("1 card back today.", (Undo(7, NOW),))
+    assert (back.said, back.events) == ("kl-view/compute back today.", (Undo(7, NOW),))
 
 
 def test_only_what_was_studied_is_reset(index: CardIndex) -> None:
@@ -77,7 +83,7 @@ def test_a_card_put_into_a_box_comes_when_the_box_does(index: CardIndex) -> None
     for scheduler, days in ((LEITNER, 8), (Fsrs(), 8), (Leitner(boxes=(1, 3, 9, 27)), 27)):
         act = acts.move(one, 4, lambda _, scheduler=scheduler: scheduler, DAY, NOW)  # type: ignore[misc]
         assert act.events == (Move(key, 4, DAY + timedelta(days=days), DAY, NOW),)
-        assert act.said == f"1 card put into box 4, due in {days} days."
+        assert act.said == f"week-2/mean put into box 4, due in {days} days."
     by_calendar = acts.move(one, 4, lambda _: Leitner(when=When.CALENDAR), DAY, NOW).events[0]
     assert isinstance(by_calendar, Move)
     assert by_calendar.due > DAY

@@ -125,9 +125,9 @@ def test_all_that_is_found_is_put_away_and_taken_back(home: Path) -> None:
 
 
 def test_cards_are_put_into_a_box_or_made_new(home: Path) -> None:
-    assert "1 card put into box 5, due in 16 days." in run("deck:mine", "kind:exercise", "--box", "5").stdout
+    assert "mine/drill put into box 5, due in 16 days." in run("deck:mine", "kind:exercise", "--box", "5").stdout
     assert ids(run("box:5", "--json")) == ["mine/drill"]
-    assert "1 card new again" in run("box:5", "--reset").stdout
+    assert "mine/drill new again" in run("box:5", "--reset").stdout
     assert ids(run("is:new deck:mine", "--json")) == ["mine/drill"]
 
 

@@ -104,18 +104,18 @@ def test_every_kind_is_shown_with_its_answer(decks: Table) -> None:
 def test_what_is_done_to_a_card_is_written_down_and_undone(decks: Table) -> None:
     async def scene(on: Sitting) -> None:
         await on.press("b")
-        assert "1 card suspended." in await on.press("S")
+        assert "small/one suspended." in await on.press("S")
         assert "asleep" in on.frame
-        assert "1 card flagged." in await on.press("f")
+        assert "small/one flagged." in await on.press("f")
         assert "flagged" in on.frame
-        assert "1 card put off until tomorrow." in await on.press("b")
+        assert "small/one put off until tomorrow." in await on.press("b")
         frame = await on.press("m")
         assert "4  again in 8 days  Tue 10 Mar" in frame
-        assert "1 card put into box 4, due in 8 days." in " ".join((await on.press("4")).split())
-        assert "1 card new again" in " ".join((await on.press("R")).split())
+        assert "small/one put into box 4, due in 8 days." in " ".join((await on.press("4")).split())
+        assert "small/one new again" in " ".join((await on.press("R")).split())
         for _ in range(5):
             await on.press("u")
-        assert "Undone: 1 card suspended." in " ".join(on.frame.split())
+        assert "Undone: small/one suspended." in " ".join(on.frame.split())
         assert "u Undo" not in on.hints
 
     decks.run(scene, size=(100, 30))
@@ -124,13 +124,35 @@ def test_what_is_done_to_a_card_is_written_down_and_undone(decks: Table) -> None
     assert events[5:] == [Undo(number, decks.clock()) for number in (5, 4, 3, 2, 1)]
 
 
+def test_who_types_without_searching_is_told_how_to_search(decks: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        frame = await on.press("b")
+        assert "/ to search: words" in frame
+        frame = await on.press("d")
+        assert "Letters are keys here: / begins a search" in " ".join(frame.replace("│", " ").split())
+        assert "to search:" not in await on.press("slash")
+        assert "0 of 7 cards" in await on.type("divergence")
+        assert "Browse  7 cards" in await on.press(*["backspace"] * 10)
+        assert "/ to search: words" in await on.press("escape")
+
+    decks.run(scene)
+
+
+def test_a_key_that_does_something_is_not_talked_about(decks: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        for key in ("b", "j", "space", "space", "o", "v", "h", "u"):
+            assert "Letters are keys" not in await on.press(key)
+
+    decks.run(scene)
+
+
 def test_a_card_that_was_put_off_is_brought_back(decks: Table) -> None:
     async def scene(on: Sitting) -> None:
         await on.press("enter", "b", "escape", "b")
         assert "put off until tomorrow" in on.frame
-        assert "1 card back today." in await on.press("b")
+        assert "small/one back today." in await on.press("b")
         await on.press("escape", "b")
-        assert "Undone: 1 card back today." in await on.press("u")
+        assert "Undone: small/one back today." in await on.press("u")
         assert "put off until tomorrow" in on.frame
 
     decks.run(scene, size=(100, 30))
@@ -228,7 +250,7 @@ def test_marked_cards_are_the_browser_with_a_query(decks: Table) -> None:
         assert "is:suspended,flagged,leech" in frame
         assert "2 of 7 cards" in frame
         assert "asleep" in on.frame
-        assert "1 card taken back." in await on.press("S")
+        assert "small/one taken back." in await on.press("S")
         assert "It is suspended" not in await on.press("u")
         assert "It is suspended; S takes it back." in " ".join((await on.press("s")).split())
 
@@ -264,7 +286,7 @@ def test_the_mouse_does_it_too(decks: Table) -> None:
         await on.type("Flag")
         await on.wait()
         await on.click("Flag it")
-        assert "1 card flagged." in on.frame
+        assert "small/two flagged." in on.frame
         assert "selected" not in await on.click("Back")
         assert "Today" in await on.click("Back")
 

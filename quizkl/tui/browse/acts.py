@@ -125,7 +125,7 @@ class BrowseActs(QuizklScreen):
         if numbers is not None:
             self.done.append(Done(act.said, numbers, act.keys))
             self.cards.refresh(act.keys)
-            self._say(f"{act.said}  {self.key_of('undo')} takes that back.")
+            self.say_alone(f"{act.said}  {self.key_of('undo')} takes that back.")
             self.show()
 
     def action_undo(self) -> None:
@@ -136,11 +136,11 @@ class BrowseActs(QuizklScreen):
         if self._append([Undo(number, now) for number in reversed(last.numbers)]) is not None:
             self.done.pop()
             self.cards.refresh(last.keys)
-            self._say(f"Undone: {last.said}")
+            self.say_alone(f"Undone: {last.said}")
             self.show()
 
-    def _say(self, message: str) -> None:
-        """Say what was done last, and nothing of what was done before it."""
+    def say_alone(self, message: str) -> None:
+        """Say this, and nothing any more of what was said before it."""
         self.app.clear_notifications()
         self.quizkl.say(message)
 

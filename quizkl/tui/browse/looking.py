@@ -33,6 +33,8 @@ from quizkl.tui.rows import Rows
 from quizkl.tui.study.card_lines import rule
 
 PLACEHOLDER: Final = 'words  deck:  tag:  kind:  is:  box:  due:  -not  "a phrase"'
+NOT_YET: Final = "to search: words  deck:  tag:  kind:  is:  box:  due:"
+"""While letters are keys; it stands behind the key that begins a search."""
 
 
 class View(Enum):
@@ -49,7 +51,7 @@ class BrowseLook(BrowseActs):
     def __init__(self, cards: BrowseCards, look: Look, done: list[Done] | None = None) -> None:
         super().__init__(cards, done)
         self.look = replace(look, cursor=0)
-        self.field = SearchField(placeholder=PLACEHOLDER, id="browse-query", select_on_focus=False)
+        self.field = SearchField(placeholder=NOT_YET, id="browse-query", select_on_focus=False)
         self.view = View.BOTH
         self.shows_history = False
         self.first_row = 0

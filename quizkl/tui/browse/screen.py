@@ -17,7 +17,7 @@ from quizkl.tui.browse.acts import Done
 from quizkl.tui.browse.card_list import BrowseList
 from quizkl.tui.browse.cards import BrowseCards
 from quizkl.tui.browse.keys import BROWSE_KEYS
-from quizkl.tui.browse.looking import BrowseLook, View
+from quizkl.tui.browse.looking import NOT_YET, PLACEHOLDER, BrowseLook, View
 from quizkl.tui.look import Look
 from quizkl.tui.rows import Rows
 
@@ -112,10 +112,20 @@ class BrowseScreen(BrowseLook):
         self.set_focus(None)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.field.placeholder = PLACEHOLDER
         self.show_hints()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        self.field.placeholder = NOT_YET
         self.show_hints()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that is no key: somebody types what they look for."""
+        letter = event.character is not None and event.character.isalnum()
+        keys = (*self._bindings.key_to_bindings, *self.app._bindings.key_to_bindings)
+        if letter and not self.typing and event.key not in keys:
+            search, help_key = self.key_of("search"), self.key_of("app.help")
+            self.say_alone(f"Letters are keys here: {search} begins a search, {help_key} says what each of them does.")
 
     def action_search(self) -> None:
         if self.view is View.CARD:

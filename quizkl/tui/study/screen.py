@@ -236,11 +236,11 @@ class StudyScreen(ExperimentPart):
 
     def action_bury(self) -> None:
         if self._remember(*grading.bury(self.session, self.desk.now())):
-            self.quizkl.say("Put off until tomorrow.")
+            self.quizkl.say(f"Put off until tomorrow; {self.key_of('undo')} takes that back.")
 
     def action_suspend(self) -> None:
         if self._remember(*grading.suspend(self.session, self.desk.now())):
-            self.quizkl.say("Put away; undo takes that back.")
+            self.quizkl.say(f"Put away; {self.key_of('undo')} takes that back.")
 
     def action_flag(self) -> None:
         self._remember(*grading.flag(self.session, self.desk.now()))

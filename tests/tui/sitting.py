@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from quizkl.maths.helper.client import Helper
 from quizkl.schedule.grade import Grade
 from quizkl.settings.settings import Settings
 from quizkl.tui.app import QuizklApp
+from tests.tui.quiet import play as in_quiet
 
 TWO_CARDS = """\
 deck: small
@@ -129,7 +129,7 @@ class Table:
             async with self.sitting(size, study, offer, first) as sitting:
                 await scene(sitting)
 
-        asyncio.run(play())
+        in_quiet(play)
 
 
 @dataclass

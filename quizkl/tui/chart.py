@@ -178,7 +178,8 @@ def _axes(plot: Any, chart: Chart, columns: int, rows: int, row: Callable[[float
     left, right = _apart(left, right, 0.0)
     plot.xlim(left, right)
     ticks = _ticks(left, right, max(2, min(8, columns // 9)))
-    if chart.log_x:
+    joined = [x for curve in chart.curves if not curve.faint for x, _ in _finite(curve.points)]
+    if chart.log_x or all(x == int(x) for x in joined):  # there is no box 2.5, nor half an epoch
         ticks = [tick for tick in ticks if tick == int(tick)]
     plot.xticks(ticks, [f"{10**tick:,.0f}" if chart.log_x else _short(tick) for tick in ticks])
 

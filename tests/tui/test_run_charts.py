@@ -93,6 +93,12 @@ def test_a_growing_curve_keeps_its_axis() -> None:
     assert ends == {25.0}
 
 
+@pytest.mark.parametrize(("x", "ticks"), [((1, 2, 3), ["1", "2", "3"]), ((1, 2.5, 3), ["1", "1.5", "2", "2.5", "3"])])
+def test_where_only_whole_numbers_are_drawn_only_these_are_on_the_axis(x: tuple[float, ...], ticks: list[str]) -> None:
+    curves = (Curve("observed", tuple((each, each) for each in x)), Curve("", ((1.5, 1.5),), faint=True))
+    assert chart_lines(Chart("", "box", curves), 60, 12, Look())[-1].text.split() == ticks
+
+
 def test_an_axis_by_logarithm_has_powers_of_ten() -> None:
     points = tuple((10.0**power, 1 + 1 / (power + 1)) for power in range(6))
     lines = chart_lines(Chart("", "n", (Curve("e", points),), log_x=True), 70, 12, Look())

@@ -65,6 +65,9 @@ class Commands(click.Group):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
+        from quizkl.commands.plain_output import follow_settings
+
+        follow_settings()
         with _closed_pipe_told():
             return super().invoke(ctx)
 
@@ -141,16 +144,16 @@ def main() -> None:
 
 def _make_streams_ready() -> None:
     """Let a standard stream that was closed before we began lead nowhere. Python has None in its place, and the first
-    file that is opened would get its number. What the output's encoding has no character for comes out as ``?``.
+    file that is opened would get its number. What the output's encoding has no character for comes out in ASCII.
     """
-    import io
     import os
+
+    from quizkl.commands.plain_output import make_ready
 
     for name, flag in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), flag, encoding="utf-8"))
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
-        sys.stdout.reconfigure(errors="replace")
+    make_ready()
 
 
 def _say_if_the_journal_is_damaged(fault: Exception) -> None:

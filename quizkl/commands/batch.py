@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-import click
+from quizkl.commands.plain_output import say_json
 
 LONGEST_LINE = 1_000_000
 Answer = dict[str, Any]
@@ -21,7 +21,7 @@ def run_batch(answer: Callable[[Mapping[str, Any]], Answer], unreadable: Answer 
     for line in _lines():
         if not line.strip():
             continue
-        click.echo(json.dumps(_answer_line(line, answer, unreadable or {}), ensure_ascii=False))
+        say_json(_answer_line(line, answer, unreadable or {}))
 
 
 def _lines() -> Iterator[str]:

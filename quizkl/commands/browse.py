@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from textwrap import wrap
@@ -14,6 +13,7 @@ from quizkl.browser.order import Order
 from quizkl.browser.query_examples import EXAMPLES
 from quizkl.commands.minus import TakesMinus
 from quizkl.commands.opening import sit_down
+from quizkl.commands.plain_output import say_json
 from quizkl.commands.say import give_up
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def command(
 
             cards = list(card_objects(desk, index, chosen, history))
             found: dict[str, Any] = {"query": text, "found": len(positions), "cards": cards}
-            click.echo(json.dumps(found, ensure_ascii=False))
+            say_json(found)
             return
         from quizkl.commands.browse_lines import card_lines
 

@@ -12,6 +12,7 @@ import click
 from quizkl.commands.batch import Answer, run_batch, text_of
 from quizkl.commands.calc_given import Given, Read
 from quizkl.commands.minus import TakesMinus
+from quizkl.commands.plain_output import say_json
 from quizkl.maths.inquiry import (
     BlockingMathematician,
     Computed,
@@ -70,8 +71,6 @@ class _Asked:
 def _calculate(
     expressions: tuple[str, ...], helper: BlockingHelper, unit: Unit | None, worked: bool, json_out: bool
 ) -> None:
-    import json
-
     given = Given()
     failed = False
     for text in expressions:
@@ -89,7 +88,7 @@ def _calculate(
         if worked and isinstance(asked.finding, Computed):
             asked = replace(asked, worked=_worked(asked, asked.finding.value, given.values, helper))
         if json_out:
-            click.echo(json.dumps(_as_json(asked), ensure_ascii=False))
+            say_json(_as_json(asked))
         else:
             _print(asked)
         failed = failed or not isinstance(asked.finding, Computed)
@@ -124,12 +123,13 @@ def _worked(asked: _Asked, value: Value, given: Mapping[str, Expression], helper
 
 def say_unreadable(text: str, unreadable: Unreadable, shift: int = 0) -> None:
     """The text with a mark below the place that could not be read, and why, on stderr."""
+    from quizkl.commands.plain_output import as_printed
     from quizkl.formula.cells import width
 
     column = unreadable.column + shift
     visible = "".join(char if char.isprintable() else " " for char in text)
     if len(visible) <= 200:
-        click.echo(f"  {visible}\n  {' ' * width(visible[: column - 1])}^", err=True)
+        click.echo(f"  {visible}\n  {' ' * width(as_printed(visible[: column - 1]))}^", err=True)
     hint = f" ({unreadable.hint})" if unreadable.hint else ""
     click.echo(f"column {column}: {unreadable.message}{hint}", err=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any
 import click
 
 from quizkl.commands.batch import Answer, run_batch
+from quizkl.commands.plain_output import say_json
 from quizkl.commands.say import give_up
 from quizkl.maths.derivation.chain import Derivation, Goal, Outcome, Row, outcome_of, progress, read_goal, read_rows
 from quizkl.maths.derivation.chain import read_start as read_first
@@ -141,7 +141,7 @@ def _asked(rows: Sequence[Row], helper: BlockingDeriver) -> dict[Following, Mark
 
 def _print(script: _Script, marks: Mapping[Following, Mark], json_out: bool) -> None:
     if json_out:
-        click.echo(json.dumps(_as_json(script, marks), ensure_ascii=False))
+        say_json(_as_json(script, marks))
         return
     click.echo(f"{script.first:>4}    {echo_statement(script.derivation.start)}")
     for number, row in zip(script.numbers, script.rows, strict=True):

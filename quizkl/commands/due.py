@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
 import click
 
 from quizkl.commands.opening import say_left_out, sit_down
+from quizkl.commands.plain_output import say_json
 from quizkl.deck.deck import Item
 from quizkl.desk import Desk, plan
 
@@ -25,7 +25,7 @@ def command(decks: tuple[str, ...], json_out: bool) -> None:
     say_left_out(desk.shelf, chosen, decks)
     answer = due(desk, chosen.items)
     if json_out:
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        say_json(answer)
         return
     _print(desk, answer)
 

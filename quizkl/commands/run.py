@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizkl.commands.plain_output import say_json
 from quizkl.commands.say import give_up
 from quizkl.experiments.catalogue import EXPERIMENTS
 
@@ -62,7 +63,10 @@ def command(
     if parameters:
         from quizkl.commands.run_words import experiment_json, parameter_lines
 
-        click.echo(experiment_json(run.experiment) if json_out else "\n".join(parameter_lines(run)))
+        if json_out:
+            say_json(experiment_json(run.experiment))
+        else:
+            click.echo("\n".join(parameter_lines(run)))
         return
     end = _json(run, seconds) if json_out else _table(run, seconds)
     _say_how_it_ended(run, end)
@@ -75,7 +79,7 @@ def _list(preset: str | None, changes: tuple[str, ...], parameters: bool, json_o
         raise click.UsageError(f"the experiment's name is missing. The experiments are: {', '.join(EXPERIMENTS)}.")
     if json_out:
         for experiment in EXPERIMENTS.values():
-            click.echo(experiment_json(experiment))
+            say_json(experiment_json(experiment))
     else:
         click.echo("\n".join(experiment_lines(EXPERIMENTS.values())))
 
@@ -113,8 +117,8 @@ def _json(run: Run, seconds: float | None) -> End:
     from quizkl.commands.run_progress import to_the_end
     from quizkl.commands.run_words import end_json, record_json
 
-    end = to_the_end(run, seconds, lambda record: click.echo(record_json(record)))
-    click.echo(end_json(run, end))
+    end = to_the_end(run, seconds, lambda record: say_json(record_json(record)))
+    say_json(end_json(run, end))
     return end
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
+from quizkl.commands.batch import Answer
 from quizkl.commands.written import as_json
 from quizkl.experiments.experiment import Experiment, ResultValue, written
 from quizkl.experiments.read_value import allowed, shown
@@ -71,12 +71,12 @@ def result_lines(run: Run, results: Mapping[str, ResultValue]) -> list[str]:
     return lines
 
 
-def record_json(record: Record) -> str:
+def record_json(record: Record) -> Answer:
     values = {name: as_json(value) for name, value in record.values.items()}
-    return json.dumps({"record": record.step, "of": record.total, "values": values})
+    return {"record": record.step, "of": record.total, "values": values}
 
 
-def end_json(run: Run, end: End) -> str:
+def end_json(run: Run, end: End) -> Answer:
     settings = {name: list(value) if isinstance(value, tuple) else value for name, value in run.settings.items()}
     match end:
         case Finished():
@@ -86,11 +86,10 @@ def end_json(run: Run, end: End) -> str:
         case Failed():
             word, reason = "failed", end.reason
     results = {} if isinstance(end, Failed) else {name: as_json(value) for name, value in end.results.items()}
-    line = {"experiment": run.experiment.name, "settings": settings, "end": word, "reason": reason, "results": results}
-    return json.dumps(line, ensure_ascii=False)
+    return {"experiment": run.experiment.name, "settings": settings, "end": word, "reason": reason, "results": results}
 
 
-def experiment_json(experiment: Experiment) -> str:
+def experiment_json(experiment: Experiment) -> Answer:
     """All that a program needs to know to run it."""
     parameters = [
         {
@@ -101,7 +100,7 @@ def experiment_json(experiment: Experiment) -> str:
         }
         for each in experiment.parameters
     ]
-    described = {
+    return {
         "experiment": experiment.name,
         "title": experiment.title,
         "says": experiment.says,
@@ -110,7 +109,6 @@ def experiment_json(experiment: Experiment) -> str:
         "columns": {column.name: column.says for column in experiment.columns},
         "results": {result.name: result.says for result in experiment.results},
     }
-    return json.dumps(described, ensure_ascii=False)
 
 
 def _exactly(value: ResultValue) -> str:

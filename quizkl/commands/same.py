@@ -13,6 +13,7 @@ import click
 from quizkl.commands.batch import Answer, run_batch, text_of
 from quizkl.commands.calc import say_unreadable
 from quizkl.commands.minus import TakesMinus
+from quizkl.commands.plain_output import say_json
 from quizkl.maths.comparison import (
     Assumption,
     BlockingComparer,
@@ -137,9 +138,7 @@ def _assumptions(text: str, names: Names) -> tuple[Assumption, ...] | Unreadable
 
 def _say(asked: _Asked, outcome: Sameness, json_out: bool) -> None:
     if json_out:
-        import json
-
-        click.echo(json.dumps(_answer_of(outcome), ensure_ascii=False))
+        say_json(_answer_of(outcome))
         return
     from quizkl.maths.syntax.echo import echo
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
+
+from quizkl.commands.plain_output import say_json
 
 
 @click.command("schema")
@@ -15,4 +15,4 @@ def command() -> None:
     """
     from quizkl.exchange.schema import deck_schema
 
-    click.echo(json.dumps(deck_schema(), indent=2, ensure_ascii=False))
+    say_json(deck_schema(), indent=2)

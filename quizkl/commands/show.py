@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from quizkl.commands.batch import Answer, run_batch, text_of
+from quizkl.commands.plain_output import characters as wanted
+from quizkl.commands.plain_output import say_as_it_is
 
 
 @click.command("show")
@@ -22,7 +24,7 @@ def command(tex: str | None, form: str, plain: bool, full: bool, batch: bool) ->
     r"""Draw the formula TEX, such as '\frac{p(x)}{q(x)}'. Use single quotes, so that the shell leaves it alone."""
     from quizkl.formula.characters import Characters
 
-    characters = Characters.ASCII if plain else Characters.FULL if full else Characters.DEJAVU
+    characters = Characters.ASCII if plain else Characters.FULL if full else wanted()
     if batch:
         run_batch(lambda asked: _answer(asked, characters), {"column": None})
         return
@@ -42,11 +44,11 @@ def command(tex: str | None, form: str, plain: bool, full: bool, batch: bool) ->
         raise click.exceptions.Exit(1)
     match form:
         case "line":
-            click.echo(to_line(formula, characters))
+            say_as_it_is(to_line(formula, characters))
         case "typst":
-            click.echo(to_typst(formula))
+            say_as_it_is(to_typst(formula))
         case _:
-            click.echo("\n".join(row.rstrip() for row in to_block(formula, characters).rows))
+            say_as_it_is("\n".join(row.rstrip() for row in to_block(formula, characters).rows))
 
 
 def _pointing(tex: str, offset: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from textwrap import wrap
 
 import click
 
 from quizkl.commands.opening import say_left_out, sit_down
+from quizkl.commands.plain_output import say_json
 from quizkl.commands.say import give_up
 from quizkl.desk import asked_of
 from quizkl.journal.problem import JournalProblem
@@ -41,7 +41,7 @@ def command(decks: tuple[str, ...], json_out: bool) -> None:
     if json_out:
         from quizkl.statistics.plain_data import as_object
 
-        click.echo(json.dumps(as_object(found), ensure_ascii=False))
+        say_json(as_object(found))
         return
     for number, table in enumerate(_tables(found)):
         click.echo(("\n" if number else "") + "\n".join(_lines(table)))

@@ -26,6 +26,7 @@ def command(names: tuple[str, ...], plain: bool, cram: bool, limit: int | None) 
 
 def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int:
     from quizkl.commands.nothing_due import nothing_due
+    from quizkl.commands.plain_output import characters, is_plain
     from quizkl.commands.session_name import session_name
     from quizkl.commands.typed_lines import typed_lines
     from quizkl.maths.helper.blocking import BlockingHelper
@@ -48,7 +49,7 @@ def _study_plainly(names: tuple[str, ...], cram: bool, limit: int | None) -> int
             for line in nothing_due(planned.queue, desk.limits, names):
                 click.echo(line)
             return 0
-        page = Page(columns=_columns(), characters=desk.settings.characters)
+        page = Page(columns=_columns(), characters=characters() if is_plain() else desk.settings.characters)
         run(Room(desk, helper, _say, runner.run), session, typed_lines(), page)
     return 0
 

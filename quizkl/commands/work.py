@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 import textwrap
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quizkl.commands.batch import Answer
+from quizkl.commands.plain_output import characters, say_json
 from quizkl.commands.say import give_up, problem_line
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _work_plainly(file: str | None) -> None:
     columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else _WITHOUT_TERMINAL
     with BlockingHelper() as helper:
         helper.launch()
-        Bench(helper, click.echo, columns, work).run(typed_lines())
+        Bench(helper, click.echo, columns, work, characters=characters()).run(typed_lines())
 
 
 def _lines(file: str) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def _check(lines: tuple[str, ...], worked: bool, json_out: bool) -> int:
         page = read_page(lines)
         known = carried_at_once(page.to_ask({}), helper)
         if json_out:
-            click.echo(json.dumps(_as_json(page, known), ensure_ascii=False))
+            say_json(_as_json(page, known))
         else:
             _print(page, known, helper if worked else None)
     return _exit(page, known)

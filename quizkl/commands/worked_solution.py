@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 
+from quizkl.commands.plain_output import characters
 from quizkl.maths.inquiry import NotDecided, Undefined
 from quizkl.maths.worked import BlockingWorker, Work, Worked
 
@@ -19,7 +20,7 @@ def rows_of(work: Work, worker: BlockingWorker) -> tuple[str, ...]:
     (found,) = worker.work_out([work])
     match found:
         case Worked():
-            return plain_worked(found, _columns())
+            return plain_worked(found, _columns(), characters())
         case Undefined(reason):
             return (f"  Not worked out: {reason}",)
         case NotDecided():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from quizkl.deck.problem import Problem
+from quizkl.formula.characters import Characters
 from quizkl.maths.worked import BlockingWorker, Worked
 from quizkl.text.unprintable import printable
 from quizkl.workbench.carry import BlockingEngines, carried_at_once
@@ -31,7 +32,9 @@ class Engines(BlockingEngines, BlockingWorker, Protocol):
 
 @dataclass
 class Bench:
-    """``say`` prints a line; ``columns`` is the width of worked solutions. ``work`` is the file of the page."""
+    """``say`` prints a line; ``columns`` is the width of worked solutions, of which ``characters`` they are made.
+    ``work`` is the file of the page.
+    """
 
     engines: Engines
     say: Callable[[str], None]
@@ -39,6 +42,7 @@ class Bench:
     work: WorkFile | None = None
     page: Page = field(default_factory=Page)
     known: dict[Task, Result] = field(default_factory=dict)
+    characters: Characters = Characters.DEJAVU
 
     def run(self, typed: Iterable[str]) -> None:
         """Answer each line that is typed, until the end or ``quit``. A line that cannot be read is not kept."""
@@ -106,7 +110,7 @@ class Bench:
         if not isinstance(found, Worked):
             self.say("This could not be worked out.")
             return
-        for row in plain_worked(found, self.columns):
+        for row in plain_worked(found, self.columns, self.characters):
             self.say(row)
 
     def _save(self, name: str) -> None:

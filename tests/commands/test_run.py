@@ -149,15 +149,15 @@ def test_a_rounded_zero_has_no_sign() -> None:
 
 
 def test_json_says_what_json_has_no_numbers_for() -> None:
-    assert json.loads(record_json(Record(1, 2, {"mu": float("inf")})))["values"] == {"mu": "inf"}
+    assert record_json(Record(1, 2, {"mu": float("inf")}))["values"] == {"mu": "inf"}
     run = made("fit-normal")
     for end, word, reason in (
         (Finished((), {"mu": float("nan")}), "finished", None),
         (Stopped("the time was up", (), {"mu": float("nan")}), "stopped", "the time was up"),
     ):
-        line = json.loads(end_json(run, end))
+        line = end_json(run, end)
         assert (line["end"], line["reason"], line["results"]) == (word, reason, {"mu": "nan"})
-    assert json.loads(end_json(run, Failed("it broke")))["results"] == {}
+    assert end_json(run, Failed("it broke"))["results"] == {}
 
 
 @pytest.mark.skipif(not Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").exists(), reason="reads /proc")

@@ -38,15 +38,12 @@ class PageScreen(QuizklScreen):
             if (height := rows.height_of_cursor()) is not None:
                 self.page.scroll_to_region(Region(0, height, 1, 1), animate=False)
 
-    def go_along(self) -> None:
-        """What is drawn next may be longer: where the end is in sight, keep it there."""
-        if self.page.is_vertical_scroll_end:
-            self.show_end()
-
-    def show_end(self) -> None:
-        """Scroll to the end of what is drawn next."""
-        # The page knows how long it has become only after what was drawn has been laid out.
-        self.call_after_refresh(self.call_after_refresh, self.action_bottom)
+    def go_along(self, along: bool) -> None:
+        """Whether the end of the page is to stay in sight while the page becomes longer, as long as nobody scrolls
+        away from it.
+        """
+        if along is not self.page.is_anchored:
+            self.page.anchor(along)
 
     def action_sideways(self, cells: int) -> None:
         for rows in self.page.query(Rows):

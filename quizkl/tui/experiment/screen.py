@@ -267,22 +267,21 @@ class ExperimentScreen(PageScreen):
         self._watch = RunWatch(self._form.run, self._draw, self.quizkl.desk.settings.reduced_motion, self._lasting)
         self._following = self.run_worker(self._follow(self._watch), group="running")
         self._redraw()
-        self.call_after_refresh(self._show_run)
+        self.go_along(self._as_table)
+        if not self._as_table:
+            self.call_after_refresh(self._show_run)
 
     async def _follow(self, watch: RunWatch) -> None:
         end = await watch.follow(self.quizkl.runner)
         if self._watch is watch:
-            if self._as_table:
-                self.go_along()
             self._end, self._following = end, None
             self._redraw()
 
     def _draw(self) -> None:
-        if self._as_table and self._in_sight:
-            self.go_along()
         self.query_one("#below", Rows).redraw()
+        self.go_along(self._as_table)
         self.show_hints()
-        if not self._in_sight:
+        if not self._in_sight and not self._as_table:
             self._in_sight = True  # once: where the learner scrolls to afterwards is their affair
             # The page knows how long it has become only after what was drawn has been laid out.
             self.call_after_refresh(self.call_after_refresh, self._show_run)
@@ -306,8 +305,7 @@ class ExperimentScreen(PageScreen):
     def action_table(self) -> None:
         self._as_table = not self._as_table
         self._redraw()
-        if self._as_table and self._is_running:
-            self.show_end()
+        self.go_along(self._as_table and self._is_running)
 
     def action_back(self) -> None:
         if self._editing:

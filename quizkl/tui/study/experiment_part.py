@@ -87,6 +87,7 @@ class ExperimentPart(DerivationPart):
 
     def end_run(self) -> None:
         """Leave the run, if one goes on."""
+        self.go_along(False)
         self._attempt = None
         if self._following is not None:
             self._following.cancel()
@@ -101,11 +102,11 @@ class ExperimentPart(DerivationPart):
             self.go(ended(self.session, end))
 
     def _draw_run(self) -> None:
-        if self._as_table and self._in_sight and isinstance(self.session.phase, Running):
-            self.go_along()
+        goes_along = self._as_table and isinstance(self.session.phase, Running)
         self.query_one("#card", Rows).redraw()
+        self.go_along(goes_along)
         self.show_hints()
-        if self.records and not self._in_sight:
+        if self.records and not self._in_sight and not goes_along:
             self._in_sight = True  # once: where the learner scrolls to afterwards is their affair
             # The page knows how long it has become only after what was drawn has been laid out.
             self.call_after_refresh(self.call_after_refresh, self.scroll_to_news)
@@ -172,5 +173,3 @@ class ExperimentPart(DerivationPart):
         """Show the run as a table, or drawn again."""
         self._as_table = not self._as_table
         self._draw_run()
-        if self._as_table and isinstance(self.session.phase, Running):
-            self.show_end()

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quizkl.journal.event import Bury, Flag, Suspend, Undo
 from quizkl.schedule.grade import Grade
 from tests.tui.sitting import TWO_CARDS, Sitting, Table
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 14)])
+def test_all_is_read_of_why_a_card_stays_in_its_box(two_cards: Table, size: tuple[int, int]) -> None:
+    async def scene(on: Sitting) -> None:
+        said = "Missed before: it comes back until you know it. Its box stays as it is."
+        assert said in " ".join((await on.press("space", "1", "space", "3")).split())
+        assert said in " ".join((await on.press("space")).split())
+
+    two_cards.run(scene, size=size, study=True)
 
 
 def test_a_flashcard_is_recalled_revealed_and_graded(two_cards: Table) -> None:

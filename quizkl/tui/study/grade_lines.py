@@ -15,6 +15,7 @@ from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
 from quizkl.tui.ink import Ink, Line, Piece, line, muted
 from quizkl.tui.look import Look
+from quizkl.tui.paragraph import paragraph
 
 GRADES = {Grade.MISSED: "Missed", Grade.PARTLY: "Partly", Grade.KNEW: "Knew"}
 _BEST = {Grade.MISSED: "missed by now", Grade.PARTLY: "now partly at best", Grade.KNEW: "knew"}
@@ -33,7 +34,7 @@ def grade_lines(session: Session, columns: int, now: datetime, look: Look, key_o
     if isinstance(session.phase, Revealed):
         return _choices(session.phase, moves, session, columns, now, look, key_of)
     if still := _still(session, task):
-        return [line(muted(still))]
+        return paragraph(still, columns, Ink.MUTED)
     best = best_left(session.phase)
     parts = [
         f"{name}: {_where(task, moves[grade], session, now, look)}"
@@ -81,5 +82,5 @@ def _choices(
         fill = Piece(f"{key:>{free}}" if free > len(key) else "", Ink.KEY, action)
         lines.append(Line((*row.pieces, fill), row.cursor))
     if still := _still(session, task):
-        lines.append(line(muted(f" {still}")))
+        lines += [line(" ", *row.pieces) for row in paragraph(still, columns - 1, Ink.MUTED)]
     return lines

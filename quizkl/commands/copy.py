@@ -8,6 +8,7 @@ import click
 
 from quizkl.commands.folders import folders
 from quizkl.commands.opening import open_settings, search_places
+from quizkl.commands.reading_decks import shelf_and_chosen
 from quizkl.commands.say import give_up
 
 
@@ -16,11 +17,10 @@ from quizkl.commands.say import give_up
 def command(deck: str) -> None:
     """Copy DECK (its id or its file) into your own folder of decks, where it can be edited; it keeps its history."""
     from quizkl.commands.unknown import unknown
-    from quizkl.deck.choose import open_and_choose
     from quizkl.deck.copy import copy_deck
     from quizkl.deck.problem import Problem
 
-    shelf, chosen = open_and_choose(search_places((), open_settings()), [deck], Path.cwd(), folders().cache)
+    shelf, chosen = shelf_and_chosen(search_places((), open_settings()), [deck])
     if chosen.unknown:
         give_up(*unknown(shelf, deck, Path.cwd()), code=2)
     if len(chosen.decks) != 1:

@@ -56,12 +56,11 @@ def command(deck: str, form: str | None, output: str, force: bool) -> None:
 
 def _deck_file(deck: str) -> tuple[Path, str]:
     """The file of the one deck that is named, and its name in messages."""
-    from quizkl.commands.folders import folders
     from quizkl.commands.opening import open_settings, search_places
+    from quizkl.commands.reading_decks import shelf_and_chosen
     from quizkl.commands.unknown import unknown
-    from quizkl.deck.choose import open_and_choose
 
-    shelf, chosen = open_and_choose(search_places((), open_settings()), [deck], Path.cwd(), folders().cache)
+    shelf, chosen = shelf_and_chosen(search_places((), open_settings()), [deck])
     if chosen.unknown:
         give_up(*unknown(shelf, deck, Path.cwd()), code=2)
     path = chosen.decks[0].path if len(chosen.decks) == 1 else None

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from quizkl.commands.clock import clock
 from quizkl.commands.folders import folders
+from quizkl.commands.reading_decks import shelf_and_chosen, shelf_of
 from quizkl.commands.say import give_up, say_problems
-from quizkl.deck.choose import Chosen, open_and_choose
+from quizkl.deck.choose import Chosen
 from quizkl.deck.deck_file import display_name, stamp_of
 from quizkl.deck.find import find_decks
 from quizkl.deck.library import Library
 from quizkl.deck.places import libraries, shipped_folder
 from quizkl.deck.problem import Place, Problem
-from quizkl.deck.shelf import Shelf, open_shelf
+from quizkl.deck.shelf import Shelf
 from quizkl.desk import Desk
 from quizkl.journal.journal import Journal
 from quizkl.journal.problem import JournalProblem
@@ -56,7 +57,7 @@ def search_places(given: Sequence[str], settings: Settings) -> tuple[Library, ..
 
 def open_decks(given: Sequence[str] = ()) -> Shelf:
     """All decks, or those in the places that are given and the shipped ones."""
-    return open_shelf(search_places(given, open_settings()), folders().cache)
+    return shelf_of(search_places(given, open_settings()))
 
 
 def deck_files(paths: Sequence[str]) -> tuple[list[Path], list[Problem]]:
@@ -75,7 +76,7 @@ def deck_finder(paths: Sequence[str]) -> Callable[[], tuple[list[Path], list[Pro
     for path in paths:
         root = Path(path)
         if stamp_of(root) is None:
-            shelf = shelf or open_shelf(search_places((), settings), folders().cache)
+            shelf = shelf or shelf_of(search_places((), settings))
             deck = shelf.deck(path)
             root = deck.path if deck is not None and deck.path is not None else root
         roots.append(root)
@@ -102,7 +103,7 @@ def sit_down(names: Sequence[str], write: bool) -> tuple[Desk, Chosen]:
     settings, problems = settings_and_problems()
     say_problems(problems)
     places = search_places((), settings)
-    shelf, chosen = open_and_choose(places, names, Path.cwd(), folders().cache)
+    shelf, chosen = shelf_and_chosen(places, names)
     if chosen.unknown:
         from quizkl.commands.unknown import unknown
 

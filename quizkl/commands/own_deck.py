@@ -6,10 +6,10 @@ from pathlib import Path
 
 from quizkl.commands.folders import folders
 from quizkl.commands.opening import search_places
+from quizkl.commands.reading_decks import shelf_of
 from quizkl.commands.say import give_up
 from quizkl.deck.deck_file import display_name, is_folder, real_path, stamp_of
 from quizkl.deck.find import SUFFIXES
-from quizkl.deck.shelf import open_shelf
 from quizkl.settings.settings import Settings
 
 
@@ -37,7 +37,7 @@ def file_in_own_folder(deck_id: str, settings: Settings) -> Path:
 
 def own_deck_file(deck_id: str, settings: Settings) -> Path:
     """The file of the learner's deck of this id; where there is none, the file that it would have."""
-    deck = open_shelf(search_places((), settings), folders().cache).deck(deck_id)
+    deck = shelf_of(search_places((), settings)).deck(deck_id)
     if deck is not None and deck.path is not None and not deck.shipped:
         return deck.path
     return file_in_own_folder(deck_id, settings)
@@ -45,7 +45,7 @@ def own_deck_file(deck_id: str, settings: Settings) -> Path:
 
 def refuse_taken_id(deck_id: str, path: Path, settings: Settings) -> None:
     """Give up where another file has the deck id: one of the two would hide the other."""
-    taken = open_shelf(search_places((), settings), folders().cache).deck(deck_id)
+    taken = shelf_of(search_places((), settings)).deck(deck_id)
     if taken is not None and taken.path is not None and real_path(taken.path) != real_path(path):
         give_up(
             f"the deck id {deck_id!r} is taken by {display_name(taken.path)}.",

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,21 @@ def hash_of(source: bytes) -> bytes:
     return blake2b(source, digest_size=16, person=_SALT[:16]).digest()
 
 
+@dataclass(frozen=True, slots=True)
+class StoredForm:
+    """What is stored of a deck: its summary, and of each card the id, the text that a search looks through, and the
+    mapping as JSON.
+    """
+
+    summary: str
+    cards: tuple[tuple[str | None, str, str], ...]
+
+
+def stored_form(parsed: ParsedDeck) -> StoredForm:
+    cards = tuple(_card_row(node, parsed.macros) for node in parsed.nodes)
+    return StoredForm(to_text(summary_of(parsed)), cards)
+
+
 class Cache:
     """Every method does nothing, or finds nothing, where the file cannot be used."""
 
@@ -52,6 +68,13 @@ class Cache:
         self._path = path
         self._stored = False
         self._connection = _connect(path) if path is not None else None
+
+    @property
+    def usable(self) -> bool:
+        return self._connection is not None
+
+    def has(self, content: bytes) -> bool:
+        return bool(self._rows("SELECT 1 FROM file WHERE hash = ? LIMIT 1", content))
 
     def summary(self, content: bytes, file: str) -> Summary | None:
         rows = self._rows("SELECT summary FROM file WHERE hash = ? LIMIT 1", content)
@@ -81,12 +104,15 @@ class Cache:
         """Store a deck in the place of what was known of its path; False where it could not be stored."""
         if self._connection is None:
             return False
-        summary = to_text(summary_of(parsed))
-        bodies = [(content, position, *_card_row(node, parsed.macros)) for position, node in enumerate(parsed.nodes)]
+        return self.store(path, content, stored_form(parsed))
+
+    def store(self, path: Path, content: bytes, form: StoredForm) -> bool:
+        """The same of a deck that was parsed elsewhere."""
+        bodies = [(content, position, *card) for position, card in enumerate(form.cards)]
 
         def write(connection: sqlite3.Connection) -> None:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (str(path), content, summary))
+            connection.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (str(path), content, form.summary))
             connection.executemany("INSERT OR REPLACE INTO card VALUES (?, ?, ?, ?, ?)", bodies)
 
         self._stored = True

@@ -10,6 +10,7 @@ from quizkl.deck.deck import Deck, Item
 from quizkl.deck.deck_file import real_path, stamp_of
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.library import Library
+from quizkl.deck.reading_ahead import Progress
 from quizkl.deck.shelf import Shelf, open_shelf
 
 
@@ -39,17 +40,21 @@ def choose(shelf: Shelf, names: Sequence[str], working_directory: Path) -> Chose
 
 
 def open_and_choose(
-    libraries: Iterable[Library], names: Sequence[str], working_directory: Path, cache: Path | None
+    libraries: Iterable[Library],
+    names: Sequence[str],
+    working_directory: Path,
+    cache: Path | None,
+    progress: Progress | None = None,
 ) -> tuple[Shelf, Chosen]:
     """Open the shelf; a file or folder that is named and not on it comes before the libraries, and wins over them."""
     places = tuple(libraries)
-    shelf = open_shelf(places, cache)
+    shelf = open_shelf(places, cache, progress)
     chosen = choose(shelf, names, working_directory)
     more = [path for name in chosen.unknown if (path := _file_named(working_directory, name)) is not None]
     if not more:
         return shelf, chosen
     lower = (replace(place, rank=place.rank + 1) for place in places)
-    shelf = open_shelf([*(Library(path) for path in more), *lower], cache)
+    shelf = open_shelf([*(Library(path) for path in more), *lower], cache, progress)
     return shelf, choose(shelf, names, working_directory)
 
 

@@ -15,6 +15,7 @@ from quizkl.deck.find import find_decks
 from quizkl.deck.identity import ItemKey
 from quizkl.deck.library import Library
 from quizkl.deck.problem import Place, Problem
+from quizkl.deck.reading_ahead import Progress, ReadingAhead
 from quizkl.deck.stored_deck import Summary, summary_of
 
 if TYPE_CHECKING:
@@ -73,12 +74,15 @@ class Shelf:
         return tuple(item for deck in self.decks for item in deck.entries)
 
 
-def open_shelf(libraries: Iterable[Library | Path], cache: Path | None = None) -> Shelf:
+def open_shelf(
+    libraries: Iterable[Library | Path], cache: Path | None = None, progress: Progress | None = None
+) -> Shelf:
     """Read every deck of the libraries, from the cache where its file has not changed; a bare path is a library of
     its own of rank 0. ``cache`` is a file that this function may make and replace; without it every file is parsed.
+    ``progress`` is told of files that have to be parsed.
     """
     places = [Library(each) if isinstance(each, Path) else each for each in libraries]
-    return _opened(Origin(tuple(sorted(places, key=lambda place: place.rank)), cache))
+    return _opened(Origin(tuple(sorted(places, key=lambda place: place.rank)), cache), progress)
 
 
 def reopened(shelf: Shelf) -> Shelf | None:
@@ -106,7 +110,7 @@ def _files(libraries: Iterable[Library], problems: list[Problem]) -> Iterator[tu
         yield from ((library, path) for path in found.files)
 
 
-def _opened(before: Origin) -> Shelf:
+def _opened(before: Origin, progress: Progress | None = None) -> Shelf:
     kept = Cache(before.cache)
     decks: dict[str, Deck] = {}
     ranks: dict[str, int] = {}
@@ -114,8 +118,10 @@ def _opened(before: Origin) -> Shelf:
     searched: list[Problem] = []
     problems: list[Problem] = []
     seen: set[tuple[int, int]] = set()
-    for library, path in _files(before.libraries, searched):
-        read = _read(path, library, before.files.get(path), seen, kept)
+    all_files = list(_files(before.libraries, searched))
+    ahead = ReadingAhead([path for _, path in all_files if not _is_as_it_was(path, before)], kept, progress)
+    for library, path in all_files:
+        read = _read(path, library, before.files.get(path), seen, ahead)
         files[path] = None if isinstance(read, Problem) else read
         if isinstance(read, Problem):
             problems.append(read)
@@ -131,8 +137,13 @@ def _opened(before: Origin) -> Shelf:
     return Shelf(tuple(decks.values()), in_order, Origin(before.libraries, before.cache, files, tuple(searched)))
 
 
+def _is_as_it_was(path: Path, before: Origin) -> bool:
+    known = before.files.get(path)
+    return known is not None and not known.twin and stamp_of(path) == known.stamp
+
+
 def _read(
-    path: Path, library: Library, known: ReadFile | None, seen: set[tuple[int, int]], cache: Cache
+    path: Path, library: Library, known: ReadFile | None, seen: set[tuple[int, int]], ahead: ReadingAhead
 ) -> ReadFile | Problem:
     """What is in a file; what was ``known`` of it, where it has not been written since."""
     if known is not None and not known.twin and known.stamp.identity not in seen and stamp_of(path) == known.stamp:
@@ -145,16 +156,20 @@ def _read(
     if opened.stamp.identity in seen:
         return ReadFile(opened.stamp, twin=True)
     seen.add(opened.stamp.identity)
-    return ReadFile(opened.stamp, *_read_deck(path, file, opened, library, cache))
+    return ReadFile(opened.stamp, *_read_deck(path, file, opened, library, ahead))
 
 
 def _read_deck(
-    path: Path, file: str, opened: OpenedFile, library: Library, cache: Cache
+    path: Path, file: str, opened: OpenedFile, library: Library, ahead: ReadingAhead
 ) -> tuple[Deck | None, tuple[Problem, ...]]:
-    content = hash_of(opened.source)
+    cache, content = ahead.cache, hash_of(opened.source)
     summary, parsed = cache.summary(content, file), None
     if summary is None:
+        ahead.begin()
+        summary = cache.summary(content, file)
+    if summary is None:
         summary, parsed = _parse(path, file, content, opened, cache)
+        ahead.parsed(path)
     if summary.heading is None:
         return None, summary.problems
     own = (summary.heading, summary.macros, summary.given)

@@ -56,9 +56,10 @@ def _parts(piece: str) -> list[str]:
     """Where it may be broken: after a point, a slash and the like, and where there is none for too long."""
     if _NUMBER.fullmatch(piece):
         return [piece]
-    names = [name for name in _NAME.findall(piece) if name]
-    return [
-        name[start : start + _SHORT_ENOUGH]
-        for name in names
-        for start in (range(0, len(name), _SHORT_ENOUGH) if len(name) >= _LONG else (0,))
-    ]
+    return [part for name in _NAME.findall(piece) if name for part in _short(name)]
+
+
+def _short(name: str) -> list[str]:
+    if len(name) < _LONG:
+        return [name]
+    return [name[start : start + _SHORT_ENOUGH] for start in range(0, len(name), _SHORT_ENOUGH)]

@@ -89,6 +89,16 @@ def test_a_long_name_is_broken_after_its_points() -> None:
     assert with_breaks("a" * 30 + "0") == "\u200b".join(["a" * 12, "a" * 12, "a" * 6 + "0"])
 
 
+def test_a_part_of_a_name_that_is_long_but_not_too_long_stays_whole() -> None:
+    assert with_breaks("torch.distributions.Normal") == "torch.\u200bdistributions.\u200bNormal"
+    assert with_breaks("Log-probabilities:") == "Log-\u200bprobabilities:"
+
+
+@given(st.text(st.sampled_from("abcdefgh.-_/=,([: \u200b"), max_size=60))
+def test_breaking_a_word_loses_nothing_of_it(said: str) -> None:
+    assert with_breaks(said).replace("\u200b", "") == said.replace("\u200b", "")
+
+
 def test_chinese_is_set_with_a_font_of_the_system() -> None:
     card = flashcard("什么是散度？", "两个分布之间的差异： $D$")
     made = printed([card], PrintOptions(Flip()))

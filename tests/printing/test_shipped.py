@@ -75,7 +75,7 @@ def long_words(text: Text) -> set[str]:
         for child in block.children
         if isinstance(child, Plain)
     ]
-    return set(re.findall(r"(?<![\w'’-])[A-Za-z]{4,}(?![\w'’-])", " ".join(plain)))
+    return set(re.findall(r"(?<![\w'’])[A-Za-z]{4,}(?![\w'’])", " ".join(plain)))
 
 
 def pages_of(book: Book, place: int) -> Iterator[pages.Page]:

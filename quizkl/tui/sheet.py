@@ -35,8 +35,8 @@ class Sheet(ModalScreen[str | None]):
     def __init__(
         self, title: str, draw: Draw, look: Look, keys: Sequence[tuple[str, str, str]] = (), to_read: bool = False
     ) -> None:
-        """``keys`` are triples: a key, what is printed for it and does (``Practise``), and the answer it gives. With
-        them it is a question, unless it is there ``to_read``.
+        """``keys`` are triples: a key, what it does (``Practise``; empty where ``draw`` says it), and the answer it
+        gives. With them it is a question, unless it is there ``to_read``.
         """
         super().__init__(classes="dialog -ascii" if look.ascii else "dialog")
         self._heading = title
@@ -58,6 +58,7 @@ class Sheet(ModalScreen[str | None]):
         hints = [
             Hint(printed(key.split(",")[0], self._look.ascii), label, f"answer('{answer}')")
             for key, label, answer in self._keys
+            if label
         ]
         key = first_key(self, "answer", self._look.ascii)
         away = line(Piece(key, Ink.KEY), " not now" if self._asks else " close", action="answer")

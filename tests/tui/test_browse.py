@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from quizkl.formula.characters import Characters
@@ -174,6 +176,29 @@ def test_an_act_is_done_to_all_that_is_selected_and_undone_at_once(decks: Table)
 
     decks.run(scene)
     assert sum(isinstance(event, Flag) for event in decks.events()) == 4
+
+
+def test_what_is_done_to_many_cards_is_said_before_it_is_done(table: Table) -> None:
+    cards = "".join(f"  - {{id: c{number}, front: f, back: b}}\n" for number in range(101))
+    table.write("many.yaml", f"deck: many\ncards:\n{cards}")
+
+    async def scene(on: Sitting) -> None:
+        frame = " ".join((await on.press("b", "A", "S")).replace("│", " ").split())
+        assert "The outcome would be: 101 cards suspended. It can be undone." in frame
+        assert "asleep" not in await on.press("escape")
+        assert "asleep" in await on.press("S", "y")
+        assert "asleep" not in await on.press("u")
+
+    table.run(scene)
+
+
+def test_the_boxes_to_choose_from_are_said_once(decks: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        frame = await on.press("b", "m")
+        assert re.findall(r"(\d)  again", frame) == list("1234567")
+        assert not any(row.replace("│", " ").split() == list("1234567") for row in frame.split("\n"))
+
+    decks.run(scene)
 
 
 def test_the_selection_is_studied_and_the_browser_comes_back(decks: Table) -> None:

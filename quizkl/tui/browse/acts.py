@@ -105,15 +105,16 @@ class BrowseActs(QuizklScreen):
         if not positions:
             return
         index = self.cards.index
+        chosen = act([(index.items[position], index.states[position]) for position in positions])
 
         def do(answer: str | None = "do") -> None:
             if answer == "do":
-                self._write(act([(index.items[position], index.states[position]) for position in positions]))
+                self._write(chosen)
 
-        if len(positions) <= _MANY:
+        if len(chosen.keys) <= _MANY:
             do()
             return
-        said = f"This is done to {len(positions)} cards. It can be undone."
+        said = f"The outcome would be: {chosen.said} It can be undone."
         sheet = Sheet("Many cards", lambda columns: paragraph(said, columns), self.look, [("y,enter", "Do it", "do")])
         self.app.push_screen(sheet, do)
 

@@ -17,7 +17,7 @@ from quizkl.marking.ask import Pending
 from quizkl.marking.claim import ClaimProblem, check_claim, claim_inquiries
 from quizkl.marking.information import NUMBER_WITHOUT_UNIT, lacks_unit
 from quizkl.marking.question import Question, question_of
-from quizkl.marking.undiagnosable import LIKELY_NAMES, diagnosing_inquiry, undiagnosable
+from quizkl.marking.undiagnosable import LIKELY_NAMES, diagnosing_inquiry, disturbing_inquiry, undiagnosable
 from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined
 
 
@@ -74,8 +74,8 @@ def _check_step(step: Step, question: Question, helper: BlockingMathematician, v
             yield from _check_claim(step, step.claim, question, helper)
         for mistake, value in zip(step.mistakes, values, strict=True):
             yield from _check_mistake(step, mistake.source, finding, value)
-        for found in () if varies else undiagnosable(question, finding, step.undiagnosed):  # others will tell it
-            yield Problem(step.place, found.message, found.hint, Severity.WARNING)
+        if not varies:  # other numbers will tell it
+            yield from _check_mistakes_told(step, question, finding, helper)
 
 
 def _check_answer(step: Step, finding: Finding) -> Iterator[Problem]:
@@ -96,6 +96,17 @@ def _check_unit(step: Step, question: Question) -> Iterator[Problem]:
     if lacks_unit(question.answer, question.unit):
         message, hint = NUMBER_WITHOUT_UNIT
         yield Problem(step.place, f"the answer {step.source!r}: {message[0].lower()}{message[1:].rstrip('.')}", hint)
+
+
+def _check_mistakes_told(
+    step: Step, question: Question, finding: Finding, helper: BlockingMathematician
+) -> Iterator[Problem]:
+    told = undiagnosable(question, finding, step.undiagnosed)
+    if told and question.given:
+        (disturbed,) = helper.ask([disturbing_inquiry(question)])
+        told = undiagnosable(question, finding, step.undiagnosed, disturbed)
+    for one in told:
+        yield Problem(step.place, one.message, one.hint, Severity.WARNING)
 
 
 def _check_undiagnosed(step: Step) -> Iterator[Problem]:

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 
 from quizkl.deck.card import Decimals, Precision
+from quizkl.deck.substitute import substitute
 from quizkl.marking.ask import mutants_to_look_for, reference_inquiry
 from quizkl.marking.conversion import convert, measured_in
 from quizkl.marking.mistake_kind import MistakeKind
@@ -20,6 +22,7 @@ from quizkl.marking.typed import flat, flat_intervals, held, numbers_of_value, s
 from quizkl.marking.windows import windows
 from quizkl.marking.written import digits_asked
 from quizkl.maths.inquiry import Computed, Finding, Inquiry, Interval
+from quizkl.maths.syntax.tree import Expression, Number
 
 _LIKELY = frozenset(
     {
@@ -61,9 +64,24 @@ def diagnosing_inquiry(question: Question) -> Inquiry:
     return replace(reference_inquiry(question), rounding_unit=unit, others=others)
 
 
-def undiagnosable(question: Question, finding: Finding, meant: Collection[str] = ()) -> tuple[Undiagnosable, ...]:
+def disturbing_inquiry(question: Question) -> Inquiry:
+    """The step's answer and its mutants with other numbers given, each changed by a share of its own."""
+    counted = count(1)
+
+    def changed(part: Expression) -> Expression | None:
+        return Number(part.value * (1 + Fraction(next(counted), 101))) if isinstance(part, Number) else None
+
+    asked = diagnosing_inquiry(question)
+    given = {name: substitute(value, changed) for name, value in asked.given.items()}
+    return replace(asked, given=given, rounding_unit=None)
+
+
+def undiagnosable(
+    question: Question, finding: Finding, meant: Collection[str] = (), disturbed: Finding | None = None
+) -> tuple[Undiagnosable, ...]:
     """What cannot be told, and which of the mistakes that are ``meant`` not to be told would be; ``finding`` answers
-    ``diagnosing_inquiry``.
+    ``diagnosing_inquiry``. What gives the right answer with other numbers too (``disturbed`` answers
+    ``disturbing_inquiry``) is no mistake, as when the two are exchanged in a covariance.
 
     Nothing is said of an answer that is 0 or ∞: it is that under any sign and in any unit.
     """
@@ -72,7 +90,7 @@ def undiagnosable(question: Question, finding: Finding, meant: Collection[str] =
     references = flat(finding.digits)
     if not all(one.is_finite() for one in references) or not any(references):
         return ()
-    everything = _of_shape(question, finding)
+    everything = _of_shape(question, finding, _always_right(disturbed))
     intervals = flat_intervals(finding.interval) if finding.interval is not None else (None,) * len(references)
     likely = [one for one in everything if one.mutant.kind in _LIKELY and one.mutant.depth <= _DEEPEST]
     hidden = [one for one in likely if _is_hidden(one.values, references, intervals, question.precision)]
@@ -117,14 +135,28 @@ def _name(likely: _Likely) -> str:
     return likely.mutant.kind.value.replace("-", " ")
 
 
-def _of_shape(question: Question, finding: Computed) -> list[_Likely]:
+def _always_right(disturbed: Finding | None) -> frozenset[int]:
+    """The positions of the mutants that agree with the answer whatever the numbers are."""
+    if not isinstance(disturbed, Computed):
+        return frozenset()
+    right = [float(number) for number in flat(disturbed.digits)]
+    return frozenset(
+        place
+        for place, value in enumerate(disturbed.others)
+        if value is not None
+        and len(numbers := numbers_of_value(value)) == len(right)
+        and all(math.isclose(one, other, rel_tol=1e-9) for one, other in zip(numbers, right, strict=True))
+    )
+
+
+def _of_shape(question: Question, finding: Computed, left_out: Collection[int]) -> list[_Likely]:
     shape = shape_of(finding.digits)
     per_unit = float(convert(Decimal(1), measured_in(question.answer) or question.unit, question.unit))
     pairs = zip(mutants_to_look_for(question), finding.others, strict=False)
     return [
         _Likely(mutant, tuple(number * per_unit for number in numbers_of_value(value)))
-        for mutant, value in pairs
-        if value is not None and shape_of_value(value) == shape
+        for place, (mutant, value) in enumerate(pairs)
+        if value is not None and place not in left_out and shape_of_value(value) == shape
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from quizkl.deck.card import Decimals, Precision
 from quizkl.marking.question import Question
-from quizkl.marking.undiagnosable import diagnosing_inquiry, undiagnosable
+from quizkl.marking.undiagnosable import diagnosing_inquiry, disturbing_inquiry, undiagnosable
 from quizkl.maths.helper.blocking import BlockingHelper
 from quizkl.maths.inquiry import Undefined
 
@@ -58,6 +58,23 @@ def test_what_is_meant_is_not_said_and_what_is_meant_for_nothing_is(ask: Ask, ma
         "variance for deviation: cannot be told from the right answer at 4 decimals",
         "undiagnosed: wrong base is no mistake that goes unnamed at 4 decimals",
     ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("mean((a - mean(a)) * (b - mean(b)))", []),
+        ("a @ b", []),
+        ("kl(p, p)", []),
+        ("a / b", ["swapped arguments: cannot be told from the right answer at 4 decimals"]),
+    ],
+)
+def test_exchanging_what_may_be_exchanged_is_no_mistake(
+    ask: Ask, mathematician: BlockingHelper, answer: str, said: list[str]
+) -> None:
+    question = ask(answer, Decimals(4), given={"a": "[1, 2, 6]", "b": "[1, 2, 6]", "p": "[0.25, 0.75]"})
+    finding, disturbed = mathematician.ask((diagnosing_inquiry(question), disturbing_inquiry(question)))
+    assert [one.message for one in undiagnosable(question, finding, (), disturbed)] == said
 
 
 def test_there_is_nothing_to_say_where_there_is_no_value(ask: Ask) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizkl.printing.card_faces import is_short
-from quizkl.printing.document import Line
+from quizkl.printing.document import Line, own_language
 from quizkl.printing.options import PrintOptions
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.set_card import Room, SetCard
@@ -87,7 +87,9 @@ def card_side(run: Run, place: int, frame: Frame, back: bool = False, whole: boo
     foot = "none"
     if run.options.ids:
         foot = f"small({_SMALL:g}pt, {_words(_shortened(printed.name, room.width), run)}, {_words(printed.box, run)})"
-    return f"card({key_of(place, back)}, {head}, {foot}, {body})"
+    side = f"card({key_of(place, back)}, {head}, {foot}, {body})"
+    language = own_language(printed, run.cards)
+    return side if language is None else f"text({language}, {side})"
 
 
 def _number(run: Run, card: SetCard, back: bool, whole: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -69,6 +69,16 @@ def language(written: str | None) -> str:
         return 'lang: "en"'
     region = f', region: "{found[2].lower()}"' if found[2] else ""
     return f'lang: "{found[1].lower()}"{region}'
+
+
+def own_language(printed: PrintedCard, cards: Sequence[PrintedCard]) -> str | None:
+    """The arguments of ``text`` for a card whose deck is in another language than the first of ``cards``, which the
+    document is in; None for the others.
+    """
+    if printed.deck.language == cards[0].deck.language:
+        return None
+    own = language(printed.deck.language)
+    return None if own == language(cards[0].deck.language) else own if "region" in own else f"{own}, region: none"
 
 
 @cache

@@ -34,10 +34,11 @@ def task(material: Material, place: int, number: int, options: Sequence[Option])
                 f" [{step_asked(card, step, setting)}])"
                 for step in range(1, len(card.steps) + 1)
             ]
-            return owned(place, f"#task({number}, {small}, [{content(exercise, setting)}], {', '.join(steps)})")
+            asked = content(exercise, setting)
+            return owned(material, place, f"#task({number}, {small}, [{asked}], {', '.join(steps)})")
         case Choice(question=question):
             ticks = joined(boxes([(False, option.text) for option in options], setting))
-            return owned(place, f"#task({number}, {small}, [{content(question, setting)}], [{ticks}])")
+            return owned(material, place, f"#task({number}, {small}, [{content(question, setting)}], [{ticks}])")
         case Flashcard() | PracticeQuestion() | Cloze() | Derivation() | Experiment():
             raise TypeError("a card to recall has no task")  # left out before this; a run is an exercise by now
 
@@ -55,7 +56,7 @@ def solved(material: Material, place: int, number: int, options: Sequence[Option
             body = joined(options_solved(choice, options, setting))
         case Flashcard() | PracticeQuestion() | Cloze() | Derivation() | Experiment():
             raise TypeError("a card to recall has no task")
-    return owned(place, f"#solved({number}, {words(printed.name, material)}, [{body}])")
+    return owned(material, place, f"#solved({number}, {words(printed.name, material)}, [{body}])")
 
 
 def letter(step: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizkl.printing.document import Line, preamble
+from quizkl.printing.document import Line, own_language, preamble
 from quizkl.printing.material import Material
 from quizkl.printing.setting import Setting
 from quizkl.printing.words_markup import unbroken
@@ -43,6 +43,18 @@ def titles(material: Material) -> str:
     return ", ".join(dict.fromkeys(printed.deck.title for printed in material.cards))
 
 
-def owned(place: int, code: str) -> Line:
+def deck_title(material: Material, place: int) -> Line:
+    """The title of the deck that begins with a card."""
+    title = words(material.cards[place].deck.title, material)
+    code = f"#title-heading({'true' if place else 'false'}, {title})"
+    return Line(_in_its_language(material, place, code))
+
+
+def owned(material: Material, place: int, code: str) -> Line:
     """Code of one card, marked so that what typst says of it can be traced."""
-    return Line(f"#[#metadata({place})<card>]{code}", place)
+    return Line(f"#[#metadata({place})<card>]{_in_its_language(material, place, code)}", place)
+
+
+def _in_its_language(material: Material, place: int, code: str) -> str:
+    language = own_language(material.cards[place], material.cards)
+    return code if language is None else f"#[#set text({language});{code}]"

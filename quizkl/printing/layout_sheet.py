@@ -71,7 +71,7 @@ def _placed(run: Run, place: int, slot: Slot, frame: Frame, back: bool = False) 
     side = card_side(run, place, frame, back)
     if slot.upside_down:
         side = f"upside-down({slot.width:g}mm, {slot.height:g}mm, {side})"
-    return Line(f"#place(dx: {slot.x:g}mm, dy: {slot.y:g}mm, {side})", run.set_cards[place].card)
+    return Line(f"#place(top + left, dx: {slot.x:g}mm, dy: {slot.y:g}mm, {side})", run.set_cards[place].card)
 
 
 def _page(background: str, sides: Iterable[Line]) -> list[Line]:

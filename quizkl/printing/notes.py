@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quizkl.printing.card_faces import back_pieces, front_pieces
-from quizkl.printing.document import Document, Line
-from quizkl.printing.flowing_page import flowing_preamble, flowing_setting, owned, titles, words
+from quizkl.printing.document import Document
+from quizkl.printing.flowing_page import deck_title, flowing_preamble, flowing_setting, owned, titles, words
 from quizkl.printing.material import Material
 from quizkl.printing.piece import joined
 
@@ -15,13 +15,11 @@ def notes_document(material: Material) -> Document:
     deck = None
     for place, printed in enumerate(material.cards):
         if printed.deck.id != deck:
-            lines.append(
-                Line(f"#title-heading({'false' if deck is None else 'true'}, {words(printed.deck.title, material)})")
-            )
+            lines.append(deck_title(material, place))
             deck = printed.deck.id
         setting = flowing_setting(material, place)
         question = joined(front_pieces(printed, setting, answer_follows=True))
         answer = joined(back_pieces(printed, setting))
         small = words(f"{printed.name} · {printed.box}", material) if material.options.ids else "none"
-        lines.append(owned(place, f"#note({place + 1}, {small}, [{question}], [{answer}])"))
+        lines.append(owned(material, place, f"#note({place + 1}, {small}, [{question}], [{answer}])"))
     return Document(tuple(lines))

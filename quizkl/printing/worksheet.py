@@ -6,7 +6,7 @@ from quizkl.deck.card import Choice, Option
 from quizkl.printing.card_faces import options_in_print
 from quizkl.printing.document import Document, Line
 from quizkl.printing.exercise_sheet import solved, task
-from quizkl.printing.flowing_page import flowing_preamble, titles, words
+from quizkl.printing.flowing_page import deck_title, flowing_preamble, titles
 from quizkl.printing.material import Material
 from quizkl.printing.printed_card import PrintedCard
 
@@ -17,8 +17,7 @@ def worksheet_document(material: Material) -> Document:
     deck = None
     for place, printed in enumerate(material.cards):
         if printed.deck.id != deck:
-            title = words(printed.deck.title, material)
-            lines.append(Line(f"#title-heading({'false' if deck is None else 'true'}, {title})"))
+            lines.append(deck_title(material, place))
             if deck is None:
                 lines.append(Line("#name-and-date"))
             deck = printed.deck.id

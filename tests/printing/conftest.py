@@ -8,6 +8,7 @@ import pytest
 
 from quizkl.commands.card_runs import CardRuns
 from quizkl.maths.helper.blocking import BlockingHelper
+from quizkl.maths.helper.command import UNHURRIED
 from quizkl.printing.kept_findings import KeptFindings
 from quizkl.printing.kept_runs import KeptRuns
 
@@ -16,7 +17,7 @@ from quizkl.printing.kept_runs import KeptRuns
 def mathematician(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptFindings]:
     """The real engines; what they have found once is kept for the next test."""
     file = tmp_path_factory.mktemp("findings") / "findings.db"
-    with BlockingHelper() as helper:
+    with BlockingHelper(deadline=UNHURRIED) as helper:
         yield KeptFindings(file, lambda: helper, "tests")
 
 

@@ -116,6 +116,14 @@ def _elements(pdf: bytes) -> Iterator[DictionaryObject]:
         waiting += reversed(kids if isinstance(kids, list) else [kids])
 
 
+def languages(pdf: bytes) -> list[str]:
+    """The document's language, then each other one that a part of it says it is in."""
+    root = pypdf.PdfReader(BytesIO(pdf)).trailer["/Root"].get_object()
+    assert isinstance(root, DictionaryObject)
+    named = [str(root["/Lang"]), *(str(element["/Lang"]) for element in _elements(pdf) if "/Lang" in element)]
+    return list(dict.fromkeys(named))
+
+
 def fonts(pdf: bytes) -> set[str]:
     """The names of the fonts that are embedded."""
     resources: list[Any] = [page["/Resources"].get_object() for page in pypdf.PdfReader(BytesIO(pdf)).pages]

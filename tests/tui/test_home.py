@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quizkl.schedule.queue import Limits
 from quizkl.settings.read import read_settings
 from quizkl.settings.settings import Settings
@@ -154,6 +156,18 @@ def test_a_session_that_is_left_says_what_is_still_for_today(two_cards: Table) -
         assert "Today  1 new" in await on.press("enter")
 
     two_cards.run(scene)
+
+
+@pytest.mark.parametrize(("columns", "ends"), [(80, "about 1 min"), (44, "new")])
+def test_where_there_is_no_room_for_the_minutes_nothing_is_said_of_them(
+    two_cards: Table, columns: int, ends: str
+) -> None:
+    async def scene(on: Sitting) -> None:
+        await on.press("enter", "space", "1", "escape", "escape")
+        row = next(row for row in on.frame.split("\n") if "Today" in row)
+        assert row.endswith(ends), row
+
+    two_cards.run(scene, size=(columns, 24))
 
 
 def test_the_offer_can_be_put_away(two_cards: Table) -> None:

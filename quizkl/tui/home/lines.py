@@ -81,7 +81,8 @@ def _today(seen: Overview, columns: int, look: Look, keys: HomeKeys) -> list[Lin
         due = len(whole.queue.due)
         parts += [Piece(f"{due} due", Ink.ACCENT), muted(dot)] if due else []
         parts += [Piece(f"{whole.new} new", Ink.GOOD)] if whole.new else [Piece("nothing new", Ink.MUTED)]
-        return [cut(line(*parts, muted(f"{dot}about {seen.minutes} min")), columns)]
+        row = line(*parts, muted(f"{dot}about {seen.minutes} min"))
+        return [row if row.width <= columns else cut(line(*parts), columns)]
     following = f"Next: {seen.coming}.  " if seen.coming else ""
     next_row = muted(f"{following}{keys.start}: practise anyway")
     if stopped := _stopped_by_limits(seen, whole):

@@ -16,6 +16,7 @@ from quizkl.commands.plain_output import say_json
 from quizkl.maths.inquiry import (
     BlockingMathematician,
     Computed,
+    Digits,
     Finding,
     Inquiry,
     NotDecided,
@@ -185,9 +186,10 @@ def _print(asked: _Asked) -> None:
             click.echo(f"  no value  {reason}")
         case NotDecided(reason=reason):
             click.echo(f"  not decided  {reason}")
-        case Computed(value=value, exact_line=exact, engines_agree=agree, terms=terms):
+        case Computed(value=value, digits=digits, exact_line=exact, engines_agree=agree, terms=terms):
             source, target = _units(asked)
-            click.echo(f"  value     {for_people(_converted(value, asked))}" + (f" {target.value}" if target else ""))
+            shown = _beyond_float64(value, digits) or for_people(_converted(value, asked))
+            click.echo(f"  value     {shown}" + (f" {target.value}" if target else ""))
             if exact is not None:
                 click.echo(f"  exactly   {exact}" + (f" {source.value}" if source and source is not target else ""))
             if agree is False:
@@ -196,6 +198,16 @@ def _print(asked: _Asked) -> None:
                 click.echo("\n" + "\n".join(asked.worked))
             elif terms is not None:
                 click.echo("\n" + "\n".join(f"    {row}" for row in rows(_terms(terms, asked))))
+
+
+def _beyond_float64(value: Value, digits: Digits) -> str | None:
+    """A number that is too small for float64, from its digits; None where it is not."""
+    if isinstance(digits, tuple) or isinstance(value, tuple) or value or not digits:
+        return None
+    from quizkl.commands.written import SHOWN_FIGURES
+    from quizkl.maths.told_apart import in_figures
+
+    return in_figures(digits, SHOWN_FIGURES)
 
 
 def _as_json(asked: _Asked) -> Answer:

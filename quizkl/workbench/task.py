@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizkl.maths.comparison import Comparison, Different, Sameness, SameProved, SameSampled
 from quizkl.maths.inquiry import Computed, Finding, Inquiry, NotDecided, Undefined
-from quizkl.maths.told_apart import point, told_apart
+from quizkl.maths.told_apart import in_figures, point, told_apart
 from quizkl.workbench.split import Relation
 
 if TYPE_CHECKING:  # the page is on the screen before marking is imported
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the page is on the screen before marking is imported
 _ANEW = re.compile(r"@\d+")
 """What the name of a later definition has behind it."""
 _CLOSE = Decimal("1e-12")
+_CLOSE_EXACTLY = Decimal("1e-36")
 _MORE_THAN_TYPED = 36
 """Decimals. Held to as many, only what equals the value is right with fewer."""
 
@@ -274,18 +275,23 @@ def _ordered(left: Finding, right: Finding, relation: Relation) -> Result:
         return NoValue("Two numbers are compared, not vectors.")
     if first.is_nan() or second.is_nan():
         return NoValue("One side has no value.")
-    shown = told_apart(first, second)
-    if _holds(first, second, relation):
+    exact = left.engines_agree is True and right.engines_agree is True
+    equal = _equal(first, second, exact)
+    shown = (in_figures(first, 7),) * 2 if equal else told_apart(first, second)
+    if _holds(first, second, relation, equal):
         return Holds(f"{shown[0]} {relation.value} {shown[1]}" if first != second else "")
     return Fails(f"{shown[0]} {relation.value} {shown[1]} does not hold")
 
 
-def _holds(first: Decimal, second: Decimal, relation: Relation) -> bool:
-    equal = first == second or (
-        first.is_finite()
-        and second.is_finite()
-        and abs(first - second) <= _CLOSE * max(abs(first), abs(second), Decimal(1))
-    )
+def _equal(first: Decimal, second: Decimal, exact: bool) -> bool:
+    """``exact``: both are known to 40 digits, and not only as float64 has them."""
+    if first == second or not (first.is_finite() and second.is_finite()):
+        return first == second
+    larger = max(abs(first), abs(second))
+    return abs(first - second) <= (_CLOSE_EXACTLY * larger if exact else _CLOSE * max(larger, Decimal(1)))
+
+
+def _holds(first: Decimal, second: Decimal, relation: Relation, equal: bool) -> bool:
     match relation:
         case Relation.AT_MOST:
             return equal or first < second

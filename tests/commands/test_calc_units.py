@@ -71,3 +71,7 @@ def test_a_number_beside_an_entropy_is_in_nats_where_nothing_else_is_said() -> N
 def test_a_quantity_keeps_what_its_names_stood_for() -> None:
     output = CliRunner().invoke(command, ("a = 2", "b = a + 1", "a = a b", "a + b")).output
     assert "value     9" in output
+
+
+def test_a_number_that_is_too_small_for_float64_is_shown_from_its_digits() -> None:
+    assert "value     5.075959e−435" in CliRunner().invoke(command, ("exp(-1000)",)).output

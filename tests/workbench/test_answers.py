@@ -289,3 +289,19 @@ def test_quantities_in_different_units_are_converted_before_they_are_added(
 )
 def test_sides_in_different_units_are_compared_in_one(helper: BlockingHelper, line: str, mark: Mark) -> None:
     assert last_said(helper, "c = 1 bits", line).mark is mark
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("exp(-1000) > 0", Mark.RIGHT),
+        ("1e-15 < 1e-12", Mark.RIGHT),
+        ("1e-13 >= 0.5e-12", Mark.WRONG),
+        ("0.333333333333333 < 1/3", Mark.RIGHT),
+        ("KL(p||p) > 0", Mark.WRONG),
+        ("sqrt(2 + sqrt(3)) > (sqrt(6) + sqrt(2))/2", Mark.WRONG),
+        ("sqrt(2 + sqrt(3)) >= (sqrt(6) + sqrt(2))/2", Mark.RIGHT),
+    ],
+)
+def test_small_numbers_are_told_apart(helper: BlockingHelper, line: str, mark: Mark) -> None:
+    assert last_said(helper, line).mark is mark

@@ -23,6 +23,19 @@ def agree(value: Value, digits: Digits) -> bool:
     return difference <= ABSOLUTE or difference <= RELATIVE * abs(digits)
 
 
+def largest_difference(value: Value, digits: Digits) -> Decimal | None:
+    """How far any entry is from the exact one; None where their shapes differ or one is not finite."""
+    if isinstance(value, tuple) or isinstance(digits, tuple):
+        if not isinstance(value, tuple) or not isinstance(digits, tuple) or len(value) != len(digits):
+            return None
+        parts = [largest_difference(part, other) for part, other in zip(value, digits, strict=True)]
+        known = [part for part in parts if part is not None]
+        return max(known) if known and len(known) == len(parts) else None
+    if not math.isfinite(value) or not digits.is_finite():
+        return None
+    return abs(Decimal(value) - digits)
+
+
 def digits_from(value: Value) -> Digits:
     """float64's own digits, where no exact form stands behind them."""
     if isinstance(value, tuple):

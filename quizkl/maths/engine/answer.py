@@ -9,6 +9,7 @@ from typing import Any
 
 from quizkl.maths.engine.agreement import agree, beyond_float64, digits_from, value_from
 from quizkl.maths.engine.budget import BudgetSpent, budget
+from quizkl.maths.engine.cancelling import cancels
 from quizkl.maths.engine.distributions import kind_of
 from quizkl.maths.engine.exact.digits import digits_of
 from quizkl.maths.engine.exact.evaluate import ExactEvaluation
@@ -91,7 +92,16 @@ def completed(inquiry: Inquiry, first: Draft, seconds: float) -> Finding:
     except Exception as error:  # sympy raises what it likes; torch's value stands
         return _unchecked(first.finding, f"the exact form could not be computed ({type(error).__name__})")
     left = seconds - (monotonic() - started)
-    return _joined(first.finding, digits, _form(exact, digits, min(left, FORM_SECONDS)))
+    found = _joined(first.finding, digits, _form(exact, digits, min(left, FORM_SECONDS)))
+    return _lost(found, inquiry) if isinstance(found, Computed) and found.engines_agree is False else found
+
+
+def _lost(found: Computed, inquiry: Inquiry) -> Computed:
+    """The finding of engines that do not agree; the exact one where float64 cannot be expected to."""
+    quantities = resolved(inquiry.expression, inquiry.given, _numeric_quantity)
+    if not cancels(inquiry.expression, quantities, found.value, found.digits):
+        return found
+    return replace(found, value=value_from(found.digits), engines_agree=None, unchecked=LOST)
 
 
 def _form(exact: Nested, digits: Digits, seconds: float) -> Written | None:

@@ -37,6 +37,8 @@ EXPONENT = 1_000
 NAME_LENGTH = 64
 DIGITS = 4_000
 """Digits of an exact intermediate result (Python prints integers of up to 4300)."""
+LONG_DIGITS = 50_000
+"""The same of a number that is in float64's reach, such as 1.0001^10000: its value is computed though it is not shown."""
 POWER_OF_E = 1_000_000
 """The greatest exponent on e, whose powers are never written out."""
 DERIVATIVES = 6
@@ -122,7 +124,7 @@ def _bound_binary(operator: Operator, left: _Bound, right: _Bound) -> _Bound:
     if left is None or right is None:
         return None
     digits = left[0] + right[0] + 1
-    if digits > 4 * DIGITS:
+    if digits > 2 * LONG_DIGITS:
         raise Astronomical("This has too many digits to be written out.")
     a, b = left[1], right[1]
     match operator:
@@ -150,13 +152,17 @@ def _bound_power(base: _Bound, exponent: _Bound) -> _Bound:
     if base[1] == math.e and size <= POWER_OF_E:
         return 1.0, math.exp(exponent[1]) if exponent[1] < 700 else math.inf
     digits = size * max(base[0], 0.4) if base[1] not in (0, 1, -1) else 1.0
-    if digits > DIGITS:
-        raise Astronomical("This power has too many digits to be written out.")
     try:
         value = math.pow(base[1], exponent[1])
     except OverflowError:
         value = math.inf
     except ValueError:
+        value = math.nan
+    if digits > LONG_DIGITS and 0 < abs(value) < math.inf:
+        raise Astronomical("This power has too many digits to be written out; exp(n*ln(a)) is computed without them.")
+    if digits > DIGITS and not 0 < abs(value) < math.inf:
+        raise Astronomical("This power has too many digits to be written out.")
+    if math.isnan(value):
         return None
     return digits + exponent[0], value
 

@@ -22,6 +22,8 @@ X = Names(frozenset({"x"}))
         "x + 10^10^10",
         "1.0000001^(10^12)",
         "2^20000",
+        "0.5^20000",
+        "((1.0001^10000)^12)^12",
         "10^5000",
         "10000000!",
         "(((3!)!)!)!",
@@ -66,6 +68,9 @@ def test_what_is_astronomical_or_endless_is_refused(typed: str) -> None:
         "10^-20",
         "((3!)!)!",
         "2^oo",
+        "1.0001^10000",
+        "(1 + 0.05/365)^3650",
+        "0.5^3000 + 0.999^10000",
     ],
 )
 def test_what_a_person_may_mean_is_read(typed: str) -> None:

@@ -40,6 +40,9 @@ class MistakeKind(Enum):
     WRONG_OPERATION = "wrong-operation"
     DOUBLED_TERM = "doubled-term"
     DECIMAL_SLIP = "decimal-slip"
+    OTHER_TAIL = "other-tail"
+    DENSITY_FOR_PROBABILITY = "density-for-probability"
+    OFF_BY_ONE = "off-by-one"
 
     @property
     def general(self) -> str:
@@ -58,6 +61,9 @@ _GENERAL = {
     MistakeKind.DEVIATION_FOR_VARIANCE: "You used the standard deviation where the variance goes.",
     MistakeKind.SUM_FOR_MEAN: "That is the sum; the mean is asked.",
     MistakeKind.MEAN_FOR_SUM: "That is the mean; the sum is asked.",
+    MistakeKind.OTHER_TAIL: "That is the probability on the other side.",
+    MistakeKind.DENSITY_FOR_PROBABILITY: "That is a density where a probability is asked.",
+    MistakeKind.OFF_BY_ONE: "The count goes one too far or stops one short.",
     MistakeKind.DIVIDED_BY_N_MINUS_1: "The sum of squares is divided by the wrong number: n or n − 1.",
     MistakeKind.NOT_NORMALISED: "You did not divide by the sum.",
     MistakeKind.WRONG_WEIGHT: "The average is taken under the wrong distribution.",

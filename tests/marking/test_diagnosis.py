@@ -148,6 +148,30 @@ GOLDEN = [
     ),
     # -ln 0.65 in the place of -ln 0.25
     ("kl(c, b)", "cb", "0.4308", Kind.OTHER_ENTRY, "That is the value for outcome 1."),
+    # of the table Phi(2) = 0.9772, below 130 and not above it
+    (
+        "1 - Phi((130 - 100)/15)",
+        "",
+        "0.9772",
+        Kind.OTHER_TAIL,
+        "You used 1 − Φ((130 − 100)/15) in the place of Φ((130 − 100)/15): the probability on the other side.",
+    ),
+    # exp(-1/2) / sqrt(2 pi) = 0.6065 / 2.5066
+    (
+        "Phi(1)",
+        "",
+        "0.2420",
+        Kind.DENSITY_FOR_PROBABILITY,
+        "That is pdf(normal(0, 1), 1) = 0.2420: the density there, not a probability.",
+    ),
+    # 1 - (1 + 3 + 4.5 + 4.5) exp(-3) = 1 - 13 · 0.0498
+    (
+        "1 - cdf(poisson(3), 2)",
+        "",
+        "0.3528",
+        Kind.OFF_BY_ONE,
+        "You used cdf(poisson(3), 2 + 1) in the place of cdf(poisson(3), 2): it goes only to 2.",
+    ),
 ]
 
 

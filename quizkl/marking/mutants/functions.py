@@ -28,6 +28,8 @@ class Typical:
 
 _K = MistakeKind
 _SWAPPED = "the arguments are swapped"
+_OTHER_TAIL = "the probability on the other side"
+_DENSITY = "the density there, not a probability"
 _VARIANCE = "the variance stands where the standard deviation goes"
 
 TYPICAL: Mapping[str, tuple[Typical, ...]] = MappingProxyType(
@@ -80,6 +82,24 @@ TYPICAL: Mapping[str, tuple[Typical, ...]] = MappingProxyType(
         "normalize": (Typical("normalize(w)", "w", _K.NOT_NORMALISED, "not yet divided by the sum"),),
         "logpdf": (Typical("logpdf(P, x)", "pdf(P, x)", _K.FORGOTTEN_LOGARITHM, "its logarithm is asked"),),
         "pdf": (Typical("pdf(P, x)", "logpdf(P, x)", _K.FORGOTTEN_EXPONENTIAL, "that is the logarithm of it"),),
+        "Phi": (
+            Typical("Phi(x)", "1 - Phi(x)", _K.OTHER_TAIL, _OTHER_TAIL),
+            Typical("Phi(x)", "pdf(normal(0, 1), x)", _K.DENSITY_FOR_PROBABILITY, _DENSITY),
+        ),
+        "cdf": (
+            Typical("cdf(P, x)", "1 - cdf(P, x)", _K.OTHER_TAIL, _OTHER_TAIL),
+            Typical("cdf(P, x)", "pdf(P, x)", _K.DENSITY_FOR_PROBABILITY, _DENSITY),
+            Typical("cdf(poisson(a), x)", "cdf(poisson(a), x - 1)", _K.OFF_BY_ONE, "{x} itself belongs to it"),
+            Typical("cdf(poisson(a), x)", "cdf(poisson(a), x + 1)", _K.OFF_BY_ONE, "it goes only to {x}"),
+        ),
+        "probit": (Typical("probit(u)", "probit(1 - u)", _K.OTHER_TAIL, "the other side is asked"),),
+        "quantile": (Typical("quantile(P, u)", "quantile(P, 1 - u)", _K.OTHER_TAIL, "the other side is asked"),),
+        "corr": (
+            Typical("corr(x, y)", "cov(x, y)", _K.NOT_NORMALISED, "still to be divided by both standard deviations"),
+            Typical("corr(x, y)", "corr(x, y)^2", _K.FORGOTTEN_ROOT, "that is its square"),
+        ),
+        "median": (Typical("median(x)", "mean(x)", _K.WRONG_OPERATION, "the mean, not the median"),),
+        "solve": (Typical("solve(A, b)", "A @ b", _K.RECIPROCAL, "that multiplies by the matrix"),),
         "inv": (Typical("inv(A)", "A", _K.RECIPROCAL, "the inverse is meant"),),
         "exp": (
             Typical("exp(x)", "x", _K.FORGOTTEN_EXPONENTIAL, "its exponential is still to be taken"),

@@ -13,6 +13,7 @@ from quizkl.maths.syntax.tree import (
     Application,
     Binary,
     Call,
+    Constant,
     Derivative,
     Entry,
     Expectation,
@@ -27,6 +28,7 @@ from quizkl.maths.syntax.tree import (
     Product,
     Range,
     Sum,
+    Symbol,
 )
 from quizkl.maths.syntax.walk import free_names
 
@@ -187,6 +189,12 @@ def _scaled_one_over(factor: Expression, x: Expression) -> Expression:
     return _one_over(_times(x, factor))
 
 
+def _bell(x: Expression) -> Expression:
+    """The density of the standard normal distribution."""
+    height = _called("exp", _negated(Binary(Operator.DIVIDE, _squared(x), TWO)))
+    return Binary(Operator.DIVIDE, height, _called("sqrt", _times(TWO, Constant(Symbol.PI))))
+
+
 _RULES: dict[str, Callable[[Expression], Expression]] = {
     "ln": _one_over,
     "log2": lambda x: _scaled_one_over(_called("ln", TWO), x),
@@ -198,6 +206,7 @@ _RULES: dict[str, Callable[[Expression], Expression]] = {
     "sigmoid": lambda x: _times(_called("sigmoid", x), _less(ONE, _called("sigmoid", x))),
     "softplus": lambda x: _called("sigmoid", x),
     "logit": lambda x: _one_over(_times(x, _less(ONE, x))),
+    "Phi": _bell,
     "sin": lambda x: _called("cos", x),
     "cos": lambda x: _negated(_called("sin", x)),
     "tan": lambda x: _one_over(_squared(_called("cos", x))),

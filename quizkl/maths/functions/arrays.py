@@ -66,9 +66,29 @@ STATISTICS = (
         doc="The covariance of two samples of one length, divided by n - ddof (ddof is 0 unless given). With one "
         "argument: the covariance matrix of a matrix whose rows are observations, or of `mvn`.",
     ),
+    Function(
+        name="corr",
+        parameters=(Parameter("x", Kind.VECTOR), Parameter("y", Kind.VECTOR)),
+        result=Kind.NUMBER,
+        doc="The correlation of two samples of one length, cov(x, y)/(std(x) std(y)) (Pearson).",
+        domain="neither of them constant",
+    ),
+    Function(
+        name="median",
+        parameters=(Parameter("x", Kind.VECTOR),),
+        result=Kind.NUMBER,
+        doc="The middle of the sorted numbers; of an even number of them the mean of the two in the middle.",
+    ),
 )
 
 MATRICES = (
+    Function(
+        name="solve",
+        parameters=(_MATRIX, Parameter("b", Kind.ARRAY)),
+        result=Kind.ARRAY,
+        doc="The x with `A @ x = b`; of a matrix b column by column.",
+        domain="a regular square matrix with as many rows as b",
+    ),
     Function(name="det", parameters=(_MATRIX,), result=Kind.NUMBER, doc="The determinant.", domain="a square matrix"),
     Function(
         name="inv",

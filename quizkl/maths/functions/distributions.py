@@ -1,4 +1,7 @@
-"""Families of distributions and their densities; `mean var std entropy kl` of them are under those names."""
+"""Families of distributions, their densities and distribution functions.
+
+`mean var std entropy kl` of them are under those names.
+"""
 
 from __future__ import annotations
 
@@ -98,6 +101,22 @@ DENSITIES = (
     ),
 )
 
+CUMULATIVE = (
+    Function(
+        name="cdf",
+        parameters=(Parameter("P", Kind.FAMILY), Parameter("x", Kind.ARRAY)),
+        result=Kind.ARRAY,
+        doc="The probability of at most x, entry by entry over a vector; not for `mvn` and `beta`.",
+    ),
+    Function(
+        name="quantile",
+        parameters=(Parameter("P", Kind.FAMILY), Parameter("u", Kind.ARRAY)),
+        result=Kind.ARRAY,
+        doc="The x with `cdf(P, x) = u`; for normal, exponential, uniform and Laplace distributions.",
+        domain="0 < u < 1",
+    ),
+)
+
 
 def _estimate(family: str, result: Kind, doc: str, domain: str = "") -> Function:
     """What ``mle(family, x)`` is read as."""
@@ -136,4 +155,4 @@ ESTIMATES = (
     ),
 )
 
-DISTRIBUTIONS = FAMILIES + DENSITIES + ESTIMATES
+DISTRIBUTIONS = FAMILIES + DENSITIES + CUMULATIVE + ESTIMATES

@@ -49,6 +49,17 @@ LOGARITHMS_AND_POWERS = (
     _entrywise("logit", "ln(p/(1 - p)), the inverse of the logistic function.", domain="0 < x < 1"),
     _entrywise("softplus", "ln(1 + exp(x))."),
     _entrywise("erf", "The error function, 2/sqrt(pi) times the integral of exp(-t^2) from 0 to x (DLMF 7.2.1)."),
+    _entrywise(
+        "Phi",
+        "The probability that a standard normal variable is at most x, (1 + erf(x/sqrt(2)))/2 (DLMF 7.18.1). Also `Φ`.",
+        inverse="probit",
+    ),
+    _entrywise(
+        "probit",
+        "The x below which a standard normal variable lies with probability u, the inverse of `Phi`.",
+        domain="0 < x < 1",
+        inverse="Phi",
+    ),
 )
 
 TRIGONOMETRIC = (

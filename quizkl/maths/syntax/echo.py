@@ -38,7 +38,10 @@ from quizkl.maths.syntax.tree import (
 _RAISED = {plain: raised for raised, plain in SUPERSCRIPTS.items()}
 _LOWERED = {plain: lowered for lowered, plain in SUBSCRIPTS.items() if plain.isdigit()}
 _CONSTANTS = {Symbol.PI: "π", Symbol.E: "e", Symbol.INFINITY: "∞"}
-_SHOWN = {"kl": "KL", "js": "JS", "tv": "TV", "entropy": "H", "cross_entropy": "H", "log2": "log₂", "log10": "log₁₀"}
+_SHOWN = {
+    "kl": "KL", "js": "JS", "tv": "TV", "entropy": "H", "cross_entropy": "H", "log2": "log₂", "log10": "log₁₀",
+    "Phi": "Φ",
+}  # fmt: skip
 _BARE = frozenset(entry.name for entry in LOGARITHMS_AND_POWERS[:3] + TRIGONOMETRIC if entry.most == 1)
 
 

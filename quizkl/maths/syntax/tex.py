@@ -37,7 +37,7 @@ _NAMED = {
     "ln": r"\ln", "log2": r"\log_{2}", "log10": r"\log_{10}", "exp": r"\exp", "sin": r"\sin", "cos": r"\cos",
     "tan": r"\tan", "sec": r"\sec", "csc": r"\csc", "cot": r"\cot", "arcsin": r"\arcsin", "arccos": r"\arccos",
     "arctan": r"\arctan", "sinh": r"\sinh", "cosh": r"\cosh", "tanh": r"\tanh", "coth": r"\coth", "det": r"\det",
-    "min": r"\min", "max": r"\max",
+    "min": r"\min", "max": r"\max", "Phi": r"\Phi",
 }  # fmt: skip
 _SUMS = {"sum": r"\sum", "prod": r"\prod"}
 _PLAIN_GREEK = frozenset(LETTER_OF)

@@ -130,6 +130,16 @@ def _plain(function: Callable[[Float], Float], at_zero: Fraction) -> RealFunctio
     return lambda value: at_zero if value == 0 else applied(function, value)
 
 
+_erf = _plain(mp.erf, _ZERO)
+
+
+def _probit(value: Real) -> Real:
+    if sign(value) <= 0 or sign(subtract(_ONE, value)) <= 0:
+        raise NoValueError("probit is for numbers between 0 and 1")
+    inside = subtract(multiply(_TWO, value), _ONE)
+    return multiply(square_root(_TWO), _plain(mp.erfinv, _ZERO)(inside))
+
+
 def _arcsin(value: Real) -> Real:
     inside = sign(subtract(_ONE, absolute(value)))
     if inside < 0:
@@ -219,7 +229,9 @@ REAL_FUNCTIONS: dict[str, RealFunction] = {
     "logit": _logit,
     "softplus": lambda value: logarithm(add(_ONE, exponential(value))),
     "perplexity": exponential,
-    "erf": _plain(mp.erf, _ZERO),
+    "erf": _erf,
+    "Phi": lambda value: multiply(_HALF, add(_ONE, _erf(divide(value, square_root(_TWO))))),
+    "probit": _probit,
     "sin": _sin,
     "cos": _cos,
     "tan": _tan,

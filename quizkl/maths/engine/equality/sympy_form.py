@@ -181,6 +181,8 @@ _FUNCTIONS: dict[str, Callable[..., Form]] = {
     "logit": lambda x: sympy.log(x / (1 - x)),
     "softplus": lambda x: sympy.log(1 + sympy.exp(x)),
     "erf": sympy.erf,
+    "Phi": lambda x: (1 + sympy.erf(x / sympy.sqrt(2))) / 2,
+    "probit": lambda x: sympy.sqrt(2) * sympy.erfinv(2 * x - 1),
     "sin": sympy.sin,
     "cos": sympy.cos,
     "tan": lambda x: sympy.sin(x) / sympy.cos(x),

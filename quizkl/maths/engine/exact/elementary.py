@@ -32,6 +32,18 @@ def log_to_base(value: ExactNumber, base: ExactNumber) -> ExactNumber:
     return sympy.log(value) / sympy.log(base)
 
 
+def standard_cdf(z: ExactNumber) -> ExactNumber:
+    """Φ by the error function (DLMF 7.18.1)."""
+    return (1 + sympy.erf(z / sympy.sqrt(2))) / 2
+
+
+def standard_quantile(u: ExactNumber) -> ExactNumber:
+    """The inverse of Φ."""
+    if number.sign(u) <= 0 or number.sign(1 - u) <= 0:
+        raise NoValueError("probit is for numbers between 0 and 1")
+    return sympy.sqrt(2) * sympy.erfinv(2 * u - 1)
+
+
 def _root(value: ExactNumber, degree: ExactNumber) -> ExactNumber:
     if not degree.is_Integer or degree == 0:
         raise NoValueError("the n of an n-th root is a whole number, not 0")
@@ -117,6 +129,8 @@ def _functions() -> dict[str, Callable[..., ExactNumber]]:
     }
     direct = {
         "erf": sympy.erf,
+        "Phi": standard_cdf,
+        "probit": standard_quantile,
         "sin": sympy.sin,
         "cos": sympy.cos,
         "tan": sympy.tan,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizkl.maths.engine.exact import families, further_families
+from quizkl.maths.engine.exact.cumulative import CUMULATIVE
 from quizkl.maths.engine.exact.elementary import ELEMENTARY, ExactForm
 from quizkl.maths.engine.exact.information import INFORMATION
 from quizkl.maths.engine.exact.likelihood import LIKELIHOOD
@@ -25,5 +26,6 @@ SYMPY_FORMS: dict[str, ExactForm] = {
     "beta": further_families.beta,
     "uniform": further_families.uniform,
     "laplace": further_families.laplace,
+    **CUMULATIVE,
     **LIKELIHOOD,
 }

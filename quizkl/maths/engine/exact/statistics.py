@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cmp_to_key
 from itertools import accumulate
 
 import sympy
@@ -93,6 +94,34 @@ def cov(arguments: tuple[NestedValue, ...]) -> Nested:
     return _covariance(as_vector(first), as_vector(arguments[1]), _correction(arguments[2:]))
 
 
+def corr(arguments: tuple[NestedValue, ...]) -> ExactNumber:
+    """The covariance over both standard deviations."""
+    x, y = (as_vector(argument) for argument in arguments)
+    spread = _covariance(x, x, 0) * _covariance(y, y, 0)
+    if number.sign(spread) == 0:
+        raise NoValueError("a sample of equal numbers has no correlation")
+    return number.divide(_covariance(x, y, 0), number.square_root(spread))
+
+
+def median(arguments: tuple[NestedValue, ...]) -> ExactNumber:
+    """The middle entry, or the mean of the two in the middle."""
+    ordered = sorted(as_vector(arguments[0]), key=cmp_to_key(_order))
+    count = len(ordered)
+    return (ordered[(count - 1) // 2] + ordered[count // 2]) / 2
+
+
+def _order(a: ExactNumber, b: ExactNumber) -> int:
+    return number.sign(a - b)
+
+
+def solve(arguments: tuple[NestedValue, ...]) -> Nested:
+    """The x with A x = b."""
+    matrix, right = as_square(arguments[0]), as_array(arguments[1])
+    if not shape(right) or shape(right)[0] != len(matrix):
+        raise SizesDifferError(size_text(shape(matrix)), size_text(shape(right)))
+    return arithmetic.matrix_product(arithmetic.inverse(matrix), right)
+
+
 def cumsum(arguments: tuple[NestedValue, ...]) -> Nested:
     vector = as_vector(arguments[0])
     return tuple(accumulate(vector, number.add))
@@ -157,6 +186,9 @@ STATISTICS: dict[str, ExactForm] = {
     "pdf": pdf,
     "logpdf": logpdf,
     "det": lambda arguments: arithmetic.determinant(arguments[0]),
+    "solve": solve,
+    "corr": corr,
+    "median": median,
     "inv": lambda arguments: arithmetic.inverse(arguments[0]),
     "tr": lambda arguments: arithmetic.total(arithmetic.diagonal(as_square(arguments[0]))),
 }

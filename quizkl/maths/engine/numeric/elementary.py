@@ -154,6 +154,8 @@ _POWERS: dict[str, Form] = {
     "logit": entrywise(torch.logit, (lambda x: (x <= 0) | (x >= 1), "logit is for numbers between 0 and 1")),
     "softplus": entrywise(lambda x: torch.logaddexp(x, torch.zeros_like(x))),
     "erf": entrywise(torch.erf),
+    "Phi": entrywise(torch.special.ndtr),
+    "probit": entrywise(torch.special.ndtri, (lambda x: (x <= 0) | (x >= 1), "probit is for numbers between 0 and 1")),
 }
 
 _TRIGONOMETRIC: dict[str, Form] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizkl.maths.engine.numeric import families, further_families
+from quizkl.maths.engine.numeric.cumulative import CUMULATIVE
 from quizkl.maths.engine.numeric.elementary import ELEMENTARY, Form
 from quizkl.maths.engine.numeric.information import INFORMATION
 from quizkl.maths.engine.numeric.likelihood import LIKELIHOOD
@@ -23,6 +24,7 @@ TORCH_FORMS: dict[str, Form] = {
     "beta": further_families.beta,
     "uniform": further_families.uniform,
     "laplace": further_families.laplace,
+    **CUMULATIVE,
     **LIKELIHOOD,
     "mc_kl": mc_kl,
 }

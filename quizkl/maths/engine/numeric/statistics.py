@@ -6,7 +6,7 @@ import torch
 
 from quizkl.maths.engine.distributions import MultivariateNormal
 from quizkl.maths.engine.limits import LARGEST_IDENTITY, LONGEST_ONEHOT
-from quizkl.maths.engine.novalue import NoValueError
+from quizkl.maths.engine.novalue import NoValueError, SizesDifferError, size_text
 from quizkl.maths.engine.numeric.arithmetic import reduced, total
 from quizkl.maths.engine.numeric.array import (
     Array,
@@ -128,6 +128,34 @@ def inv(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     return Array(inverse, 2)
 
 
+def solve(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
+    """The x with A x = b."""
+    matrix, right = _square(arguments[0], "solve"), as_array(arguments[1])
+    if not right.rank or right.shape[0] != matrix.shape[0]:
+        raise SizesDifferError(size_text(matrix.shape), size_text(right.shape))
+    column = right.data.unsqueeze(-1) if right.rank == 1 else right.data
+    solution, failed = torch.linalg.solve_ex(torch.nan_to_num(matrix.data), column)
+    notes.where(failed > 0, 0, "the matrix of solve has no inverse: its determinant is 0")
+    return Array(solution.squeeze(-1) if right.rank == 1 else solution, right.rank)
+
+
+def corr(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
+    """The covariance over both standard deviations."""
+    shared = cov(notes, arguments)
+    spread = std(notes, arguments[:1]).data * std(notes, arguments[1:]).data
+    notes.where(spread == 0, 0, "a sample of equal numbers has no correlation")
+    return Array(shared.data / spread, 0)
+
+
+def median(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
+    """The middle entry, or the mean of the two in the middle."""
+    vector = as_vector(arguments[0], notes.label(0))
+    ordered = vector.data.sort(dim=-1).values
+    count = vector.shape[0]
+    middle = (ordered[..., (count - 1) // 2] + ordered[..., count // 2]) / 2
+    return reduced(notes, Array(middle, 0), vector)
+
+
 def tr(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:
     matrix = _square(arguments[0], "tr")
     return reduced(notes, Array(torch.diagonal(matrix.data, dim1=-2, dim2=-1).sum(dim=-1), 0), matrix)
@@ -188,6 +216,8 @@ STATISTICS: dict[str, Form] = {
     "var": var,
     "std": std,
     "cov": cov,
+    "corr": corr,
+    "median": median,
     "pdf": pdf,
     "logpdf": logpdf,
     "cumsum": cumsum,
@@ -197,5 +227,6 @@ STATISTICS: dict[str, Form] = {
     "onehot": onehot,
     "det": det,
     "inv": inv,
+    "solve": solve,
     "tr": tr,
 }

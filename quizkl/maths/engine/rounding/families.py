@@ -26,7 +26,7 @@ from quizkl.maths.engine.rounding.matrices import (
     matrix_product,
 )
 from quizkl.maths.engine.rounding.reach import NoReachError, Reach
-from quizkl.maths.engine.rounding.single import Work, whole
+from quizkl.maths.engine.rounding.single import LOOKED_UP, Work, whole
 
 
 def _entropy(by: ByHand, arguments: tuple[NestedValue, ...]) -> Nested:
@@ -147,6 +147,28 @@ def _pdf(by: ByHand, arguments: tuple[NestedValue, ...]) -> Nested:
             raise NoReachError
 
 
+def _cdf(by: ByHand, arguments: tuple[NestedValue, ...]) -> Nested:
+    h = by.hand
+    match arguments:
+        case Normal(mean, deviation), at:
+            phi = LOOKED_UP["Phi"]
+            return entrywise(lambda m, s, x: h.smooth(phi, h.divide(h.subtract(x, m), s)), mean, deviation, at)
+        case Exponential(rate), at:
+            return entrywise(lambda a, x: h.subtract(h.exactly(1), _decay(by, a, x)), rate, at)
+        case _:
+            raise NoReachError
+
+
+def _quantile(by: ByHand, arguments: tuple[NestedValue, ...]) -> Nested:
+    h = by.hand
+    match arguments:
+        case Normal(mean, deviation), share:
+            probit = LOOKED_UP["probit"]
+            return entrywise(lambda m, s, u: h.add(m, h.multiply(s, h.smooth(probit, u))), mean, deviation, share)
+        case _:
+            raise NoReachError
+
+
 def _bernoulli_mass(by: ByHand, p: Reach, x: Reach) -> Reach:
     if x.exact == 1:
         return p
@@ -193,4 +215,6 @@ FAMILIES: dict[str, Work] = {
     "exponential": lambda by, arguments: Exponential(arguments[0]),
     "pdf": _pdf,
     "logpdf": _logpdf,
+    "cdf": _cdf,
+    "quantile": _quantile,
 }

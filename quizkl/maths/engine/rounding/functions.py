@@ -58,6 +58,10 @@ WORK: dict[str, Work] = {
     "onehot": _onehot,
     "det": lambda by, arguments: determinant(by, arguments[0]),
     "inv": lambda by, arguments: inverse(by, arguments[0]),
+    "corr": lambda by, arguments: by.hand.divide(
+        WORK["cov"](by, arguments),
+        by.hand.multiply(WORK["std"](by, arguments[:1]), WORK["std"](by, arguments[1:])),
+    ),
     "tr": lambda by, arguments: by.hand.total(diagonal(arguments[0])),
     "cross_entropy": _rows(ByHand.cross_entropy),
     "js": _rows(ByHand.js),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from fractions import Fraction
+from statistics import NormalDist
 
 from quizkl.maths.engine.nested import NestedValue, entrywise
 from quizkl.maths.engine.rounding.definitions import ByHand
@@ -28,6 +29,8 @@ LOOKED_UP: dict[str, Lookup] = {
     "arccosh": math.acosh,
     "arctanh": math.atanh,
     "erf": math.erf,
+    "Phi": lambda x: math.erfc(-x / math.sqrt(2)) / 2,
+    "probit": NormalDist().inv_cdf,
     "expm1": math.expm1,
     "cbrt": lambda x: math.copysign(abs(x) ** (1 / 3), x),
     "sign": lambda x: math.copysign(1.0, x) if x else 0.0,

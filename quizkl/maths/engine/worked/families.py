@@ -149,6 +149,21 @@ def _pdf_exponential(symbols: Symbols, arguments: tuple[Expression, ...]) -> Def
     return Formula(times(rate, call("exp", Negate(times(rate, x)))))
 
 
+def _cdf_normal(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
+    mean, deviation = symbols.name(arguments[0], "mu"), symbols.name(arguments[1], "sigma")
+    return Formula(call("Phi", over(minus(arguments[2], mean), deviation)))
+
+
+def _cdf_exponential(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
+    rate, x = symbols.name(arguments[0], "lambda"), symbols.name(arguments[1], "x", "y", "u", "t")
+    return Formula(minus(_ONE, call("exp", Negate(times(rate, x)))))
+
+
+def _quantile_normal(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
+    mean, deviation = symbols.name(arguments[0], "mu"), symbols.name(arguments[1], "sigma")
+    return Formula(plus(mean, times(deviation, call("probit", arguments[2]))))
+
+
 def _of_family(moment: dict[str, Define]) -> Define:
     """The definition for the family that the first argument is; the other arguments follow its parameters."""
 
@@ -199,4 +214,6 @@ VARIANCE: Define = _of_family(
 FAMILIES: dict[str, Define] = {
     "logpdf": _of_family({"normal": _logpdf_normal, "mvn": _logpdf_mvn, "exponential": _logpdf_exponential}),
     "pdf": _of_family({"normal": _pdf_normal, "exponential": _pdf_exponential}),
+    "cdf": _of_family({"normal": _cdf_normal, "exponential": _cdf_exponential}),
+    "quantile": _of_family({"normal": _quantile_normal}),
 }

@@ -66,7 +66,11 @@ def _tr(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
     return Series(None, size, lambda place: at(matrix, place, place)) if size else Opaque()
 
 
-MATRICES: dict[str, Define] = {"det": _det, "inv": _inv, "tr": _tr}
+def _solve(symbols: Symbols, arguments: tuple[Expression, ...]) -> Definition:
+    return Formula(Binary(Operator.MATRIX_PRODUCT, call("inv", arguments[0]), arguments[1]))
+
+
+MATRICES: dict[str, Define] = {"det": _det, "inv": _inv, "tr": _tr, "solve": _solve}
 
 
 def product(symbols: Symbols, node: Binary) -> Definition:

@@ -349,6 +349,11 @@ class QuizklApp(App[None]):
         """A note that goes away by itself."""
         self.notify(printable(message), severity="warning" if warning else "information", timeout=4, markup=False)
 
+    def say_alone(self, message: str) -> None:
+        """A note, and nothing any more of what was said before it."""
+        self.clear_notifications()
+        self.say(message)
+
     def complain(self, failed: AppendFailed) -> None:
         """Say that the journal could not be written; nothing has changed."""
         said = printable(f"Not written down: {failed}")

@@ -342,3 +342,19 @@ def test_a_new_card_that_goes_into_box_1_has_not_moved_up(two_cards: Table) -> N
         assert "Moved     1 new in box 1, 1 up" in frame
 
     two_cards.run(scene, study=True)
+
+
+def test_a_note_does_not_outlive_what_it_is_about(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        assert "Put off until tomorrow; u takes that back." in in_a_row(await on.press("b"))
+        frame = in_a_row(await on.press("S"))
+        assert "Put away; u takes that back." in frame
+        assert "Put off" not in frame
+        assert "takes that back" not in in_a_row(await on.press("u"))
+
+    two_cards.run(scene, size=(120, 30), study=True)
+
+
+def in_a_row(frame: str) -> str:
+    """What a note says, however its lines are broken."""
+    return " ".join(frame.replace("│", " ").split())

@@ -126,7 +126,7 @@ class BrowseActs(QuizklScreen):
         if numbers is not None:
             self.done.append(Done(act.said, numbers, act.keys))
             self.cards.refresh(act.keys)
-            self.say_alone(f"{act.said}  {self.key_of('undo')} takes that back.")
+            self.quizkl.say_alone(f"{act.said}  {self.key_of('undo')} takes that back.")
             self.show()
 
     def action_undo(self) -> None:
@@ -137,13 +137,8 @@ class BrowseActs(QuizklScreen):
         if self._append([Undo(number, now) for number in reversed(last.numbers)]) is not None:
             self.done.pop()
             self.cards.refresh(last.keys)
-            self.say_alone(f"Undone: {last.said}")
+            self.quizkl.say_alone(f"Undone: {last.said}")
             self.show()
-
-    def say_alone(self, message: str) -> None:
-        """Say this, and nothing any more of what was said before it."""
-        self.app.clear_notifications()
-        self.quizkl.say(message)
 
     def _append(self, events: Sequence[Event]) -> tuple[int, ...] | None:
         written = self.cards.desk.journal.append_all(events)

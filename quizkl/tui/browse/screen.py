@@ -125,7 +125,8 @@ class BrowseScreen(BrowseLook):
         keys = (*self._bindings.key_to_bindings, *self.app._bindings.key_to_bindings)
         if letter and not self.typing and event.key not in keys:
             search, help_key = self.key_of("search"), self.key_of("app.help")
-            self.say_alone(f"Letters are keys here: {search} begins a search, {help_key} says what each of them does.")
+            said = f"Letters are keys here: {search} begins a search, {help_key} says what each of them does."
+            self.quizkl.say_alone(said)
 
     def action_search(self) -> None:
         if self.view is View.CARD:

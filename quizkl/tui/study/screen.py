@@ -229,6 +229,7 @@ class StudyScreen(ExperimentPart):
     def action_undo(self) -> None:
         if self.take_prediction_back():
             return
+        self.app.clear_notifications()  # they are about what is taken back now
         self._remember(*grading.undo(self.session, self.desk.now()))
 
     def action_skip(self) -> None:
@@ -236,11 +237,11 @@ class StudyScreen(ExperimentPart):
 
     def action_bury(self) -> None:
         if self._remember(*grading.bury(self.session, self.desk.now())):
-            self.quizkl.say(f"Put off until tomorrow; {self.key_of('undo')} takes that back.")
+            self.quizkl.say_alone(f"Put off until tomorrow; {self.key_of('undo')} takes that back.")
 
     def action_suspend(self) -> None:
         if self._remember(*grading.suspend(self.session, self.desk.now())):
-            self.quizkl.say(f"Put away; {self.key_of('undo')} takes that back.")
+            self.quizkl.say_alone(f"Put away; {self.key_of('undo')} takes that back.")
 
     def action_flag(self) -> None:
         self._remember(*grading.flag(self.session, self.desk.now()))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from quizkl.maths.helper.blocking import BlockingHelper
+from quizkl.maths.helper.command import UNHURRIED
 
 
 @pytest.fixture(scope="session")
 def helper() -> Iterator[BlockingHelper]:
-    with BlockingHelper() as helper:
+    with BlockingHelper(deadline=UNHURRIED) as helper:
         yield helper

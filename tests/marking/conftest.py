@@ -12,6 +12,7 @@ from quizkl.marking.judge import judge
 from quizkl.marking.question import ExpectedMistake, Question
 from quizkl.marking.verdict import Verdict
 from quizkl.maths.helper.blocking import BlockingHelper
+from quizkl.maths.helper.command import UNHURRIED
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.tree import Expression
@@ -22,7 +23,7 @@ GIVEN = {"p": "[0.4, 0.4, 0.2]", "q": "[0.5, 0.3, 0.2]"}
 
 @pytest.fixture(scope="session")
 def mathematician() -> Iterator[BlockingHelper]:
-    with BlockingHelper() as helper:
+    with BlockingHelper(deadline=UNHURRIED) as helper:
         yield helper
 
 

@@ -18,6 +18,7 @@ from quizkl.desk import Desk, begin, plan
 from quizkl.journal.event import Event, Review
 from quizkl.journal.journal import Journal
 from quizkl.maths.helper.client import Helper
+from quizkl.maths.helper.command import UNHURRIED
 from quizkl.schedule.grade import Grade
 from quizkl.settings.settings import Settings
 from quizkl.tui.app import QuizklApp
@@ -61,7 +62,7 @@ class Table:
     folder: Path
     clock: Clock = field(default_factory=Clock)
     settings: Settings = field(default_factory=Settings)
-    helper: Helper = field(default_factory=Helper)
+    helper: Helper = field(default_factory=lambda: Helper(deadline=UNHURRIED))
     problems: tuple[Problem, ...] = ()
     config: Path | None = None
 
@@ -161,8 +162,10 @@ class Sitting:
         return self.frame
 
     async def wait(self) -> str:
-        """Until nothing is being worked out any more."""
-        await self.app.workers.wait_for_complete()
+        """Until nothing is being worked out any more: what is done may have set off more."""
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
         await self.pilot.pause()
         return self.frame
 

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "stats": "Say how studying goes: recall, time, mistakes, what comes, and whether the schedule is right.",
     "check": "Check decks: their form, and every number by computing it.",
     "calc": "Compute an expression: its value, its exact form, its terms.",
+    "functions": "List the functions of the answer language, or those that have a word.",
     "mark": "Mark an answer to a step of an exercise.",
     "derive": "Mark the lines of a derivation: which follow, and a point where one does not.",
     "same": "Say whether two expressions are equal: proved, sampled, or refuted by a point.",

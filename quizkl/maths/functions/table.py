@@ -11,16 +11,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from quizkl.maths.functions.arrays import ARRAYS
-from quizkl.maths.functions.distributions import DISTRIBUTIONS
-from quizkl.maths.functions.elementary import ELEMENTARY
+from quizkl.maths.functions.arrays import MATRICES, REDUCTIONS, STATISTICS
+from quizkl.maths.functions.distributions import CUMULATIVE, DENSITIES, ESTIMATES, FAMILIES
+from quizkl.maths.functions.elementary import HYPERBOLIC, LOGARITHMS_AND_POWERS, ROUNDING, TRIGONOMETRIC
 from quizkl.maths.functions.entry import Function
-from quizkl.maths.functions.information import INFORMATION
+from quizkl.maths.functions.information import DIVERGENCES, LOGITS
+
+SECTIONS: Mapping[str, tuple[Function, ...]] = MappingProxyType(
+    {
+        "Logarithms and powers": LOGARITHMS_AND_POWERS,
+        "Trigonometric functions": TRIGONOMETRIC,
+        "Hyperbolic functions": HYPERBOLIC,
+        "Rounding and counting": ROUNDING,
+        "Sums and extremes": REDUCTIONS,
+        "Mean, variance and the like": STATISTICS,
+        "Matrices": MATRICES,
+        "Entropies and divergences": DIVERGENCES,
+        "Logits": LOGITS,
+        "Distributions": FAMILIES,
+        "Densities and probabilities": DENSITIES + CUMULATIVE,
+        "Maximum likelihood": ESTIMATES,
+    }
+)
+"""Every function under the heading of its section, in the order in which a reference should list them."""
 
 FUNCTIONS: Mapping[str, Function] = MappingProxyType(
-    {function.name: function for function in ELEMENTARY + ARRAYS + INFORMATION + DISTRIBUTIONS}
+    {function.name: function for section in SECTIONS.values() for function in section}
 )
-"""Every function by its canonical name, in the order in which a reference should list them."""
+"""Every function by its canonical name, in the same order."""
 
 _BY_SPELLING = {alias: function for function in FUNCTIONS.values() for alias in (function.name, *function.aliases)}
 

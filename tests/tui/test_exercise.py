@@ -245,3 +245,16 @@ def test_in_ascii_an_exercise_is_drawn_with_nothing_else(table: Table) -> None:
         assert set(on.frame) - set(map(chr, range(128))) <= set("▁▂▃▄▅▆▇█")  # the scroll bar is Textual's own
 
     table.run(scene, study=True)
+
+
+def test_answers_that_are_worked_out_when_the_screen_is_being_taken_down_harm_nobody(table: Table) -> None:
+    table.write("d.yaml", EXERCISE)
+    table.helper = Helper(command=("sleep", "60"), start_deadline=0.2)
+
+    async def scene(on: Sitting) -> None:
+        await on.press("f3", "f3")
+        assert "It is 0.0258 nats." in on.frame
+        await on.app.screen.query("#card").remove()
+        await on.wait()
+
+    table.run(scene, study=True)

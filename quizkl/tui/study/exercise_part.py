@@ -209,7 +209,8 @@ class ExercisePart(PageScreen):
         from quizkl.tui.study.work_out import work_out
 
         self._worked[key] |= await work_out(exercise, positions, self.quizkl.mathematician)
-        self.query_one("#card", Rows).redraw()
+        for rows in self.query("#card").results(Rows):  # none where the screen is being taken down meanwhile
+            rows.redraw()
 
     def _still_open(self, working: Working) -> bool:
         """Whether the step that an answer was given to is still the open one."""

@@ -16,6 +16,7 @@ from quizkl.maths.functions.table import FUNCTIONS, SECTIONS, function_named
 
 _WIDEST: Final = 100
 _INDENT: Final = "      "
+_EVERYWHERE: Final = "every real x"  # nothing to be warned of
 
 
 @click.command("functions")
@@ -64,9 +65,8 @@ def _entry(function: Function, width: int) -> str:
     said = function.doc.replace("`", "")
     if function.domain not in ("", _EVERYWHERE):
         said += f" For {function.domain}."
-    return (
-        f"  {function.signature}{also}\n{textwrap.fill(said, width, initial_indent=_INDENT, subsequent_indent=_INDENT)}"
-    )
+    filled = textwrap.fill(said, width, initial_indent=_INDENT, subsequent_indent=_INDENT)
+    return f"  {function.signature}{also}\n{filled}"
 
 
 def _as_object(function: Function) -> dict[str, Any]:

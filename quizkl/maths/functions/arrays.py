@@ -128,5 +128,3 @@ MATRICES = (
         domain="1 <= k <= n <= 10000",
     ),
 )
-
-ARRAYS = REDUCTIONS + STATISTICS + MATRICES

@@ -154,5 +154,3 @@ ESTIMATES = (
         "`mle(uniform, x)`: the maximum likelihood estimates [least, greatest] of the two ends.",
     ),
 )
-
-DISTRIBUTIONS = FAMILIES + DENSITIES + CUMULATIVE + ESTIMATES

@@ -56,7 +56,7 @@ LOGARITHMS_AND_POWERS = (
     ),
     _entrywise(
         "probit",
-        "The x below which a standard normal variable lies with probability u, the inverse of `Phi`.",
+        "The number below which a standard normal variable lies with probability x, the inverse of `Phi`.",
         domain="0 < x < 1",
         inverse="Phi",
     ),

@@ -114,5 +114,3 @@ LOGITS = (
         domain="entries not negative, not all 0",
     ),
 )
-
-INFORMATION = DIVERGENCES + LOGITS

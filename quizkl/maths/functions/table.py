@@ -19,7 +19,7 @@ from quizkl.maths.functions.information import DIVERGENCES, LOGITS
 
 SECTIONS: Mapping[str, tuple[Function, ...]] = MappingProxyType(
     {
-        "Logarithms and powers": LOGARITHMS_AND_POWERS,
+        "Powers, logarithms and the like": LOGARITHMS_AND_POWERS,
         "Trigonometric functions": TRIGONOMETRIC,
         "Hyperbolic functions": HYPERBOLIC,
         "Rounding and counting": ROUNDING,

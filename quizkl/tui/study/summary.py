@@ -63,6 +63,7 @@ class SummaryScreen(PageScreen):
         self.quizkl.go_home()
 
     def action_undo(self) -> None:
+        self.app.clear_notifications()  # they are about what is taken back now
         back, event = grading.undo(self.session, self.desk.now())
         written = record_undo(self.desk, back, event)
         if isinstance(written, AppendFailed):

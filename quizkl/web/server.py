@@ -31,9 +31,9 @@ _FONT_SIZES = range(8, 41)
 _NOT_KEPT: Final = {"Cache-Control": "no-store"}
 _NO_TOKEN: Final = (
     "This address is not complete.",
-    "Open the one that quizkl serve has printed in its terminal, with all that stands behind ?token= in it.",
-    "By the token quizkl knows that you are the one who started it, and nobody else on this computer. Each start has"
-    " a token of its own.",
+    "Open the one that quizkl serve has printed in its terminal, to its last letter.",
+    "By the token at its end quizkl knows you for the one who started it, among all who use this computer. Each start"
+    " has a token of its own.",
 )
 _NO_MORE_TABS: Final = (
     "There cannot be more at once: close one of them, and load this page again.",

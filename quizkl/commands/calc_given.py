@@ -9,6 +9,7 @@ from quizkl.maths.syntax.tree import Expression
 from quizkl.maths.syntax.unreadable import Unreadable
 from quizkl.maths.units import Unit
 
+_DEFINE = "Give it a value before: 'x = 2' 'x^2'."
 _LARGEST_PUT_IN = 3000
 """Nodes of an expression in which everything given stands in its place."""
 
@@ -43,7 +44,8 @@ class Given:
 
         reading = read(text, Names(frozenset(self.values), split_products=True))
         if isinstance(reading, Unreadable):
-            return reading
+            no_hint = not reading.hint and reading.message.endswith("is not a known name.")
+            return replace(reading, hint=_DEFINE) if no_hint else reading
         whole = self._put_in(reading.expression)
         if lacks_unit(whole, unit or reading.unit):
             return Unreadable(1, *NUMBER_WITHOUT_UNIT)

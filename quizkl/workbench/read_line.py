@@ -25,6 +25,7 @@ from quizkl.workbench.task import Task
 _NOTHING_RIGHT = "There is nothing on the right."
 _NOTHING_LEFT = "The left side is missing."
 _FUNCTION = re.compile(r"([^\W\d]\w*)\s*\(\s*(\w+(?:\s*[,|;]\s*\w+)*)\s*\)")
+_CALL = re.compile(r"(?<![^\W_])[^\W\d_]\s*\(\s*\w+(?:\s*[,|;]\s*\w+)*\s*\)")
 _LONGEST_SHOWN = 40
 _NOTHING_ABOVE = "There is no line right above that this one goes on from."
 
@@ -127,6 +128,8 @@ class _Line:
         if found is None or first not in (Relation.EQUAL, Relation.DEFINES):
             return None
         called = reading(f"{found[1]}(1)", Names(self.scope.names))
+        if isinstance(called, Unreadable) and called.hint and not called.hint.startswith("The quantities"):
+            return None  # C(5, 2) is no definition, and it is said what to write
         known = isinstance(called, Reading) or "is not a known function" not in called.message
         if known and first is Relation.EQUAL:
             return None
@@ -218,8 +221,12 @@ class _Line:
             return False
         bound = [read_side(side, self.scope, free=False) for side in self.sides]
         troubles = [side.message for side in bound if isinstance(side, Unread)]
-        if not troubles or any("is not a known function" in message for message in troubles):
-            return False  # f(x) = x^2 is meant to define a function, and is no claim about f times x
+        if not troubles or any(
+            _CALL.search(side.text) and "known function" in message for message in troubles for side in self.sides
+        ):
+            return (
+                False  # f(x) = x^2 is meant to define a function, and is no claim about f times x; m(m+1) is a product
+            )
         if any(isinstance(side, ReadSide) and is_literal(side.typed) for side in bound):
             return False
         return all(isinstance(read_side(side, self.scope, free=True), ReadSide) for side in self.sides)

@@ -91,3 +91,9 @@ def test_a_remark_on_the_domain_is_told() -> None:
         "how": "proved",
         "remark": "At x = 0 the second has a value and the first has none.",
     }
+
+
+def test_moments_of_every_family_are_compared() -> None:
+    assert same("var(poisson(3))", "3").exit_code == 0
+    assert same("var(poisson(3))", "4").exit_code == 1
+    assert same("mean(gamma(a, b))", "a/b").exit_code == 0

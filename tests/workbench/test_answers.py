@@ -305,3 +305,8 @@ def test_sides_in_different_units_are_compared_in_one(helper: BlockingHelper, li
 )
 def test_small_numbers_are_told_apart(helper: BlockingHelper, line: str, mark: Mark) -> None:
     assert last_said(helper, line).mark is mark
+
+
+def test_a_letter_before_a_sum_in_brackets_is_a_factor(helper: BlockingHelper) -> None:
+    assert last_said(helper, "sum_{k=1}^m k = m(m+1)/2").mark is Mark.RIGHT
+    assert last_said(helper, "f(t) = t^2").mark is Mark.UNREADABLE

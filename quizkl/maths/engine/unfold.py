@@ -68,7 +68,7 @@ def written_terms(node: Sum | Product, around: Surroundings) -> list[Expression]
     match node.domain:
         case Range(lower, upper):
             if Constant(Symbol.INFINITY) in (lower, upper, *children(lower), *children(upper)):
-                raise NoValueError("a sum without end is not added up here")
+                raise NoValueError("a sum without end is not added up here; write where it may stop, such as 1000")
             first, last = around.whole(lower), around.whole(upper)
             outcomes = [(whole_expression(place), place) for place in _bounded(first, last)]
         case Members(collection):

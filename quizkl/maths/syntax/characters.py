@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from quizkl.maths.syntax.elsewhere import DOTS, INTEGRAL, LIMIT
+
 GREEK = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta",
     "θ": "theta", "ϑ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "\u00b5": "mu", "ν": "nu",
@@ -52,7 +54,10 @@ _HINTS = {
     ":": "For a quotient write /.",
     "_": "A name begins with a letter.",
     '"': "Leave the quotation marks out.",
-    "∫": "Integrals cannot be read.",
+    "∫": INTEGRAL,
+    "…": DOTS,
+    "⋯": DOTS,
+    "→": LIMIT,
     "\u2014": "For a minus sign write -.",
     "\u2010": "For a minus sign write -.",
     "\u2011": "For a minus sign write -.",

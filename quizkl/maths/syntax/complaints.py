@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quizkl.maths.syntax.brackets import is_decimal_comma
+from quizkl.maths.syntax.elsewhere import DOTS, HINTS
 from quizkl.maths.syntax.names import Vocabulary
 from quizkl.maths.syntax.token import Kind, Token
 from quizkl.maths.syntax.units import THE_UNITS, unit_close_to, unit_named
@@ -15,6 +16,8 @@ _GROUP = "Write ( ) to group, [ ] for a vector."
 def nothing_here(tokens: list[Token], place: int) -> Complaint:
     """Where an expression should begin and does not."""
     token, before = tokens[place], tokens[place - 1] if place else None
+    if token.text == "." and tokens[min(place + 1, len(tokens) - 1)].text == ".":
+        return "These dots have no meaning here.", DOTS
     if before is not None and before.kind is Kind.SIGN and before.text in _OPERATORS:
         if token.kind is Kind.SIGN and token.text in _OPERATORS:
             return "Two operators follow each other.", "Something between them is missing, or one is too many."
@@ -117,6 +120,10 @@ def unknown_name(tokens: list[Token], place: int, vocabulary: Vocabulary) -> Com
         return message, "A number begins with a digit."
     if token.text == "in" and before is not None:
         return "`in` stands before a unit, at the end.", f"{THE_UNITS} Such as: KL(p||q) in bits"
+    if called and token.text in HINTS:
+        return message, HINTS[token.text]
+    if token.text.partition("_")[0] in ("lim", "int", "integral"):
+        return message, HINTS[token.text.partition("_")[0]]
     unit = unit_close_to(token.text) if follows_number or _is_last_word(tokens, place) else None
     return message, f"Did you mean `{unit}`?" if unit else vocabulary.suggestion(token.text)
 

@@ -38,7 +38,7 @@ NAME_LENGTH = 64
 DIGITS = 4_000
 """Digits of an exact intermediate result (Python prints integers of up to 4300)."""
 LONG_DIGITS = 50_000
-"""The same of a number that is in float64's reach, such as 1.0001^10000: its value is computed though it is not shown."""
+"""The same of a number in the reach of float64, such as 1.0001^10000: its value is computed, and not written out."""
 POWER_OF_E = 1_000_000
 """The greatest exponent on e, whose powers are never written out."""
 DERIVATIVES = 6

@@ -96,6 +96,8 @@ class _Matrices:
                 return function in FUNCTIONS and FUNCTIONS[function].result is Kind.MATRIX
             case Binary(Operator.MATRIX_PRODUCT | Operator.DOT, left, right):
                 return self.has(left) and self.has(right)
+            case Binary(Operator.POWER, _, Negate()):
+                return False  # refused
             case Binary(Operator.DIVIDE | Operator.POWER, left, right):
                 return self.has(left) and not self.has(right)
             case Binary(_, left, right):

@@ -42,7 +42,8 @@ _NOT_A_VALUE = frozenset({"nan", "und", "dne"})
 _LETTERS = frozenset(GREEK.values())
 _HINTS = {
     "In": "The logarithm is written with a small L: ln.",
-    "N": "Write normal(mu, sigma) with the standard deviation, or mvn(mu, Sigma) with the covariance.",
+    "N": "Write normal(mu, sigma) with the standard deviation, or mvn(mu, Sigma) with the covariance; the density of "
+    "one at x is pdf(normal(mu, sigma), x).",
     "E": "An expectation is written E_p[ln p - ln q] or E_{x~p}[ln p(x)].",
     "Sigma": "For the sum over all entries write sum(x), or with an index sum_i x_i.",
     "Pi": "For the product of all entries write prod(x), or with an index prod_i x_i; for the number pi.",

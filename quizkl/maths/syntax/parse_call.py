@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from quizkl.maths.functions.table import FUNCTIONS, function_named
 from quizkl.maths.syntax.calls import DIVERGENCES, call, takes_one
 from quizkl.maths.syntax.complaints import comma_hint
+from quizkl.maths.syntax.elsewhere import OF_ONE_ARGUMENT
 from quizkl.maths.syntax.names import FunctionName
 from quizkl.maths.syntax.parse_bound import starts_bound
 from quizkl.maths.syntax.parse_brackets import close, entries_in
@@ -47,7 +48,8 @@ def parse_call(parser: Parser, function: FunctionName, name: Token) -> Expressio
     if function.name == "𝒩":
         parser.remarks.on_variance()
     if isinstance(node, str):
-        raise Refusal(name.start, node, comma_hint(parser.tokens, separators))
+        hint = comma_hint(parser.tokens, separators) or OF_ONE_ARGUMENT.get(function.name, "")
+        raise Refusal(name.start, node, hint)
     if power is not None or function.name in _GROWS_FAST:
         parser.sizable = True
     return node if power is None else Binary(Operator.POWER, node, power)

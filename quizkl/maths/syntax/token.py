@@ -17,6 +17,7 @@ from quizkl.maths.syntax.characters import (
     describe,
     hint_for,
 )
+from quizkl.maths.syntax.elsewhere import LIMIT
 from quizkl.maths.syntax.limits import EXPONENT, NAME_LENGTH, NUMBER_DIGITS
 from quizkl.maths.syntax.unreadable import Refusal
 
@@ -90,7 +91,8 @@ def tokenize(text: str) -> list[Token]:
         if match is None or group is None or group == "OTHER":
             offset = match.end() - 1 if match else position
             character = text[offset]
-            raise Refusal(offset, f"{_sentence(describe(character))} has no meaning here.", hint_for(character))
+            hint = LIMIT if text[max(offset - 1, 0) : offset + 1] == "->" else hint_for(character)
+            raise Refusal(offset, f"{_sentence(describe(character))} has no meaning here.", hint)
         if group == "LOWERED":
             tokens += _lowered(match[group], match.start(group))
             position = match.end()

@@ -81,7 +81,7 @@ def test_the_terms_may_be_vectors() -> None:
         ("sum_{i=1}^{3} p_{i+1}", "there is no entry 4: there are 3, counted from 1"),
         ("sum_{i=0}^{2} p_i", "there is no entry 0 of p: they are counted from 1"),
         ("sum_i p_i A_i", "the sizes do not fit: i goes to 2 in one place, to 3 in another"),
-        ("sum_{i=1}^{oo} 1/i^2", "a sum without end is not added up here"),
+        ("sum_{i=1}^{oo} 1/i^2", "a sum without end is not added up here; write where it may stop, such as 1000"),
         ("sum_{i=1}^{y/2} i", "y/2 must be a whole number, not 1.5"),
         ("sum_{i=1}^{10^9} i", "this goes over more than 10000 terms"),
         ("sum_{k in y} k", "y has no entries to go through"),

@@ -2,8 +2,9 @@
 
 import pytest
 
+from quizkl.maths.syntax.elsewhere import EXAMPLES
 from quizkl.maths.syntax.names import Names
-from quizkl.maths.syntax.read import read
+from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.unreadable import Unreadable
 
 DECLARED = Names(frozenset({"p", "q", "x", "y", "n", "nll"}))
@@ -98,6 +99,12 @@ def test_a_refusal_says_what_and_where(typed: str, column: int, message: str) ->
         ("sumx 8", "Did you mean `sum`?"),
         ("In(2)", "The logarithm is written with a small L: ln."),
         ("0.1 bites", "Did you mean `bits`?"),
+        ("C(5, 2)", "Write choose(n, k)."),
+        ("eig(x)", "An eigenvalue k of A makes det(A - k*identity(2)) zero."),
+        ("gamma(5)", "The gamma function at a whole n is (n - 1)!."),
+        ("1 + 2 + ... + 9", "Dots are not read. Write the sum with an index: sum_{k=1}^10 k."),
+        ("lim_{x->0} x", "Limits are not computed. Put in a number close by: x = 10^-6."),
+        ("int_0^1 x", "Integrals are not computed. An antiderivative is checked by its derivative: d/dx x^3/3."),
         ("ln(2) nits", "Did you mean `nats`?"),
         ("0.1 in hartleys", "The units are nats, bits and bans. Did you mean `bans`?"),
         ("0.1 in metres", "The units are nats, bits and bans."),
@@ -123,3 +130,9 @@ def test_a_capital_o_for_a_zero_is_pointed_out() -> None:
 def test_in_a_deck_a_run_of_letters_is_never_split() -> None:
     names = Names(frozenset({"m", "u", "n"}))
     assert refusal("mun", names).hint == "For a product write `m*u*n`."
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_is_written_instead_can_be_read(example: str) -> None:
+    names = Names(frozenset({"x", "y", "n", "k", "a", "b", "p", "q", "A"}))
+    assert isinstance(read(example, names), Reading)

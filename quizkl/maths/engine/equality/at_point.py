@@ -18,6 +18,8 @@ from quizkl.maths.engine.exact.evaluate import evaluate as evaluate_exactly
 from quizkl.maths.engine.nested import Nested, as_number, entrywise, shape, stacked, transposed
 from quizkl.maths.engine.novalue import NoValueError, TooLargeError, TorchOnlyError
 from quizkl.maths.engine.products import LOGARITHMS, factors, has_logarithm
+from quizkl.maths.functions.entry import Kind
+from quizkl.maths.functions.table import FUNCTIONS
 from quizkl.maths.syntax.tree import (
     Absolute,
     Binary,
@@ -180,7 +182,7 @@ class AtPoint:
 
     def _exactly(self, expression: Expression) -> Nested:
         """By way of sympy: densities, families, matrices."""
-        if isinstance(expression, Call) and expression.function in ("normal", "mvn", "bernoulli", "categorical"):
+        if isinstance(expression, Call) and _is_family(expression.function):
             raise CannotEvaluateError(expression.function)
         quantities = {name: entrywise(_to_sympy, value) for name, value in self.point.items()}
         try:
@@ -188,6 +190,11 @@ class AtPoint:
         except (TorchOnlyError, RecursionError, NotImplementedError) as error:
             raise CannotEvaluateError(str(error)) from None
         return entrywise(_from_sympy, exact)
+
+
+def _is_family(function: str) -> bool:
+    """Whether its value is a distribution."""
+    return function in FUNCTIONS and FUNCTIONS[function].result is Kind.FAMILY
 
 
 def _constant(symbol: Symbol) -> Real:

@@ -26,7 +26,7 @@ def command(port: int) -> None:
         if (missing.name or "").partition(".")[0] not in ("aiohttp", "textual_serve"):
             raise
         give_up("the extra 'web' is not installed.", "It is by: pip install textual-serve", code=2)
-    token = secrets.token_urlsafe(24)
+    token = secrets.token_hex(20)
     try:
         ended_by = asyncio.run(TabServer(port, token).run(lambda port: _say_where(port, token)))
     except OSError as fault:

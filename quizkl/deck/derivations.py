@@ -79,7 +79,10 @@ def _goal(node: Node, start: Statement, symbols: Symbols, draft: Draft) -> Goal 
 
 def _complain(unreadable: Unreadable, scalar: Scalar, key: str, draft: Draft) -> None:
     place = place_at(scalar, unreadable.column - 1, draft.complaints.file)
-    draft.complaints.error(place, f"{key} cannot be read: {unreadable.message}", unreadable.hint)
+    hint = unreadable.hint
+    if not hint and "is not a known name" in unreadable.message:
+        hint = "Say under symbols: what it is, such as p: distribution(n)."
+    draft.complaints.error(place, f"{key} cannot be read: {unreadable.message}", hint)
 
 
 def _steps_at_least(draft: Draft) -> int:

@@ -24,9 +24,7 @@ def scalar_of(node: Node, key: str, complaints: Complaints) -> Scalar | None:
         complaints.error(node, f"{key} must be a text, and this is {describe(node)}", _QUOTE)
         return None
     if not node.text.strip():
-        hint = (
-            "A # after a blank begins a comment: quote the text." if not node.raw else "Write it or leave the key out."
-        )
+        hint = "Write it or leave the key out" + ("." if node.raw else "; a text that begins with # is quoted.")
         complaints.error(node, f"{key} is empty", hint)
         return None
     return node if complain_of_escapes(node, complaints) else None
@@ -64,10 +62,10 @@ def lines_of(node: Node, key: str, complaints: Complaints) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def mapping_of(node: Node, key: str, complaints: Complaints) -> Mapping | None:
+def mapping_of(node: Node, key: str, complaints: Complaints, hint: str = "") -> Mapping | None:
     if isinstance(node, Mapping):
         return node
-    complaints.error(node, f"{key} must be a mapping (key: value), and this is {describe(node)}")
+    complaints.error(node, f"{key} must be a mapping (key: value), and this is {describe(node)}", hint)
     return None
 
 
@@ -82,10 +80,13 @@ def boolean_of(node: Node, key: str, complaints: Complaints) -> bool:
             return False
 
 
-def whole_number_of(node: Node, key: str, smallest: int, largest: int, complaints: Complaints) -> int | None:
+def whole_number_of(
+    node: Node, key: str, smallest: int, largest: int, complaints: Complaints, hint: str = ""
+) -> int | None:
     if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,4}", node.text) and smallest <= int(node.text) <= largest:
         return int(node.text)
-    complaints.error(node, f"{key} must be a whole number from {smallest} to {largest}, and this is {describe(node)}")
+    message = f"{key} must be a whole number from {smallest} to {largest}, and this is {describe(node)}"
+    complaints.error(node, message, hint)
     return None
 
 

@@ -31,5 +31,5 @@ def read_given(
     if "given" in fields:
         from quizkl.deck.quantities import read_quantities
 
-        return None, read_quantities(fields["given"], context.given, complaints)
+        return None, read_quantities(fields["given"], context.given, complaints, in_card=True)
     return None, context.given

@@ -27,6 +27,7 @@ class _Earlier:
     """What a step may refer to: the quantities and the answers before it (None where one could not be read), and the
     ``results`` of a run.
 
+    ``reading`` is the name of the step that is being read.
     ``sizes`` are those of ``measured``, by ``id``: an id holds as long as its object is kept.
     """
 
@@ -34,11 +35,14 @@ class _Earlier:
     results: frozenset[str] = frozenset()
     answers: list[Expression | None] = field(default_factory=list)
     by_name: dict[str, Expression | None] = field(default_factory=dict)
+    reading: str | None = None
     sizes: dict[int, Size] = field(default_factory=dict)
     measured: list[Expression] = field(default_factory=list)
 
-    def names(self) -> frozenset[str]:
-        return frozenset((*self.given, *self.by_name, "step"))
+    def names(self, written: str = "step") -> frozenset[str]:
+        """What may be named in an answer; ``step`` where there is one, or somebody thinks that there is."""
+        step = ("step",) if self.answers or "step" in written else ()
+        return frozenset((*self.given, *self.by_name, *step))
 
 
 def read_steps(
@@ -51,7 +55,7 @@ def read_steps(
     earlier = _Earlier(given, results)
     steps = []
     for item in exercise.items(key):
-        mapping = mapping_of(item, "a step", exercise.complaints)
+        mapping = mapping_of(item, "a step", exercise.complaints, "Write ask: and answer: in it.")
         step = _read_step(exercise.within(mapping, STEP_KEYS, "a step"), earlier) if mapping is not None else None
         earlier.answers.append(step.answer if step else None)
         if step:
@@ -75,6 +79,7 @@ def _read_step(draft: Draft, earlier: _Earlier) -> Step | None:
     ask = draft.text("ask")
     written = draft.written("answer")
     name = _name(fields["name"], earlier, complaints) if "name" in fields else None
+    earlier.reading = name
     if name is not None:
         earlier.by_name[name] = None  # until its answer is known, so that a step cannot refer to itself
     answer = _answer(written, "the answer", earlier, complaints) if written else None
@@ -115,9 +120,9 @@ def _answer(written: Written, key: str, earlier: _Earlier, complaints: Complaint
             case Name(text="step"):
                 wrong.append("step needs a number, as in step[1]")
             case Name(text=text) if text in earlier.by_name:
-                if earlier.by_name[text] is None:
-                    wrong.append(f"{text} is not an earlier step that can be computed")
-                return earlier.by_name[text]
+                if text == earlier.reading:
+                    wrong.append(f"{text} is this step itself, and no earlier one")
+                return earlier.by_name[text]  # None where that step is broken, which has been said
         return None
 
     resolved = substitute(expression, replacement)
@@ -140,7 +145,7 @@ def _answer(written: Written, key: str, earlier: _Earlier, complaints: Complaint
 def _expression(written: Written, key: str, earlier: _Earlier, complaints: Complaints) -> Expression | None:
     """The expression as it is written, the results of a run being names of their own."""
     if not earlier.results:
-        return read_expression(written, key, earlier.names(), complaints)
+        return read_expression(written, key, earlier.names(written.text), complaints)
     from quizkl.deck.results import as_written, result_names, with_result_names
 
     renamed = with_result_names(written, key, earlier.results, complaints)
@@ -176,6 +181,7 @@ def _unit(node: Node, complaints: Complaints) -> Unit | None:
     if isinstance(node, Scalar) and node.text in known:
         return Unit(node.text)
     hint = guess(node.text, known) if isinstance(node, Scalar) else ""
+    hint = hint or "An answer that is no entropy has no unit here: leave the key out, and name the unit in ask."
     complaints.error(node, f"unit must be {', '.join(known[:-1])} or {known[-1]}, and this is {describe(node)}", hint)
     return None
 
@@ -196,7 +202,7 @@ def _functions(draft: Draft) -> frozenset[str]:
 def _mistakes(step: Draft, earlier: _Earlier) -> tuple[Mistake, ...]:
     mistakes = []
     for item in step.items("mistakes"):
-        mapping = mapping_of(item, "a mistake", step.complaints)
+        mapping = mapping_of(item, "a mistake", step.complaints, "Write answer: and say: in it.")
         if mapping is None:
             continue
         draft = step.within(mapping, MISTAKE_KEYS, "a mistake")

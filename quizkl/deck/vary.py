@@ -34,7 +34,7 @@ def read_varying(
     given: MappingOf[str, Expression] = {**context.given, **{name: Name(name) for name in draws}}
     if "given" in fields:
         _complain_of_second_source(fields["given"], draws, complaints)
-        given = read_quantities(fields["given"], given, complaints)
+        given = read_quantities(fields["given"], given, complaints, in_card=True)
     conditions = _read_conditions(fields["where"], given, complaints) if "where" in fields else ()
     numbers = {name: literal(value) for name, value in drawn(draws, seed).items()}
     beside = {name: expression for name, expression in given.items() if name not in draws}
@@ -67,7 +67,8 @@ def _read_draws(node: Node, complaints: Complaints) -> dict[str, Draw]:
         draw = read_draw(written.text)
         if isinstance(draw, Unreadable):
             _complain(written, f"how {name} varies cannot be read", draw, complaints)
-        else:
+            draw = read_draw("uniform(0, 1)")  # so that what names it is not called unknown besides
+        if not isinstance(draw, Unreadable):
             draws[name] = draw
     return draws
 

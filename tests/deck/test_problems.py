@@ -62,7 +62,7 @@ WRONG_CARDS = [
     ("- id: a\n  front: x\n  back: [y, z", "6:9", "in brackets is not finished"),
     ("- id: a\n  front: x\n  back: 'y", "6:9", "quoted text that begins here never ends"),
     ("- id: a\n  front: x\n\tback: y", "6:1", "indented by a tab", "spaces"),
-    ("- id: a\n  front: x\n back: y", "6:2", "", "indentation"),
+    ("- id: a\n  front: x\n back: y", "6:2", "'back' stands in another column", "indentation"),
     ("- {id: a, front: &b x, back: *b}", "4:18", "anchor (&b) is not allowed"),
     ("- {id: a, front: &b x, back: *b}", "4:30", "alias (*b) is not allowed"),
     ("- {id: a, front: !!python/name:os.system x, back: y}", "4:18", "a tag", "not allowed"),
@@ -71,7 +71,12 @@ WRONG_CARDS = [
     ('- id: a\n  front: x\n  back: "y" is z', "6:13", 'ends with its "', "whole text in single quotes"),
     ("- id: a\n  front: x\n  back: [y] is z", "6:13", "ends with its ]", "whole text in single quotes"),
     ("- id: a\n  cloze: {{c1::x}} is hidden", "5:20", "ends with its }", "whole text in single quotes"),
-    ("- id: a\n  front: x\n  back:y", "6:3", "neither a key, a colon and a blank"),
+    ("- id: a\n  front: x\n  back:y", "6:3", "no blank is behind back:"),
+    ("- id: a\n  front: x\n  lost words", "6:3", "neither a key, a colon and a blank"),
+    ("- id: a\n  front What is it?\n  back: y", "5:3", "'front' has no colon behind it", "Write front:"),
+    ("- id: a\n  front: |\n  What is it?\n  back: y", "6:3", "text of a block begins here", "two more blanks"),
+    ("- id: a\n  front: x\n   back: y", "6:8", "'back' stands further in", "column of the keys"),
+    ("- id: a\n  front: x\n  back: # y", "6:8", "back is empty", "begins with # is quoted"),
     ("- id: a\n  question: x\n  points: - y", "6:11", "a list cannot begin on its key's line"),
     ("- id: a\n  front: is it #1 or #2?\n  back: y", "5:16", "the rest of the line is a comment", "Quote"),
     # TeX in double quotes.
@@ -98,7 +103,7 @@ WRONG_CARDS = [
     # Exercises.
     ("- {id: a, exercise: x}", "4:3", "steps is missing"),
     ("- {id: a, exercise: x, steps: []}", "4:31", "steps is an empty list"),
-    ("- {id: a, exercise: x, steps: [compute]}", "4:32", "a step must be a mapping"),
+    ("- {id: a, exercise: x, steps: [compute]}", "4:32", "a step must be a mapping", "Write ask: and answer: in it."),
     (STEP + "answr: 1", "8:5", "no key 'answr'", "mean 'answer'"),
     (STEP + "unit: nats", "7:5", "answer is missing"),
     (STEP + "answer: kl(p, q", "8:15", "the answer cannot be read"),
@@ -109,11 +114,14 @@ WRONG_CARDS = [
     (STEP + "answer: kl(p, q) bits", "8:13", "has the unit bits", "unit: bits"),
     (STEP + "answer: [p, 1, kl(q)]", "8:20", "the answer cannot be read"),
     (STEP + "answer: step[1]", "8:13", "step[1] is not an earlier step"),
-    (STEP + "answer: total\n    name: total", "8:13", "total is not an earlier step"),
+    (STEP + "answer: total\n    name: total", "8:13", "total is this step itself"),
     (STEP + "answer: 1\n    name: p", "9:11", "'p' is already the name of a quantity"),
     (STEP + "answer: 1\n    name: ln", "9:11", "'ln' cannot be the name"),
     (STEP + "answer: 1\n    unit: bit", "9:11", "nats, bits or bans", "mean 'bits'"),
-    (STEP + "answer: 1\n    decimals: 4.5", "9:15", "whole number from 0 to 15"),
+    (STEP + "answer: 1\n    unit: m/s", "9:11", "nats, bits or bans", "name the unit in ask"),
+    (STEP + "answer: 1\n    decimals: 4.5", "9:15", "whole number from 0 to 15", "2 for hundredths"),
+    (STEP + "answer: 1\n    decimals: 0.01", "9:15", "whole number from 0 to 15", "abs: 0.01"),
+    (STEP + "answer: 1\n    mistakes: [too large]", "9:16", "a mistake must be a mapping", "answer: and say:"),
     (STEP + "answer: 1\n    sigfigs: 0", "9:14", "whole number from 1 to 15"),
     (STEP + "answer: 1\n    rel: -1", "9:10", "positive number"),
     (STEP + "answer: 1\n    abs: 1\n    decimals: 3", "9:10", "one precision", "decimals and abs"),
@@ -126,6 +134,42 @@ WRONG_CARDS = [
     ("- {id: a, front: x, back: y, given: {n: [1, b]}}", "4:45", "`b` is not a known name"),
     ("- {id: a, front: x, back: y, given: {n: '9^9^9^9'}}", "4:42", "the quantity n"),
 ]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "- {id: a, exercise: x, given: {a: '2 +'}, steps: [{ask: y, answer: a}, {ask: z, answer: 'exp(a)'}]}",
+        "- {id: a, exercise: 'x {{= a }}', vary: {a: dice(6)}, where: a > 1, steps: [{ask: y, answer: a}]}",
+        "- {id: a, exercise: x, steps: [{ask: y, answer: 2 +, name: a}, {ask: z, answer: 'a + step[1]'}]}",
+    ],
+)
+def test_what_cannot_be_read_is_said_once_and_not_of_all_that_names_it(card: str) -> None:
+    assert len(said(HEAD + card + "\n" + GOOD)) == 1
+
+
+def test_the_quantities_that_are_named_are_those_there_are() -> None:
+    assert_said(HEAD + STEP + "answer: m\n" + GOOD, "8:13", "`m` is not a known name", "The quantities here are p, q.")
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message"),
+    [
+        ("what is $x?", 9, "this $ begins no formula"),
+        ("what is $ x_1 $?", 9, "this $ begins no formula"),
+        ("what is $ \\sigma $?", 9, "this $ begins no formula"),
+        ("what is \\(x\\)?", 9, "\\( begins no formula"),
+        ("what is \\[x\\]?", 9, "\\[ begins no formula"),
+        ("costs $5, or US$ a day, or 3 $ a week", None, ""),
+        ("$x$ of `$y` and `\\(z\\)`, and \\$z", None, ""),
+        ("$$\\left[ x \\right]$$ and $\\text{a (b)}$", None, ""),
+    ],
+)
+def test_what_looks_like_a_formula_and_is_none_is_a_warning(text: str, column: int | None, message: str) -> None:
+    warned = problems_of(HEAD + f"- {{id: a, front: '{text}', back: y}}\n" + GOOD)
+    assert all(one.severity is Severity.WARNING for one in warned)
+    found = [(one.place.column, one.message.startswith(message)) for one in warned]
+    assert found == ([(len("- {id: a, front: '") + column, True)] if column is not None else [])
 
 
 @pytest.mark.parametrize(("card", "where", "fragments"), [(one[0], one[1], one[2:]) for one in WRONG_CARDS])

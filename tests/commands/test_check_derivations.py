@@ -58,7 +58,27 @@ def test_a_line_that_is_not_proved_is_an_error_at_its_place(model: str, line: in
 
 def test_a_derivation_without_a_model_is_a_warning() -> None:
     (problem,) = checked("")
-    assert problem.severity is Severity.WARNING
+    assert (problem.severity, problem.message) == (Severity.WARNING, "the derivation has no model")
+
+
+@pytest.mark.parametrize(
+    ("start", "goal", "holds"),
+    [
+        ("(a + b)^2", "a^2 + b^2", False),
+        ("(a + b)^2", ">= 0", True),
+        ("(a + b)^2", "<= 4 * a * b", False),
+        ("argmin_a (a - b)^2", "a = b", True),
+        ("argmin_a (a - b)^2", "a = 2 * b", False),
+        ("argmin_a (a - b)^2", "argmin_a abs(a + b)", False),
+    ],
+)
+def test_a_goal_that_is_not_true_is_an_error_without_a_model_too(start: str, goal: str, holds: bool) -> None:
+    card = f"{{id: x, derivation: Show it., symbols: {{a: number, b: number}}, from: '{start}', to: '{goal}'}}"
+    loaded = load_deck(f"deck: d\ncards:\n  - {card}\n".encode(), "d.yaml")
+    assert loaded.deck is not None, loaded.problems
+    (problem,) = check_derivations(loaded.deck, InThisProcess())
+    said = "the derivation has no model" if holds else "what is to be derived does not hold, from: does not lead to to:"
+    assert (problem.message, problem.severity is Severity.WARNING, problem.card) == (said, holds, "x")
 
 
 @pytest.mark.parametrize(
@@ -76,3 +96,26 @@ def test_what_cannot_be_read_is_said_where_it_stands(changed: tuple[str, str], l
     loaded = load_deck(CARD.replace(*changed).encode(), "d.yaml")
     problem = loaded.problems[0]
     assert (problem.place.line, fragment in problem.message) == (line, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("distributoin(n)", "Did you mean 'distribution(n)'?"),
+        ("positve", "Did you mean 'positive'?"),
+        ("conditional(y, x)", "Did you mean 'conditional(y | x)'?"),
+        ("real(n)", "Did you mean 'vector(n)'? A number has no size."),
+        ("matrix(n)", "The kinds are number, positive, probability, whole, parameter, vector(n), "),
+    ],
+)
+def test_a_kind_that_is_none_is_told_the_nearest(written: str, hint: str) -> None:
+    changed = CARD.replace("p: distribution(n)", f"p: '{written}'")
+    (problem,) = load_deck(changed.encode(), "d.yaml").problems
+    assert problem.hint.startswith(hint)
+
+
+def test_a_name_that_is_no_symbol_is_told_where_symbols_are_said() -> None:
+    card = "{id: x, derivation: Show it., from: 'kl(p, q)', to: 'kl(q, p)'}"
+    (problem,) = load_deck(f"deck: d\ncards:\n  - {card}\n".encode(), "d.yaml").problems
+    assert problem.message == "from cannot be read: `p` is not a known name"
+    assert problem.hint == "Say under symbols: what it is, such as p: distribution(n)."

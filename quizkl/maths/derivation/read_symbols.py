@@ -81,7 +81,7 @@ def read_symbols(declarations: Mapping[str, str]) -> Symbols | SymbolProblem:
             return SymbolProblem(written, f"{name!r} is declared twice", "Keep one of them.")
         kind = _kind(text, declared)
         if isinstance(kind, str):
-            return SymbolProblem(name, f"{text!r} says no kind of symbol: {kind}", f"The kinds are {_KINDS}.")
+            return SymbolProblem(name, f"{text!r} says no kind of symbol: {kind}", _meant(text))
         declared[name] = kind
         texts.append((name, text))
     return _consistent(Symbols(declared, tuple(texts)))
@@ -97,6 +97,20 @@ def _consistent(symbols: Symbols) -> Symbols | SymbolProblem:
                 hint = f"Write {parameter}: parameter beside it."
                 return SymbolProblem(name, f"{name!r} depends on {parameter!r}, which is no parameter", hint)
     return symbols
+
+
+def _meant(text: str) -> str:
+    """The kind that ``text`` may be a slip for, or all of them."""
+    from difflib import get_close_matches
+
+    word, bracket, _ = " ".join(text.split()).partition("(")
+    if bracket and word.strip() in _QUANTITIES:
+        return "Did you mean 'vector(n)'? A number has no size."
+    words = [one for one in re.split(r", (?![^(]*\))", _KINDS) if bool("(" in one) == bool(bracket)]
+    near = get_close_matches(word.strip(), [one.partition("(")[0] for one in words], n=1, cutoff=0.75)
+    if near:
+        return f"Did you mean {next(one for one in words if one.partition('(')[0] == near[0])!r}?"
+    return f"The kinds are {_KINDS}."
 
 
 def _kind(text: str, declared: Mapping[str, Kind]) -> Kind | str:

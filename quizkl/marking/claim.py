@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from quizkl.deck.card import Absolute, Decimals, Precision, Relative
 from quizkl.marking.ask import Pending, inquiries
-from quizkl.marking.case import case_of
+from quizkl.marking.case import Case, case_of
+from quizkl.marking.conversion import convert, measured_in
 from quizkl.marking.figures import TypedNumber
 from quizkl.marking.question import Question
 from quizkl.marking.shapes import described
@@ -20,6 +21,7 @@ from quizkl.marking.typed import TypedAnswer
 from quizkl.marking.verdict import Unreadable
 from quizkl.marking.written import typable, written
 from quizkl.maths.inquiry import Finding
+from quizkl.maths.units import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,21 @@ def check_claim(pending: Pending, findings: Sequence[Finding]) -> ClaimProblem |
         return None
     digits = _precision(pending.typed, case.precision, finest=True)
     computed = written(case.values_in(case.pending.unit), case.reference.shape, digits, case.pending.unit)
-    return ClaimProblem(f"the claim {case.value} is not the computed value", f"expected {typable(computed)}")
+    hint = f"expected {typable(computed)}" + _in_another_unit(case, digits)
+    return ClaimProblem(f"the claim {case.value} is not the computed value", hint)
+
+
+def _in_another_unit(case: Case, digits: Precision) -> str:
+    """What to write where the claim is the computed value in another unit than the step's."""
+    question = case.pending.question
+    own = question.unit or measured_in(question.answer)
+    if own is None or case.pending.typed.unit is not None:
+        return ""
+    for unit in Unit:
+        values = tuple(convert(value, own, unit) for value in case.reference.values)
+        if unit is not own and typable(written(values, case.reference.shape, digits)) == typable(case.value):
+            return f"; the claim is in {unit.value}: write unit: {unit.value}, or the claim in {own.value}"
+    return ""
 
 
 def _precision(typed: TypedAnswer, asked: Precision, finest: bool = False) -> Precision:

@@ -56,6 +56,23 @@ def test_a_false_claim_is_told_the_computed_value(
     assert problem.hint == hint
 
 
+@pytest.mark.parametrize(
+    ("unit", "claim", "hint"),
+    [
+        (None, "0.0372", "expected 0.0258; the claim is in bits: write unit: bits, or the claim in nats"),
+        (Unit.NATS, "0.0372", "expected 0.0258 nats; the claim is in bits: write unit: bits, or the claim in nats"),
+        (Unit.BITS, "0.0258", "expected 0.0372 bits; the claim is in nats: write unit: nats, or the claim in bits"),
+        (Unit.BITS, "0.0257", "expected 0.0372 bits"),
+    ],
+)
+def test_a_claim_in_another_unit_is_told_so(
+    ask: Ask, mathematician: BlockingHelper, unit: Unit | None, claim: str, hint: str
+) -> None:
+    problem = checked(mathematician, ask("kl(p, q)", unit=unit), claim)
+    assert problem is not None
+    assert problem.hint == hint
+
+
 def test_a_claim_may_have_a_unit(ask: Ask, mathematician: BlockingHelper) -> None:
     question = ask("kl(p, q)", unit=Unit.NATS)
     assert checked(mathematician, question, "0.0372 bits") is None

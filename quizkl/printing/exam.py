@@ -10,16 +10,25 @@ import hashlib
 from collections.abc import Sequence
 from random import Random
 
-from quizkl.deck.card import Choice, Option
-from quizkl.printing.card_faces import front_pieces, options_in_print
+from quizkl.deck.card import (
+    Card,
+    Choice,
+    Cloze,
+    Derivation,
+    Exercise,
+    Experiment,
+    Flashcard,
+    Option,
+    PracticeQuestion,
+)
+from quizkl.printing.card_faces import options_in_print
 from quizkl.printing.document import Document, Line
 from quizkl.printing.exercise_sheet import solved, task
 from quizkl.printing.flowing_page import flowing_preamble, titles, words
 from quizkl.printing.layout import Exam
 from quizkl.printing.material import Material
-from quizkl.printing.piece import joined
+from quizkl.printing.preview import question
 from quizkl.printing.printed_card import PrintedCard
-from quizkl.printing.setting import Setting
 
 _SEEDS = 1_000_000
 
@@ -49,12 +58,22 @@ def exam_document(material: Material, exam: Exam) -> Document:
 
 
 def seed_of(cards: Sequence[PrintedCard]) -> int:
-    """A seed of six digits from what the cards say: the same cards are always the same exam."""
-    everything = Setting(100, 100, 10)
+    """A seed of six digits from what the cards say: the same cards are always the same exam, however they are set."""
     said = hashlib.sha256()
     for printed in cards:
-        said.update(f"{printed.name}\n{joined(front_pieces(printed, everything))}\n".encode())
+        said.update("\n".join([printed.name, question(printed).source, *_parts(printed.card), ""]).encode())
     return int.from_bytes(said.digest()[:8], "big") % _SEEDS
+
+
+def _parts(card: Card) -> list[str]:
+    """What is asked of a card besides its question."""
+    match card:
+        case Choice(right=right, wrong=wrong):
+            return [option.text.source for option in (*right, *wrong)]
+        case Exercise(steps=steps) | Experiment(predict=steps):
+            return [part for step in steps for part in (step.ask.source, step.source)]
+        case Flashcard() | PracticeQuestion() | Cloze() | Derivation():
+            return []
 
 
 def seed_for(printed: PrintedCard, seed: int, variant: int) -> int:

@@ -10,6 +10,7 @@ from quizkl.deck.problem import Problem
 from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
 from quizkl.maths.worked import Work, WorkedOut
 from quizkl.printing.engines import Engines
+from quizkl.printing.exam import seed_of
 from quizkl.printing.layout import Cards, Exam, Flip, Layout, Notes, Worksheet
 from quizkl.printing.options import PrintOptions
 from quizkl.printing.paper import A6
@@ -32,6 +33,8 @@ BY_HAND = """
   right: {answer: the good one, say: It is.}
   wrong: [the bad one, the ugly one]
 """
+
+SEED = 294_314
 
 
 def text_of(cards: Sequence[PrintedCard], layout: Layout, mathematician: Engines) -> list[str]:
@@ -145,6 +148,22 @@ def test_a_seed_comes_from_what_the_cards_say(mathematician: Engines) -> None:
         for cards in (BY_HAND, BY_HAND, BY_HAND.replace("Which one", "Which of them"))
     )
     assert first == again != other
+
+
+def test_the_seed_of_a_deck_stays_however_its_cards_are_set() -> None:
+    """Whoever printed an exam last year gets the same one: sha256 of ids, questions, options, and steps."""
+    cards = cards_of(BY_HAND)
+    assert seed_of(cards) == SEED
+    below = cards_of("- {id: other, front: x, back: y}\n" + BY_HAND)[1:]
+    assert seed_of(below) == seed_of(cards)
+    for before, after in [("their sum", "the sum"), ("kl(p, q)", "kl(q, p)"), ("the ugly one", "the worst one")]:
+        assert seed_of(cards_of(BY_HAND.replace(before, after))) != seed_of(cards)
+
+
+def test_a_number_that_was_only_rounded_is_not_worked_out(mathematician: Engines) -> None:
+    exercise = "- {id: a, exercise: What came out?, steps: [{ask: the value, answer: 0.123456789, decimals: 3}]}"
+    key = text_of(cards_of(exercise), Worksheet(), mathematician)[1]
+    assert key.count("0.123") == 1
 
 
 DRAWN = """

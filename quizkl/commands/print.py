@@ -228,6 +228,8 @@ def _check_place(output: str, force: bool) -> None:
         if sys.stdout.isatty():
             give_up("a PDF is nothing to look at in a terminal.", "Name a file with -o, or use a pipe.", code=2)
         return
+    if output.endswith(os.sep) and not Path(output).is_dir():
+        _refuse(PrintProblem(f"there is no folder {output}", "Make it first, and name a file in it."), code=1)
     problem = check_place(Path(output), force)
     if problem is not None:
         _refuse(problem, code=1)

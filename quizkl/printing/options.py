@@ -76,6 +76,12 @@ def check_options(options: PrintOptions) -> PrintProblem | None:
     margin = options.page_margin
     if not 0 <= margin < math.inf:
         return PrintProblem(f"a margin of {margin:g} mm is out of range", "A number of millimetres, 0 or more.")
+    if isinstance(options.layout, Sheet) and not _on_paper(options.layout, options):
+        offset = options.layout.offset
+        return PrintProblem(
+            f"an offset of {offset.right:g},{offset.down:g} mm moves the backs off the paper",
+            "Printers are off by a few millimetres; quizkl print --calibration shows by how many.",
+        )
     width, height = _room(options)
     if width < _NARROWEST_FACE[0] or height < _NARROWEST_FACE[1]:
         return PrintProblem(
@@ -84,6 +90,14 @@ def check_options(options: PrintOptions) -> PrintProblem | None:
             "Take larger paper, a smaller margin, or fewer cards on a sheet.",
         )
     return None
+
+
+def _on_paper(sheet: Sheet, options: PrintOptions) -> bool:
+    """Whether the text of the backs stays on the paper when they are moved."""
+    from quizkl.printing.imposition import card_size, inset
+
+    most = options.page_margin + inset(*card_size(options.paper, options.page_margin, sheet.grid))
+    return max(abs(sheet.offset.right), abs(sheet.offset.down)) < most
 
 
 def _room(options: PrintOptions) -> tuple[float, float]:

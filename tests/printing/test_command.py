@@ -117,6 +117,7 @@ def test_new_cards_are_chosen_without_a_journal(folder: Path) -> None:
         (["-o", "x.pdf", "--tag", "nothing"], 1, "there is no card to print"),
         (["-o", "x.pdf", "--layout", "exam"], 1, "exercises or choices"),
         (["-o", "missing/x.pdf"], 1, "there is no folder missing"),
+        (["-o", "missing/"], 1, "there is no folder missing/"),
         (["-o", "."], 1, "is a folder"),
         (["-o", "n" * 300], 1, "cannot be the name of a file"),
         (["-o", "small.yaml"], 1, "is there already"),
@@ -131,6 +132,7 @@ def test_new_cards_are_chosen_without_a_journal(folder: Path) -> None:
         (["-o", "x.pdf", "--margin", "-1"], 2, "margin of -1 mm is out of range"),
         (["-o", "x.pdf", "--margin", "inf"], 2, "margin of inf mm is out of range"),
         (["-o", "x.pdf", "--offset", "far"], 2, "offset"),
+        (["-o", "x.pdf", "--offset", "0,-40"], 2, "moves the backs off the paper"),
         (["-o", "x.pdf", "unknown-deck"], 2, "no deck or card 'unknown-deck'"),
     ],
 )

@@ -110,6 +110,7 @@ CommandPalette:ansi > .command-palette--help-text { text-style: not bold; }
 #print-file:focus { border-bottom: tall $primary; }
 .-ascii #print-file, .-ascii #print-file:focus { border-bottom: ascii $primary; }
 .-ascii .sheet { border: ascii $primary; }
+ToastRack { scrollbar-size-vertical: 0; }
 Toast { background: $background; padding: 0 1; margin: 0; }
 Toast.-information { border: round $success; }
 Toast.-warning { border: round $warning; }

@@ -40,3 +40,14 @@ def test_a_card_that_is_always_missed_is_said_to_want_rewriting(two_cards: Table
         assert "often missed (8 times)" in await on.press("enter")
 
     two_cards.run(from_then_on)
+
+
+def test_a_note_is_seen_whole_however_its_words_fall(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        for length in range(28, 42):
+            on.app.say_alone(f"Undone: {'x' * (length - 8)} suspended.")
+            await on.pilot.pause()
+            assert "╰" in on.frame, f"{length}\n{on.frame}"
+            assert "suspended." in on.frame, f"{length}\n{on.frame}"
+
+    two_cards.run(scene, study=True)

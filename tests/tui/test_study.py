@@ -344,6 +344,14 @@ def test_a_new_card_that_goes_into_box_1_has_not_moved_up(two_cards: Table) -> N
     two_cards.run(scene, study=True)
 
 
+def test_a_session_that_is_left_is_not_called_done(two_cards: Table) -> None:
+    async def scene(on: Sitting) -> None:
+        assert "Done so far." in await on.press("space", "3", "escape")
+        assert "Done." in await on.press("enter", "enter", "space", "3")
+
+    two_cards.run(scene, study=True)
+
+
 def test_a_note_does_not_outlive_what_it_is_about(two_cards: Table) -> None:
     async def scene(on: Sitting) -> None:
         assert "Put off until tomorrow; u takes that back." in in_a_row(await on.press("b"))

@@ -30,7 +30,7 @@ def summary_lines(session: Session, coming: str, columns: int, look: Look) -> li
             *_labelled("Next", coming or "nothing is waiting", columns),
             *_left_out(session, columns),
         ]
-    title = "Practised." if session.course.practice else "Done."
+    title = "Practised." if session.course.practice else "Done." if session.finished else "Done so far."
     return [
         line(strong(title)),
         EMPTY,

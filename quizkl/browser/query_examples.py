@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 EXAMPLES: Final = (
-    (("expected log-ratio",), "both in the card, anywhere; σ² finds \\sigma^2 too"),
+    (("expected log-ratio",), "both in the card, anywhere; σ² and KL(p||q) however they are written"),
     (('"the mean"',), "the words together, as they stand there"),
     (("-variance", "-tag:drill"), "not this: any of these can be left out"),
     (("deck:kl-view",), "a part of a deck's id or title, or of the folder that it is in"),

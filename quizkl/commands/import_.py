@@ -34,9 +34,9 @@ _MOST_NAMED = 12
 def command(file: Path, output: str | None, encoding: str | None, overwrite: bool) -> None:
     """Take the cards of FILE (.csv, .tsv, .txt from Anki, .md) into a deck.
 
-    A table has a front and a back in each row, and after a first row of names also tags, id and note. Markdown has
-    cards of Q: and A:, and of C: with [holes]. The same file again adds nothing twice: a new answer changes its card,
-    which keeps its history, and what you wrote or changed yourself stays.
+    A table has a front and a back in each row, and after a first row of names also tags, id, note and reverse.
+    Markdown has cards of Q: and A:, and of C: with [holes]. The same file again adds nothing twice: a new answer
+    changes its card, which keeps its history, and what you wrote or changed yourself stays.
     """
     from quizkl.deck.deck_file import display_name, read_file
     from quizkl.deck.problem import Problem, Severity

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 _LINE = re.compile(r"#([a-z][a-z ]*):(.*)")
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}
-_COLUMNS = {"guid column": "guid", "tags column": "tags", "notetype column": "", "deck column": ""}
+_COLUMNS = {"guid column": "guid", "tags column": "tags", "notetype column": "notetype", "deck column": ""}
 """What a column holds; ``""`` where nothing of it is taken over."""
 
 
@@ -21,6 +21,7 @@ class AnkiHeader:
     html: bool | None = None
     tags: tuple[str, ...] = ()
     names: str | None = None
+    notetype: str = ""
     roles: dict[int, str] = field(default_factory=dict)
     lines: int = 0
 
@@ -48,6 +49,8 @@ def _take(header: AnkiHeader, name: str, value: str) -> None:
             header.html = value.strip().lower() == "true"
         case "tags":
             header.tags = tuple(value.split())
+        case "notetype":
+            header.notetype = value
         case "columns":
             header.names = value
         case _ if name in _COLUMNS and re.fullmatch(r"\s*[1-9]\d{0,2}\s*", value):

@@ -28,6 +28,7 @@ class CardColumns:
     note: str
     line: int = 1
     lost: tuple[str, ...] = ()
+    reverse: bool = False
 
     @property
     def name(self) -> str:
@@ -63,7 +64,8 @@ def card_columns(source: bytes, file: str) -> DeckColumns | Problem:
             left_out.append((_name(head.id, head.place.line), sides))
         else:
             note = _plain(head.note, macros)
-            cards.append(CardColumns(head.id, *sides, head.tags, note, head.place.line, tuple(_lost(card))))
+            reverse = isinstance(card, Flashcard) and card.reverse
+            cards.append(CardColumns(head.id, *sides, head.tags, note, head.place.line, tuple(_lost(card)), reverse))
     return DeckColumns(deck.title, tuple(cards), tuple(left_out), deck.broken, tuple(_lost_of_deck(deck)))
 
 
@@ -71,11 +73,8 @@ def _lost(card: Card) -> Iterator[str]:
     """The keys of the card whose values go nowhere."""
     if card.head.hints:
         yield "hints"
-    match card:
-        case Flashcard(reverse=True):
-            yield "reverse"
-        case Choice(wrong=wrong) if any(option.because is not None for option in wrong):
-            yield "say (why an option is wrong)"
+    if isinstance(card, Choice) and any(option.because is not None for option in card.wrong):
+        yield "say (why an option is wrong)"
     if card.head.formerly:
         yield "formerly"
     if card.head.suspended:

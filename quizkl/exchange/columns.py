@@ -11,6 +11,7 @@ _CALLED = {
     "id": ("id",),
     "guid": ("guid",),
     "note": ("note", "notes", "source"),
+    "reverse": ("reverse", "reversed"),
 }
 _ROLES = {name: role for role, names in _CALLED.items() for name in names}
 
@@ -26,6 +27,8 @@ class Columns:
     id: int | None = None
     guid: int | None = None
     note: int | None = None
+    reverse: int | None = None
+    notetype: int | None = None
     unused: tuple[str, ...] = ()
 
 
@@ -81,5 +84,7 @@ def _columns(roles: list[str | None], names: tuple[str, ...]) -> Columns:
         id=first.get("id"),
         guid=first.get("guid"),
         note=first.get("note"),
+        reverse=first.get("reverse"),
+        notetype=first.get("notetype"),
         unused=tuple(name for name in unused if name),
     )

@@ -12,6 +12,7 @@ _MARKED = re.compile(
     r"|(?<!\\)\\\[(?P<square>.+?)(?<!\\)\\\]",
     re.DOTALL,
 )
+_LATEX = re.compile(r"\[latex\](.*?)\[/latex\]", re.DOTALL)  # a text of LaTeX, with formulas of its own
 _DISPLAYS = ("dollars", "square")
 _LONE_DOLLAR = re.compile(r"(?<!\\)\$")
 
@@ -20,6 +21,7 @@ def with_dollars(text: str, clean: Callable[[str], str] = str, square: bool = Tr
     r"""The text with every marked formula between dollars. ``clean`` is done to the TeX inside; ``square`` False
     leaves ``\[`` alone, which is a bracket where brackets mean something else.
     """
+    text = _LATEX.sub(r"\1", text)
     pieces: list[str] = []
     position = 0
     for found in _MARKED.finditer(text):

@@ -10,7 +10,8 @@ from hashlib import sha256
 @dataclass(frozen=True, slots=True)
 class SourceCard:
     """``texts`` are the values of its keys in order, the first of which says its kind. ``known_by`` is what the file
-    itself knows the card by; where that is None, the first text does it. ``id`` is one that the file asks for.
+    itself knows the card by; where that is None, the first text does it. ``id`` is one that the file asks for. With
+    ``reverse`` a new card is asked from the back too; a card that is there keeps what it says of that.
     """
 
     line: int
@@ -18,6 +19,7 @@ class SourceCard:
     tags: tuple[str, ...] = ()
     id: str | None = None
     known_by: str | None = None
+    reverse: bool = False
 
     @property
     def lead(self) -> str:

@@ -16,6 +16,7 @@ from quizkl.exchange.html_text import looks_like_html
 from quizkl.exchange.source_card import Source, SourceCard
 from quizkl.exchange.table import Row, read_table
 
+_MEDIA = re.compile(r"<img\b|\[sound:", re.IGNORECASE)
 _HOLE = re.compile(r"\{\{c\d+::")
 
 
@@ -35,10 +36,10 @@ def table_cards(text: str, separator: str | None, file: str) -> tuple[Source, tu
     if not rows:
         return Source(()), (no_cards,)
     html = header.html if header.html is not None else any(looks_like_html(cell) for row in rows for cell in row.cells)
-    problems = [_unused(columns, file)] if columns.unused else []
+    problems = [*([_unused(columns, file)] if columns.unused else []), *_media(rows, file)]
     cards = []
     for row in rows:
-        card = _card(row, columns, html, header.tags)
+        card = _card(row, columns, html, header)
         if isinstance(card, SourceCard):
             cards.append(card)
         else:
@@ -61,11 +62,20 @@ def _layout(header: AnkiHeader, rows: tuple[Row, ...]) -> tuple[Columns | NoColu
 
 def _unused(columns: Columns, file: str) -> Problem:
     named = ", ".join(shorten(name, 20) for name in columns.unused[:6])
-    hint = "The columns that are taken over are called front, back, tags, id and note."
+    hint = "The columns that are taken over are called front, back, tags, id, note and reverse."
     return Problem(Place(file), f"nothing of these columns is taken over: {named}", hint, Severity.WARNING)
 
 
-def _card(row: Row, columns: Columns, html: bool, tags: tuple[str, ...]) -> SourceCard | tuple[str, str]:
+def _media(rows: tuple[Row, ...], file: str) -> Iterable[Problem]:
+    """A warning that pictures and sounds do not come along."""
+    lines = [row.line for row in rows if any(_MEDIA.search(cell) for cell in row.cells)]
+    if lines:
+        of_cards = "1 card" if len(lines) == 1 else f"{len(lines)} cards"
+        message = f"the picture or the sound of {of_cards} is not taken over, only its name (first here)"
+        yield Problem(Place(file, lines[0]), message, "A card text has no pictures.", Severity.WARNING)
+
+
+def _card(row: Row, columns: Columns, html: bool, header: AnkiHeader) -> SourceCard | tuple[str, str]:
     """The card of a row, or what is wrong with it and what to do."""
     if len(row.cells) > columns.count and any(cell.strip() for cell in row.cells[columns.count :]):
         hint = "Put a field that has a separator in it in quotation marks."
@@ -89,7 +99,16 @@ def _card(row: Row, columns: Columns, html: bool, tags: tuple[str, ...]) -> Sour
         texts = {"front": front, "back": back} | ({"note": note} if note else {})
     own = _tags(cells[columns.tags]) if columns.tags is not None else ()
     guid = cells[columns.guid].strip() if columns.guid is not None else ""
-    return SourceCard(row.line, texts, tuple(dict.fromkeys((*tags, *own))), card_id or None, guid or None)
+    all_tags = tuple(dict.fromkeys((*header.tags, *own)))
+    reverse = "back" in texts and _is_reversed(cells, columns, header)
+    return SourceCard(row.line, texts, all_tags, card_id or None, guid or None, reverse)
+
+
+def _is_reversed(cells: tuple[str, ...], columns: Columns, header: AnkiHeader) -> bool:
+    """By its own column, or by Anki's type of note: *Basic (and reversed card)*."""
+    said = cells[columns.reverse].strip().lower() if columns.reverse is not None else ""
+    notetype = cells[columns.notetype] if columns.notetype is not None else header.notetype
+    return said in ("yes", "y", "true", "1", "x") or "and reversed" in notetype.lower()
 
 
 def _tags(cell: str) -> Iterable[str]:

@@ -46,6 +46,7 @@ def _block(card_id: str, card: SourceCard, indentation: int, name: str) -> str:
     if card.tags:
         rows.append(f"tags: {flow_list(card.tags)}")
     rows += [f"{key}: {block_value(text, indentation + 2)}" for key, text in card.texts.items()]
+    rows += ["reverse: true"] if card.reverse else []
     margin = " " * indentation
     return "".join(f"{margin}{'  ' if at else '- '}{row}\n" for at, row in enumerate(rows))
 
@@ -155,10 +156,14 @@ def _expected(deck: DeckText, changes: Changes) -> object:
         update = updates.get(id(node))
         cards.append(content(node) if update is None or not isinstance(node, Mapping) else _expected_card(update))
     cards += [
-        [("id", card_id), *([("tags", list(card.tags))] if card.tags else []), *card.texts.items()]
+        [("id", card_id), *([("tags", list(card.tags))] if card.tags else []), *card.texts.items(), *_reverse(card)]
         for card_id, card in changes.added
     ]
     return [(key.text, cards if value is deck.list_of_cards else content(value)) for key, value in deck.root.pairs]
+
+
+def _reverse(card: SourceCard) -> list[tuple[str, str]]:
+    return [("reverse", "true")] if card.reverse else []
 
 
 def _expected_card(update: Update) -> object:

@@ -19,9 +19,11 @@ def as_table(columns: DeckColumns) -> str:
     """A table of comma-separated values with a row of names, as ``quizkl import`` and spreadsheets read it."""
     written = io.StringIO()
     rows = csv.writer(written, lineterminator="\n")
-    rows.writerow(("id", "front", "back", "tags", "note"))
+    both_ways = any(card.reverse for card in columns.cards)
+    rows.writerow(("id", "front", "back", "tags", "note", *(["reverse"] if both_ways else [])))
     for card in columns.cards:
-        rows.writerow((card.id, card.front, card.back, _tags(card.tags), card.note))
+        reverse = ["yes" if card.reverse else ""] if both_ways else []
+        rows.writerow((card.id, card.front, card.back, _tags(card.tags), card.note, *reverse))
     text = written.getvalue()
     return f"#html:false\n{text}" if looks_like_html(text) else text
 
@@ -47,6 +49,8 @@ def _without_mark(card: CardColumns) -> Iterator[str]:
         yield "tags"
     if card.note:
         yield "note"
+    if card.reverse:
+        yield "reverse"
 
 
 def as_markdown(columns: DeckColumns) -> tuple[str, list[tuple[str, str]]]:

@@ -18,6 +18,7 @@ from quizkl.exchange.question_blocks import question_cards
 from quizkl.exchange.table_cards import table_cards
 from quizkl.exchange.write_columns import as_markdown, as_table, lost_in_markdown, lost_in_table
 from quizkl.text.read import read_text
+from tests.exchange.importing import imported
 from tests.exchange.test_tables import cells
 
 DECKS = sorted((Path(__file__).parents[2] / "decks").glob("*.yaml"))
@@ -87,11 +88,19 @@ def test_what_has_no_place_in_the_file_is_counted_by_its_key(work: Path) -> None
         "left out, since something is wrong: 1 card; quizkl check f.yaml names it".replace(
             "f.yaml", str(work / "f.yaml")
         ),
-        "not in the file, which has no place for it: hints of 2 cards, reverse of 1 card, suspended of 1 card, "
+        "not in the file, which has no place for it: hints of 2 cards, suspended of 1 card, "
         "say (why an option is wrong) of 1 card",
         "not in the file, of the deck: author, new_per_day",
     ]
-    assert "id of 3 cards, hints of 2 cards, reverse of 1 card, tags of 1 card" in export("f.yaml", "--to", "md").stderr
+    assert "id of 3 cards, reverse of 1 card, hints of 2 cards, tags of 1 card" in export("f.yaml", "--to", "md").stderr
+
+
+def test_what_is_asked_both_ways_is_so_again_after_export_and_import() -> None:
+    table = as_table(columns_of(FULL))
+    assert table.splitlines()[:3] == ["id,front,back,tags,note,reverse", "a,a,b,,,yes", "b,c,d,t,n,"]
+    again = imported(table)
+    assert again.deck.count("reverse: true") == 1
+    assert "    front: a\n    back: b\n    reverse: true\n" in again.deck
 
 
 def test_nothing_is_said_where_all_is_written() -> None:

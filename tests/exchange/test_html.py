@@ -45,6 +45,7 @@ def test_a_field_becomes_markdown(html: str, markdown: str) -> None:
         (r"\[ \frac{1}{2} \]", r"$$\frac{1}{2}$$"),
         (r"[$]\sigma[/$] and [$$]x[/$$]", r"$\sigma$ and $$x$$"),
         (r"2\(x\)3", "2 $x$ 3"),
+        (r"[latex]Let $x^2$ be[/latex] it", "Let $x^2$ be it"),
         (r"\(a\)\(b\)", "$a$$b$"),
         ("\\(a\nb\\)", "$a b$"),
         (r"$$a \\[2pt] b$$", r"$$a \\[2pt] b$$"),

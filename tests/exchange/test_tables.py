@@ -71,6 +71,33 @@ def test_ankis_tags_stand_apart_by_blanks_and_hold_for_all() -> None:
     assert "tags: [all, a, b]" in result.deck
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#separator:tab\n#notetype column:1\nBasic (and reversed card)\tone\ttwo\nBasic\tthree\tfour\n",
+        "front\tback\treverse\none\ttwo\tyes\nthree\tfour\t\n",
+    ],
+)
+def test_a_card_that_is_asked_both_ways_stays_so(text: str) -> None:
+    result = imported(text, "a.txt")
+    assert result.deck.count("reverse: true") == 1
+    assert "    back: two\n    reverse: true\n" in result.deck
+    into = imported(text, "a.txt", into=result.deck.replace("    reverse: true\n", ""))
+    assert (into.changes.unchanged, into.deck.count("reverse")) == (2, 0)
+    added = imported(text.replace("one", "another"), "a.txt", into=result.deck)
+    assert added.deck.count("reverse: true") == 2
+
+
+def test_a_note_type_may_hold_for_a_whole_file() -> None:
+    whole = imported("#separator:tab\n#notetype:Basic (and reversed card)\none\ttwo\n{{c1::a}}\tb\n", "a.txt")
+    assert whole.deck.count("reverse: true") == 1
+
+
+def test_pictures_and_sounds_are_said_not_to_come_along() -> None:
+    lines = said(b'one,two\n"<img src=""a.png"">",three\nfour,[sound:b.mp3]\n')
+    assert lines == ["2: the picture or the sound of 2 cards is not taken over, only its name (first here)"]
+
+
 def test_a_field_with_line_breaks_and_quotation_marks_keeps_them() -> None:
     assert imported('"a ""b""\nc","d, e"\n').texts == {"a-b-c": ('a "b"\nc', "d, e")}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +10,10 @@ import click
 from quizkl.commands.check_deck import Checked, Checker, problems_of_all
 from quizkl.commands.check_variants import MOST_VARIANTS
 from quizkl.commands.opening import deck_files, deck_finder
+from quizkl.commands.plain_output import say_json
 from quizkl.commands.say import problem_line
+from quizkl.commands.ticker import Ticker, bar
+from quizkl.deck.deck_file import display_name
 from quizkl.deck.problem import Problem, Severity
 
 
@@ -38,11 +40,24 @@ def command(paths: tuple[str, ...], json_out: bool, variants: int | None, write_
         files, problems = deck_files(paths)
         if write_ids:
             problems += [problem for file in files for problem in _write_ids(file)]
-        checked = [checker.check(file) for file in files]
+        checked = list(_checked(files, checker))
     found = [*problems, *problems_of_all(checked)]
     _report(sorted(found, key=lambda problem: problem.place), checked, json_out)
     if any(problem.severity is Severity.ERROR for problem in found):
         raise click.exceptions.Exit(1)
+
+
+def _checked(files: Sequence[Path], checker: Checker) -> Iterator[Checked]:
+    """Each file by itself, with a line that says which, where that takes long."""
+    done = 0
+
+    def line(seconds: float) -> str:
+        return f"{bar(done, len(files))} checking {display_name(files[done])}  {seconds:.0f} s"
+
+    with Ticker(line) as ticker:
+        ticker.begin()
+        for done, file in enumerate(files):  # noqa: B007 (the line says it)
+            yield checker.check(file)
 
 
 def _watch(paths: Sequence[str], checker: Checker) -> None:
@@ -76,7 +91,7 @@ def _write_ids(file: Path) -> Iterator[Problem]:
 
 def _report(problems: Sequence[Problem], checked: Sequence[Checked], json_out: bool) -> None:
     if json_out:
-        click.echo(json.dumps([_as_json(problem) for problem in problems], ensure_ascii=False))
+        say_json([_as_json(problem) for problem in problems])
         return
     for problem in problems:
         click.echo(problem_line(problem))

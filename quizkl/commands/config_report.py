@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 import click
 
 from quizkl.commands.folders import folders
 from quizkl.commands.opening import search_places, settings_and_problems
+from quizkl.commands.plain_output import say_json
+from quizkl.commands.reading_decks import shelf_of
 from quizkl.commands.say import say_problems
 from quizkl.deck.deck import Deck
 from quizkl.deck.problem import Problem
-from quizkl.deck.shelf import open_shelf
 from quizkl.settings.catalogue import KEYS_TABLE, SETTINGS
 from quizkl.settings.in_force import InForce, in_force
 from quizkl.settings.kinds import Value, expected, to_toml
@@ -27,14 +27,17 @@ def print_one(name: str, json_out: bool) -> None:
         from quizkl.tui.settings.key_settings import actions
 
         found = InForce(name, ",".join(actions()[name.removeprefix(f"{KEYS_TABLE}.")].usual), None)
-    click.echo(json.dumps({name: _json_of(found)}, ensure_ascii=False) if json_out else _written(found.value))
+    if json_out:
+        say_json({name: _json_of(found)})
+    else:
+        click.echo(_written(found.value))
 
 
 def print_all(json_out: bool) -> None:
     """The file, every setting with its source, and what decks have of their own."""
     file = folders().config
     settings, problems = in_force_and_problems()
-    shelf = open_shelf(search_places((), settings), folders().cache)
+    shelf = shelf_of(search_places((), settings))
     if json_out:
         answer = {
             "file": str(file),
@@ -43,7 +46,7 @@ def print_all(json_out: bool) -> None:
             "decks": {deck.id: _own_json(deck) for deck in shelf.decks if _own(deck)},
             "problems": [_problem_json(problem) for problem in problems],
         }
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        say_json(answer)
         return
     say_problems(problems)
     click.echo(f"{file}" + ("" if file.exists() else "  (there is none; the defaults hold)"))
@@ -124,7 +127,7 @@ def print_keys(json_out: bool) -> None:
             }
         )
     if json_out:
-        click.echo(json.dumps(rows, ensure_ascii=False))
+        say_json(rows)
         return
     wide = max(len(str(row["id"])) for row in rows)
     screen = None

@@ -12,6 +12,7 @@ import click
 
 from quizkl.commands.batch import Answer, run_batch, text_of
 from quizkl.commands.minus import TakesMinus
+from quizkl.commands.plain_output import say_json
 from quizkl.commands.say import give_up
 from quizkl.commands.unknown import unknown
 from quizkl.deck.card import Exercise, Experiment
@@ -89,12 +90,11 @@ class _LateShelf:
     def open(self, *names: str) -> Shelf:
         """The shelf, with the files among ``names`` when it is opened first."""
         if self._shelf is None:
-            from quizkl.commands.folders import folders
             from quizkl.commands.opening import open_settings, search_places
-            from quizkl.deck.choose import open_and_choose
+            from quizkl.commands.reading_decks import shelf_and_chosen
 
             places = search_places(self._paths, open_settings())
-            self._shelf, _ = open_and_choose(places, names, Path.cwd(), folders().cache)
+            self._shelf, _ = shelf_and_chosen(places, names)
         return self._shelf
 
 
@@ -108,10 +108,8 @@ def _worked(question: Question, worker: BlockingWorker) -> tuple[str, ...]:
 def _say(verdict: Verdict, worked: Sequence[str], json_out: bool) -> None:
     """The verdict, then how the answer is worked out, if that was asked for."""
     if json_out:
-        import json
-
         more = {"worked": list(worked)} if worked else {}
-        click.echo(json.dumps({**as_object(verdict), **more}, ensure_ascii=False))
+        say_json({**as_object(verdict), **more})
     else:
         click.echo(sentence(verdict))
         if worked:

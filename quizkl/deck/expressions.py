@@ -9,11 +9,15 @@ from fractions import Fraction
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.node import Node
 from quizkl.deck.written import Written, read_written
+from quizkl.maths.functions.table import function_named
 from quizkl.maths.syntax.limits import DECK_LENGTH
 from quizkl.maths.syntax.names import Names
 from quizkl.maths.syntax.read import Reading, read
 from quizkl.maths.syntax.tree import Expression, Number
+from quizkl.maths.syntax.unreadable import Unreadable
 
+_OF_A_MODULE = re.compile(r"(?:np|numpy|torch|math|sp|scipy|sympy|F)\.(?P<name>[A-Za-z_]\w*)")
+_ALL = "quizkl functions lists those there are."
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?")
 
 
@@ -23,7 +27,8 @@ def read_expression(written: Written, key: str, names: Iterable[str], complaints
         return Number(Fraction(written.text), written.text)
     reading = read(written.text, Names(quantities=frozenset(names)), DECK_LENGTH)
     if not isinstance(reading, Reading):
-        complaints.error(written.place_at(reading.column - 1), f"{key} cannot be read: {reading.message}", reading.hint)
+        message, hint = f"{key} cannot be read: {reading.message}", _hint(reading, written.text)
+        complaints.error(written.place_at(reading.column - 1), message, hint)
         return None
     if reading.unit is not None:
         complaints.error(
@@ -35,6 +40,20 @@ def read_expression(written: Written, key: str, names: Iterable[str], complaints
     for remark in reading.remarks:
         complaints.warn(written.place, f"{key}: {remark}")
     return reading.expression
+
+
+def _hint(unreadable: Unreadable, text: str) -> str:
+    """What to do; a function that is none here is told where those of the answer language are."""
+    called = _OF_A_MODULE.match(text, unreadable.column - 1)
+    if called and function_named(called["name"]) is not None:
+        return f"Write {called['name']}: no module stands before a function."
+    if called:
+        return _ALL
+    if "is not a known function" in unreadable.message and (
+        not unreadable.hint or unreadable.hint.startswith("The quantities")
+    ):
+        return _ALL
+    return unreadable.hint
 
 
 def read_claim(node: Node, complaints: Complaints) -> Written | None:

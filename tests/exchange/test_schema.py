@@ -42,7 +42,7 @@ VALIDATOR = jsonschema.Draft7Validator(deck_schema())
 
 TOLD_BY_READING = re.compile(
     r"\\foo is not known|in double quotes|no hole|does not begin a hole|is shown as it is written|here twice|used twice"
-    r"|cannot be read|is not a known name|has the unit|not an earlier step|is this step itself|already the name"
+    r"|cannot be read|is not a known (?:name|function)|has the unit|not an earlier step|is this step itself|already the name"
     r"|cannot be the name"
     r"|claim must be|no function|the quantity n|no id and is not studied|rest of the line is a comment"
 )

@@ -17,7 +17,7 @@ from quizkl.maths.syntax.tree import Expression, Number
 from quizkl.maths.syntax.unreadable import Unreadable
 
 _OF_A_MODULE = re.compile(r"(?:np|numpy|torch|math|sp|scipy|sympy|F)\.(?P<name>[A-Za-z_]\w*)")
-_ALL = "quizkl functions lists those there are."
+_ALL = "All there are is listed by quizkl functions."
 _PLAIN_NUMBER = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?")
 
 

@@ -19,6 +19,7 @@ from quizkl.marking.information import NUMBER_WITHOUT_UNIT, lacks_unit
 from quizkl.marking.question import Question, question_of
 from quizkl.marking.undiagnosable import LIKELY_NAMES, diagnosing_inquiry, disturbing_inquiry, undiagnosable
 from quizkl.maths.inquiry import BlockingMathematician, Computed, Finding, Inquiry, NotDecided, Undefined
+from quizkl.maths.syntax.matrices import matrix_remarks
 
 
 def check_numbers(deck: Deck, helper: Engines, variants: int = 0) -> Iterator[Problem]:
@@ -69,6 +70,8 @@ def _check_step(step: Step, question: Question, helper: BlockingMathematician, v
     yield from _check_answer(step, finding)
     yield from _check_unit(step, question)
     yield from _check_undiagnosed(step)
+    for remark in matrix_remarks(question.answer, question.given.get):
+        yield Problem(step.place, f"the answer: {remark}", severity=Severity.WARNING)
     if isinstance(finding, Computed):
         if step.claim is not None:
             yield from _check_claim(step, step.claim, question, helper)

@@ -15,6 +15,10 @@ IDENTIFIER = re.compile(r"\w[\w.\-]*")
 LONGEST_IDENTIFIER = 120
 _NUMBER = re.compile(r"\+?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d{1,3})?")
 _UNPRINTABLE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # they turn the direction of writing
+_MEANT = {
+    **dict.fromkeys(("yes", "y", "on", "1"), "Write true."),
+    **dict.fromkeys(("no", "n", "off", "0"), "Write false."),
+}
 _QUOTE = "Put the text in single quotes."
 
 
@@ -76,7 +80,8 @@ def boolean_of(node: Node, key: str, complaints: Complaints) -> bool:
         case Scalar(text="false" | "False" | "FALSE"):
             return False
         case _:
-            complaints.error(node, f"{key} must be true or false, and this is {describe(node)}")
+            hint = _MEANT.get(node.text.lower(), "") if isinstance(node, Scalar) else ""
+            complaints.error(node, f"{key} must be true or false, and this is {describe(node)}", hint)
             return False
 
 

@@ -100,6 +100,8 @@ WRONG_CARDS = [
     ("- {id: a, choice: x, right: y}", "4:3", "wrong is missing"),
     ("- {id: a, choice: x, right: y, wrong: [z, y]}", "4:43", "the option 'y' is here twice"),
     ("- {id: a, choice: x, right: y, wrong: [{anser: z}]}", "4:41", "no key 'anser'", "mean 'answer'"),
+    ("- {id: a, front: x, back: y, reverse: yes}", "4:39", "reverse must be true or false", "Write true."),
+    ("- {id: a, front: x, back: y, reverse: perhaps}", "4:39", "reverse must be true or false"),
     # Exercises.
     ("- {id: a, exercise: x}", "4:3", "steps is missing"),
     ("- {id: a, exercise: x, steps: []}", "4:31", "steps is an empty list"),

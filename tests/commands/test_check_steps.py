@@ -1,4 +1,4 @@
-"""What ``check`` says of likely mistakes that the numbers of a step cannot tell, and an author means them not to."""
+"""What ``check`` says of the steps of an exercise besides whether their numbers are true."""
 
 from __future__ import annotations
 
@@ -52,3 +52,13 @@ def test_what_an_author_means_is_no_warning(undiagnosed: str, said: list[str]) -
     problems = list(check_numbers(loaded.deck, cast("Engines", InThisProcess())))
     assert [problem_line(one).partition(": ")[2] for one in problems] == said
     assert {one.card for one in problems} <= {"a"}
+
+
+def test_a_power_of_a_matrix_that_goes_entry_by_entry_is_a_warning() -> None:
+    card = "{id: a, exercise: x, given: {P: [[0.9, 0.1], [0.5, 0.5]]}, steps: [{ask: y, answer: P^3}]}"
+    loaded = load_deck(f"deck: d\ncards:\n- {card}\n".encode(), "d.yaml")
+    assert loaded.deck is not None
+    (problem,) = check_numbers(loaded.deck, cast("Engines", InThisProcess()))
+    assert problem_line(problem).endswith(
+        "warning: the answer: P³ goes entry by entry. If the power of the matrix is meant, write P @ P @ P."
+    )

@@ -48,7 +48,7 @@ def test_an_interruption_while_it_is_loaded_is_quiet(tmp_path: Path, module: str
     program = [sys.executable, "-c", INTERRUPTED.format(module=module, arguments=arguments)]
     with Terminal(program, tmp_path, "2026-03-02T10:00", tmp_path) as terminal:
         assert terminal.exit_status() == 130
-        assert terminal.text.split() == ["now"]
+        assert terminal.text.rstrip().endswith("now")  # and not a word after it
 
 
 def test_where_interruptions_are_ignored_they_stay_so(tmp_path: Path) -> None:

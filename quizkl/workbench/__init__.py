@@ -21,6 +21,7 @@ written                             is
 ``H(p,q) - H(p) = 0.0258``          a claim about a number, marked as an answer to a card is
 ``KL(p||q) = H(p,q) - H(p)``        a claim that both are equal, decided as ``quizkl same`` does
 ``(x+1)^2 = x^2 + 2x + 1``          the same for every ``x``, where ``x`` is a single letter that is not defined
+``sin(x)^2 + cos(x)^2 = 1``         the same; ``x^2 = 4``, which holds of some ``x``, is neither right nor wrong
 ``A = B = 0.0258``                  claims about the first: each of the others is held against it
 ``D = KL(p||q) = 0.0258``           a definition, and a claim about what it comes to
 ``= 0.0258``                        goes on from the line above: a claim about what was first there

@@ -82,7 +82,9 @@ def _comparing(left: ReadSide, right: ReadSide, scope: Scope) -> Task:
     put = put_in(first, given, _LARGEST_COMPARED), put_in(second, given, _LARGEST_COMPARED)
     if put[0] is None or put[1] is None:
         return marking or Comparing(first, second)
-    return Comparing(put[0], put[1], marking)
+    is_number = is_literal(left.typed) or is_literal(right.typed)
+    undefined = tuple(dict.fromkeys(free_names(put[0]) + free_names(put[1]))) if is_number and not closed else ()
+    return Comparing(put[0], put[1], marking, undefined)
 
 
 def _is_hand_made(expression: Expression) -> bool:

@@ -11,8 +11,9 @@ from quizkl.maths.functions.entry import Kind
 from quizkl.maths.functions.table import FUNCTIONS, function_named
 from quizkl.maths.syntax.names import Names, canonical_name, why_not_a_quantity
 from quizkl.maths.syntax.read import Reading
-from quizkl.maths.syntax.tree import Call, Expression, Name
+from quizkl.maths.syntax.tree import Call, Expression, Name, Number
 from quizkl.maths.syntax.unreadable import Unreadable
+from quizkl.maths.syntax.walk import nodes
 from quizkl.maths.units import Unit
 from quizkl.workbench.claim import ORDERS, claim
 from quizkl.workbench.digits import Directive, Ending, directive, ending
@@ -216,18 +217,18 @@ class _Line:
         return next((end.unit for end in ends if isinstance(end, Ending) and end.unit), None)
 
     def _has_free_names(self) -> bool:
-        """Whether some side can only be read with letters that are not defined, and none is a bare number."""
+        """Whether some side can only be read with letters that are not defined, and none is a decimal number, which
+        something was worked out to: ``sin(x)^2 + cos(x)^2 = 1`` but not ``KL(p||r) = 0.03``.
+        """
         if any(relation in ORDERS for relation in self.relations):
             return False
         bound = [read_side(side, self.scope, free=False) for side in self.sides]
         troubles = [side.message for side in bound if isinstance(side, Unread)]
-        if not troubles or any(
-            _CALL.search(side.text) and "known function" in message for message in troubles for side in self.sides
-        ):
-            return (
-                False  # f(x) = x^2 is meant to define a function, and is no claim about f times x; m(m+1) is a product
-            )
-        if any(isinstance(side, ReadSide) and is_literal(side.typed) for side in bound):
+        is_called = any("is not a known function" in message for message in troubles)
+        # f(x) = x^2 is meant to define a function, and is no claim about f times x; m(m+1) is a product.
+        if not troubles or (is_called and any(_CALL.search(side.text) for side in self.sides)):
+            return False
+        if any(isinstance(side, ReadSide) and is_literal(side.typed) and _has_decimals(side) for side in bound):
             return False
         return all(isinstance(read_side(side, self.scope, free=True), ReadSide) for side in self.sides)
 
@@ -245,6 +246,12 @@ class _Line:
             claims.append((claim(before if relation in ORDERS else left, right, relation, scope), right))
             before = right
         return claims
+
+
+def _has_decimals(side: ReadSide) -> bool:
+    """Whether a number was written with a point, a power of ten or a unit, as what was worked out is."""
+    numbers = (node for node in nodes(side.typed) if isinstance(node, Number))
+    return side.stated is not None or any(not number.text.isdigit() for number in numbers)
 
 
 def _is_family(expression: Expression) -> bool:

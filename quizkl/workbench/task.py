@@ -56,11 +56,16 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """Whether two expressions are the same; ``marking`` holds the one against the other in numbers."""
+    """Whether two expressions are the same; ``marking`` holds the one against the other in numbers.
+
+    ``undefined`` are the letters without a value on one side where the other is a number: ``x^2 = 4`` may be meant to
+    be solved, and is wrong only of every ``x``.
+    """
 
     left: Expression
     right: Expression
     marking: Marking | None = None
+    undefined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +171,10 @@ def conclude(task: Task, asked: Requests, findings: Sequence[Finding], samenesse
             return _ordered(findings[0], findings[1], relation)
         case Marking():
             return _marked(asked.pending, findings)
-        case Comparing(_, _, marking):
+        case Comparing(_, _, marking, undefined):
             marked = _marked(asked.pending, findings) if marking is not None else None
-            return _compared(samenesses[0], marked)
+            result = _compared(samenesses[0], marked)
+            return _not_of_every(undefined, result) if undefined and isinstance(result, Fails) else result
 
 
 def _valued(finding: Finding) -> Result:
@@ -241,6 +247,13 @@ def _compared(sameness: Sameness, marked: Result | None) -> Result:
             return _different(said, marked)
         case NotDecided(reason):
             return _undecided(reason.removeprefix("not decided: "), marked)
+
+
+def _not_of_every(undefined: tuple[str, ...], result: Fails) -> NoValue:
+    names = ", ".join(undefined)
+    verb = "are" if len(undefined) > 1 else "is"
+    said = f"{result.reason[:1].lower()}{result.reason[1:].rstrip('.')}"
+    return NoValue(f"{names} {verb} not defined, and it does not hold for every {names}: {said}")
 
 
 def _different(said: str, marked: Result | None) -> Result:

@@ -310,3 +310,15 @@ def test_small_numbers_are_told_apart(helper: BlockingHelper, line: str, mark: M
 def test_a_letter_before_a_sum_in_brackets_is_a_factor(helper: BlockingHelper) -> None:
     assert last_said(helper, "sum_{k=1}^m k = m(m+1)/2").mark is Mark.RIGHT
     assert last_said(helper, "f(t) = t^2").mark is Mark.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [("sin(x)^2 + cos(x)^2 = 1", Mark.RIGHT), ("1 = x/x", Mark.RIGHT), ("x^2 = 4", Mark.NO_VALUE)],
+)
+def test_an_equation_with_a_number_holds_of_every_letter_or_is_not_judged(
+    helper: BlockingHelper, line: str, mark: Mark
+) -> None:
+    found = last_said(helper, line)
+    assert found.mark is mark
+    assert mark is Mark.RIGHT or "x is not defined, and it does not hold for every x: at x = 0.62" in found.short

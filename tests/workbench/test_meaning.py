@@ -76,6 +76,7 @@ def test_a_number_worked_out_by_hand_is_marked_and_what_names_something_is_compa
 
 def test_a_letter_that_is_not_defined_is_a_variable_only_where_no_number_is_claimed() -> None:
     assert isinstance(last("(x+1)^2 = x^2 + 2x + 1").written, Claimed)
+    assert isinstance(last("sin(x)^2 + cos(x)^2 = 1").written, Claimed)
     assert isinstance(last("KL(p||r) = 0.03").written, Unread)
     assert isinstance(last("x + 1").written, Unread)
     assert isinstance(last("x > 0").written, Unread)

@@ -122,7 +122,7 @@ def unknown_name(tokens: list[Token], place: int, vocabulary: Vocabulary) -> Com
         return "`in` stands before a unit, at the end.", f"{THE_UNITS} Such as: KL(p||q) in bits"
     if called and token.text in HINTS:
         return message, HINTS[token.text]
-    if token.text.partition("_")[0] in ("lim", "int", "integral"):
+    if token.text.partition("_")[0] in ("lim", "int", "integral", "mod"):
         return message, HINTS[token.text.partition("_")[0]]
     unit = unit_close_to(token.text) if follows_number or _is_last_word(tokens, place) else None
     return message, f"Did you mean `{unit}`?" if unit else vocabulary.suggestion(token.text)

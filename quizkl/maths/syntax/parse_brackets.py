@@ -40,7 +40,9 @@ def bracketed(parser: Parser) -> Expression:
 
 
 def _remark_on_decimal_commas(parser: Parser, separators: list[int]) -> None:
-    """``[0,5, 0,3]`` has four entries."""
+    """``[0,5, 0,3]`` has four entries; who writes a point in one of them, as in ``[0.1,0.1,0]``, means no other."""
+    if any("." in parser.tokens[place + step].text for place in separators for step in (-1, 1)):
+        return
     decimal = sum(is_decimal_comma(parser.tokens, separator) for separator in separators)
     if 0 < decimal < len(separators):
         parser.remarks.on_decimal_commas(len(separators) + 1)

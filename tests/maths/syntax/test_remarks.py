@@ -55,6 +55,7 @@ def test_a_trap_is_pointed_out(typed: str, remark: str) -> None:
         "2 e-x",
         "[1,2]",
         "[0.5,0.3, 0.2]",
+        "[0.1,0.1,0]",
     ],
 )
 def test_what_is_plain_is_not_remarked_on(typed: str) -> None:

@@ -19,7 +19,7 @@ from quizkl.deck.problem import Problem, Severity
 from quizkl.page.page_card import PageCard
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.problem import PrintProblem
-from quizkl.printing.save import check_place, save
+from quizkl.printing.save import check_folder, check_place, save
 from quizkl.printing.selection import Selection, Wanted, select
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def command(names: tuple[str, ...], output: str, force: bool, tags: tuple[str, .
     page, and remembers in the browser which cards you knew.
     """
     if output != STANDARD_OUTPUT:
-        problem = check_place(Path(output), force)
+        problem = check_folder(output) or check_place(Path(output), force)
         if problem is not None:
             _refuse(problem)
     elif sys.stdout.isatty():

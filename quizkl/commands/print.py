@@ -222,15 +222,13 @@ def drawing_with(drawer: BlockingDrawer) -> Draw:
 
 def _check_place(output: str, force: bool) -> None:
     """Refuse at once what could not be written in the end."""
-    from quizkl.printing.save import check_place
+    from quizkl.printing.save import check_folder, check_place
 
     if output == STANDARD_OUTPUT:
         if sys.stdout.isatty():
             give_up("a PDF is nothing to look at in a terminal.", "Name a file with -o, or use a pipe.", code=2)
         return
-    if output.endswith(os.sep) and not Path(output).is_dir():
-        _refuse(PrintProblem(f"there is no folder {output}", "Make it first, and name a file in it."), code=1)
-    problem = check_place(Path(output), force)
+    problem = check_folder(output) or check_place(Path(output), force)
     if problem is not None:
         _refuse(problem, code=1)
 

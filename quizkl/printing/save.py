@@ -11,6 +11,13 @@ from tempfile import mkstemp
 from quizkl.printing.problem import PrintProblem
 
 
+def check_folder(typed: str) -> PrintProblem | None:
+    """Why a name that ends as a folder's is none to write to: a ``Path`` no longer knows how it ended."""
+    if typed.endswith(os.sep) and not Path(typed).is_dir():
+        return PrintProblem(f"there is no folder {typed}", "Make it first, and name a file in it.")
+    return None
+
+
 def check_place(path: Path, force: bool) -> PrintProblem | None:
     """Why nothing may be written there, as far as can be told before there is anything to write."""
     try:

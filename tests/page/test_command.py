@@ -75,6 +75,7 @@ def test_a_file_is_replaced_by_force_only(folder: Path) -> None:
     [
         (["-o", "x.html", "--tag", "nothing"], 1, "there is no card to write"),
         (["-o", "missing/x.html"], 1, "there is no folder missing"),
+        (["-o", "missing/"], 1, "there is no folder missing/"),
         (["-o", "."], 1, "is a folder"),
         (["-o", "small.yaml"], 1, "is there already"),
         (["-o", "x.html", "unknown-deck"], 2, "no deck or card 'unknown-deck'"),

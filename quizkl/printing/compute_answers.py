@@ -12,7 +12,8 @@ from quizkl.marking.expected import expected_answer
 from quizkl.marking.question import question_of
 from quizkl.marking.work import work_on_step
 from quizkl.maths.inquiry import Computed, Finding, NotDecided, Undefined
-from quizkl.maths.worked import Worked, WorkedOut
+from quizkl.maths.syntax.tree import Negate, Number
+from quizkl.maths.worked import Line, Worked, WorkedOut
 from quizkl.printing.engines import Engines
 from quizkl.printing.step_answer import StepAnswer
 
@@ -57,6 +58,15 @@ def _answer(exercise: Exercise, number: int, finding: Finding, worked: WorkedOut
         case Computed():
             written = expected_answer(question_of(exercise, number), finding)
             exact = None if exercise.measured else finding.exact_tex
-            return StepAnswer(written, exact, worked if isinstance(worked, Worked) else None)
+            return StepAnswer(written, exact, worked if isinstance(worked, Worked) and _says_more(worked) else None)
         case Undefined(reason) | NotDecided(reason):
             return StepAnswer(None, reason=reason)
+
+
+def _says_more(worked: Worked) -> bool:
+    """Whether there is more than a number, which was rounded at most: the result of a run has nothing to work out."""
+    match worked.lines:
+        case (Line(left=Number() | Negate(Number())),):
+            return False
+        case _:
+            return True

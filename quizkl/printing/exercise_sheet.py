@@ -16,7 +16,7 @@ from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.setting import Setting
 from quizkl.printing.step_answer import StepAnswer
 from quizkl.printing.text_markup import content
-from quizkl.printing.worked_markup import says_more, worked_lines
+from quizkl.printing.worked_markup import worked_lines
 
 ROOM_TO_WORK: Final = 24.0
 """Millimetres of empty paper for each step."""
@@ -70,8 +70,6 @@ def _steps(card: Exercise, printed: PrintedCard, setting: Setting) -> list[str]:
     lines = []
     for number, (step, answer) in enumerate(zip(card.steps, answers, strict=True), 1):
         name = f'"{letter(number)}"' if len(card.steps) > 1 else "none"
-        lines_of_it = (
-            worked_lines(answer.worked, narrow) if answer.worked is not None and says_more(answer.worked) else ""
-        )
+        lines_of_it = worked_lines(answer.worked, narrow) if answer.worked is not None else ""
         lines.append(f"#lettered({name}, [{step_solved(step, answer, narrow)}{lines_of_it}]);")
     return lines

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from quizkl.formula.parse import parse
 from quizkl.formula.problem import FormulaProblem
-from quizkl.maths.syntax.tree import Negate, Number
 from quizkl.maths.worked import MORE_DIGITS, Left, Line, Relation, Role, Worked
 from quizkl.printing.formula_markup import display_equation, inline_equation
 from quizkl.printing.formula_width import width
@@ -18,15 +17,6 @@ from quizkl.text.worked_tex import worked_tex
 
 _GUTTER = 0.6  # ems between columns
 _RELATIONS = {Relation.EQUAL: "=", Relation.ABOUT: r"\approx"}
-
-
-def says_more(worked: Worked) -> bool:
-    """Whether there is more than a number, which was rounded at most: the result of a run has nothing to work out."""
-    match worked.lines:
-        case (Line(left=Number() | Negate(Number())),):
-            return False
-        case _:
-            return True
 
 
 def worked_lines(worked: Worked, setting: Setting) -> str:

@@ -18,7 +18,7 @@ from quizkl.printing.setting import Setting
 from quizkl.printing.step_answer import StepAnswer
 from quizkl.printing.text_markup import content, text_pieces
 from quizkl.printing.words_markup import plain, plain_string
-from quizkl.text.tree import Mathematics, Text
+from quizkl.text.tree import Display, Mathematics, Paragraph, Text
 
 _LONGEST_EXACT_FORM: Final = 120
 _PLAIN_NUMBER = re.compile(r"(?:[-0-9.,\[\] ]|\\left|\\right|\\infty)+")
@@ -69,9 +69,9 @@ def _answer_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
                 *(text_pieces(solution, setting) if solution else []),
             ]
         case Derivation() as derivation:
-            from quizkl.deck.model_text import model_text
+            from quizkl.printing.chain_markup import chain_pieces
 
-            return text_pieces(model_text(derivation), setting)
+            return chain_pieces(derivation, setting)
         case Experiment() as experiment:
             from quizkl.deck.results import open_exercise
 
@@ -81,8 +81,8 @@ def _answer_pieces(printed: PrintedCard, setting: Setting) -> list[Piece]:
 def is_short(printed: PrintedCard) -> bool:
     """Whether the question is words or a formula in the middle of a card rather than a task to read from the left."""
     match printed.card:
-        case Flashcard():
-            return True
+        case Flashcard(front=front):
+            return all(isinstance(block, Paragraph | Display) for block in front.blocks)
         case PracticeQuestion() | Cloze() | Choice() | Exercise() | Derivation() | Experiment():
             return False
 
@@ -107,16 +107,20 @@ def _how_many(points: Sequence[Text], setting: Setting) -> Iterable[Piece]:
 
 def boxes(options: Sequence[tuple[bool, Text]], setting: Setting) -> list[Piece]:
     """A box to tick before each."""
-    groups = {ticked: Group(f"#checks({str(ticked).lower()}, ", ");") for ticked in (False, True)}
-    return [Piece(f"[{_coarse(text, setting)}]", group=groups[ticked]) for ticked, text in options]
+    group = Group("#checks(", ");", gap=0.8)
+    return [Piece(_box(ticked, _coarse(text, setting)), group=group) for ticked, text in options]
+
+
+def _box(ticked: bool, body: str) -> str:
+    return f"enum.item({int(ticked)}, [{body}])"
 
 
 def options_solved(choice: Choice, options: Sequence[Option], setting: Setting) -> list[Piece]:
-    groups = {ticked: Group(f"#checks({str(ticked).lower()}, ", ");") for ticked in (False, True)}
+    group = Group("#checks(", ");", gap=0.8)
     pieces = []
     for option in options:
-        because = f"#parbreak();#muted[{_coarse(option.because, setting)}];" if option.because else ""
-        pieces.append(Piece(f"[{_coarse(option.text, setting)}{because}]", group=groups[option in choice.right]))
+        because = f"#below-it(muted[{_coarse(option.because, setting)}]);" if option.because else ""
+        pieces.append(Piece(_box(option in choice.right, _coarse(option.text, setting) + because), group=group))
     return pieces
 
 
@@ -147,10 +151,10 @@ def step_solved(step: Step, answer: StepAnswer, setting: Setting) -> str:
     ask = f"#asked[{_coarse(step.ask, setting)}];"
     if answer.written is None:
         reason = answer.reason or "not computed"
-        return f"{ask}#parbreak();#muted({plain_string(f'No value: {reason}.', setting)});"
+        return f"{ask}#value(muted({plain_string(f'No value: {reason}.', setting)}));"
     value = f"#strong({plain_string(answer.written, setting)});"
     exact = exact_form(answer, setting)
-    return f"{ask}#parbreak();{value}" + (f"#muted[{plain(' exactly ', setting)}{exact}];" if exact else "")
+    return f"{ask}#value[{value}" + (f"#muted[{plain(' exactly ', setting)}{exact}];" if exact else "") + "];"
 
 
 def exact_form(answer: StepAnswer, setting: Setting) -> str:
@@ -166,7 +170,7 @@ def exact_form(answer: StepAnswer, setting: Setting) -> str:
 def _numbered(bodies: Sequence[str]) -> list[Piece]:
     if len(bodies) == 1:
         return [Piece(bodies[0][1:-1])]
-    group = Group(f"#steps({FIRST}, ", ");")
+    group = Group(f"#steps({FIRST}, ", ");", gap=1.0)
     return [Piece(body, group=group, number=number) for number, body in enumerate(bodies, 1)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from quizkl.formula.cells import width as cells
 from quizkl.printing.card_faces import is_short
 from quizkl.printing.document import Line, own_language
 from quizkl.printing.options import PrintOptions
@@ -16,7 +17,7 @@ from quizkl.printing.words_markup import unbroken
 
 _SMALL: Final = 7.0  # points
 _GAP: Final = 2.2  # millimetres between small print and text
-_CHARACTER: Final = 0.52  # ems of a character of small print, on the average
+_CHARACTER: Final = 0.5  # ems of a character of small print, on the average; a Chinese one counts as two
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,8 @@ def _words(text: str, run: Run) -> str:
 def _shortened(text: str, width: float) -> str:
     """The text, or as much of it as a line of small print has room for beside what stands at its end."""
     most = max(6, int((width - 14) / (_SMALL * POINT * _CHARACTER)))
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    if cells(text) <= most:
+        return text
+    while cells(text) >= most:
+        text = text[:-1]
+    return text.rstrip() + "…"

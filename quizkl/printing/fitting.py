@@ -22,6 +22,8 @@ from quizkl.printing.set_card import Room, SetCard, SetFace
 from quizkl.printing.setting import Setting
 from quizkl.printing.typesetting import NotTypeset, Typesetting
 
+RULE: Final = Piece("#rule;")
+"""The line between a question and its answer."""
 _HAIR: Final = 0.02  # millimetres
 _TOO_SMALL: Final = 0.6  # a formula scaled down to less than this is worth a warning
 _SHRINKING: Final = ("#shrunk(", "#tight(", "squeezed(")
@@ -57,9 +59,7 @@ class _Faces:
         if not self.whole:
             return (back_pieces if back else front_pieces)(printed, setting)
         return (
-            []
-            if back
-            else [*front_pieces(printed, setting, answer_follows=True), Piece("#rule;"), *back_pieces(printed, setting)]
+            [] if back else [*front_pieces(printed, setting, answer_follows=True), RULE, *back_pieces(printed, setting)]
         )
 
     def plain(self, card: int, back: bool) -> SetFace:
@@ -178,7 +178,8 @@ def _divided(faces: _Faces, keys: Sequence[int]) -> dict[int, list[SetFace]] | N
         parts: dict[int, list[Piece]] = {}
         for piece in pieces[key]:
             parts.setdefault(next(pages), []).append(piece)
-        divided[key] = [SetFace(joined(_without_first_space(part)), READABLE) for part in parts.values()]
+        said = [part for part in parts.values() if part != [RULE]]
+        divided[key] = [SetFace(joined(_without_first_space(part)), READABLE) for part in said]
     return divided
 
 

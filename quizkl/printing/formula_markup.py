@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from quizkl.formula.line import to_line
+from quizkl.formula.tree import Formula
 from quizkl.formula.typst import to_typst, typst_string
-from quizkl.printing.formula_width import longest_run, rows, width
+from quizkl.printing.formula_width import longest_run, rows, stands_high, width
 from quizkl.printing.setting import Setting
 from quizkl.printing.words_markup import shown, with_breaks
 from quizkl.text.tree import Display, Mathematics
@@ -25,10 +26,12 @@ def inline_equation(mathematics: Mathematics, setting: Setting) -> str:
     if not code:
         return ""
     equation = f"math.equation(alt: {typst_string(line)}, ${code}$)"
-    tall = rows(mathematics.formula) >= _MANY_ROWS
-    if tall or (width(mathematics.formula) > setting.ems and longest_run(mathematics.formula) > setting.ems):
-        return f"#tight({setting.width:g}mm, {setting.height:g}mm, {equation});"
-    return f"#{equation};"
+    many_rows = rows(mathematics.formula) >= _MANY_ROWS
+    run = longest_run(mathematics.formula)
+    if many_rows or (width(mathematics.formula) > setting.ems and run > setting.ems):
+        breaking = "none" if many_rows else f"{run:.2f}em"
+        return f"#tight({setting.width:g}mm, {setting.height:g}mm, {breaking}, {equation});"
+    return f"#tall({equation});" if stands_high(mathematics.formula) else f"#{equation};"
 
 
 def display_equation(display: Display, setting: Setting) -> str:
@@ -41,9 +44,21 @@ def display_equation(display: Display, setting: Setting) -> str:
         return _source(line, setting)
     if not code:
         return ""
-    equation = f"math.equation(block: true, alt: {typst_string(line)}, ${code}$.body)"
     if width(display.formula) > setting.ems or rows(display.formula) >= _MANY_ROWS:
-        return f"#shrunk({setting.height:g}mm, {equation});"
+        breaking = "none" if rows(display.formula) > 1 else f"{longest_run(display.formula):.2f}em"
+        return f"#shrunk({setting.height:g}mm, {breaking}, {typst_string(line)}, ${code}$.body);"
+    return f"#math.equation(block: true, alt: {typst_string(line)}, ${code}$.body);"
+
+
+def displayed_in_line(formula: Formula, setting: Setting) -> str:
+    """A formula as large as on lines of its own, in a line that may be broken in it."""
+    code, line = to_typst(formula), to_line(formula)
+    if setting.lacking.intersection(code):
+        return _source(line, setting)
+    equation = f"math.equation(alt: {typst_string(line)}, math.display(${code}$.body))"
+    run = longest_run(formula)
+    if run > setting.ems:
+        return f"#tight({setting.width:g}mm, {setting.height:g}mm, {run:.2f}em, {equation});"
     return f"#{equation};"
 
 

@@ -87,6 +87,33 @@ def rows(formula: Formula) -> int:
     return tallest
 
 
+def stands_high(formula: Formula) -> bool:
+    """Whether it is higher in a line of text than letters and brackets: a fraction, a sum from below to above."""
+    return any(map(_stands_high, formula.body.children))
+
+
+def _stands_high(node: Node) -> bool:
+    match node:
+        case Letter() | Number() | Sign() | Function():  # most nodes
+            return False
+        case Fraction() | Binomial() | Stack() | Grid() | Lines():
+            return True
+        case Scripts(base, lower, upper):
+            return _stands_high(base) or (_is_operator(base) and lower is not None and upper is not None)
+        case Row(children):
+            return any(map(_stands_high, children))
+        case Fenced(parts=parts):
+            return any(map(_stands_high, parts))
+        case Styled(body=body) | Classed(body=body) | Boxed(body) | Root(radicand=body) | Accent(base=body):
+            return _stands_high(body)
+        case _:
+            return False
+
+
+def _is_operator(node: Node) -> bool:
+    return isinstance(node, Sign) and node.symbol.kind is AtomClass.OPERATOR
+
+
 def _node(node: Node | None) -> float:
     match node:  # the most frequent first: a pattern takes time
         case Letter(character):

@@ -30,7 +30,7 @@ from quizkl.text.tree import (
     Text,
 )
 
-_WORD = re.compile(r"\s*\S+|\s+")
+_WORD = re.compile(r"\s*\S{1,60}|\s+")  # a word longer than that may go on on another card
 _BLANK: Final = "________"
 _LONG_FORMULA: Final = 60
 _ALIGNED: Final = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}

@@ -28,6 +28,7 @@ class Value(Enum):
     CARDS = auto()
     STEPS = auto()
     MISTAKES = auto()
+    LIKELY_MISTAKES = auto()
     OPTIONS = auto()
     UNIT = auto()
     DECIMALS = auto()
@@ -121,7 +122,7 @@ STEP: Keys = {
         'answer to "compute the divergence")',
     ),
     "undiagnosed": Key(
-        Value.TEXTS,
+        Value.LIKELY_MISTAKES,
         "likely mistakes that the numbers of this step cannot tell from the right answer, and are meant not to, by the "
         "names in which `quizkl check` warns of them: `[swapped arguments]`",
     ),

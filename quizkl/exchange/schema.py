@@ -40,6 +40,7 @@ from quizkl.deck.reference import (
     Value,
 )
 from quizkl.experiments.catalogue import EXPERIMENTS
+from quizkl.marking.undiagnosable import LIKELY_NAMES
 from quizkl.maths.units import Unit
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -71,6 +72,7 @@ def deck_schema() -> Schema:
         "card": _card(),
         "step": _object(STEP_KEYS, STEP, not_together=PRECISION_KEYS),
         "mistake": _object(MISTAKE_KEYS, MISTAKE),
+        "likely mistake": {"enum": list(LIKELY_NAMES)},
         "option": {"anyOf": [_TEXT, _object(OPTION_KEYS, OPTION)]},
     }
     for kind in Kind:
@@ -157,6 +159,8 @@ def _value(value: Value) -> Schema:
             return _several("step")
         case Value.MISTAKES:
             return _several("mistake")
+        case Value.LIKELY_MISTAKES:
+            return _several("likely mistake")
         case Value.OPTIONS:
             return _several("option")
         case Value.UNIT:

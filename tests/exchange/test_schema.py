@@ -101,6 +101,7 @@ def test_a_card_of_the_wrong_form_is_refused(card: str) -> None:
         "deck: a\ngiven: [1]\ncards: [{id: a, front: x, back: y}]",
         "deck: a\ncards: [{id: a, front: x, back: y, where: n > 1}]",
         "deck: a\ncards: [{id: a, exercise: x, where: n > 1, steps: [{ask: y, answer: n}]}]",
+        "deck: a\ncards: [{id: a, exercise: x, steps: [{ask: y, answer: n, undiagnosed: [wrong bass]}]}]",
     ],
 )
 def test_a_deck_of_the_wrong_form_is_refused(text: str) -> None:
@@ -116,6 +117,7 @@ def test_a_deck_of_the_wrong_form_is_refused(text: str) -> None:
         "{id: a, choice: x, right: [y, z], wrong: {answer: 3, say: s}}",
         "{id: a, exercise: x, steps: {ask: y, answer: 1, rel: 1e-3, claim: [1, [2, 3]]}}",
         "{id: a, front: x, back: y, formerly: old/b, given: {p: [0.5, 1/2]}}",
+        "{id: a, exercise: x, steps: {ask: y, answer: 1, undiagnosed: [swapped arguments, wrong base]}}",
     ],
 )
 def test_what_the_loader_takes_is_accepted(card: str) -> None:

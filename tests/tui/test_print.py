@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from textual.widgets import Input
 
+from quizkl.deck.load import load_deck
 from quizkl.formula.characters import Characters
 from quizkl.settings.settings import Settings
 from quizkl.tui.printing.form import DUE, LAYOUTS, NEW, Field, Printable, PrintForm, changed
@@ -173,6 +175,24 @@ def test_in_ascii_nothing_else_is_drawn(printer: Table) -> None:
         assert (await on.press("p")).isascii(), on.frame
 
     printer.run(scene)
+
+
+def test_a_worksheet_has_a_place_for_what_has_steps_and_for_choices() -> None:
+    source = """
+        deck: small
+        cards:
+          - {id: recalled, front: a, back: b}
+          - {id: computed, exercise: What is it?, steps: [{ask: it, answer: '1'}]}
+          - {id: chosen, choice: Which?, right: [one], wrong: [two]}
+          - id: run
+            experiment: fit-normal-mean
+            predict: [{ask: where it ends, answer: result.mu, decimals: 2}]
+    """
+    deck = load_deck(dedent(source).encode(), "small.yaml").deck
+    assert deck is not None and not deck.broken
+    printable = Printable("A small deck", tuple(deck.items()), ("small",), {}, MONDAY.date())
+    worksheet = PrintForm("small.pdf", next(layout for layout in LAYOUTS if layout.name == "worksheet"))
+    assert [item.key.card for item in worksheet.wanted(printable)] == ["computed", "chosen", "run"]
 
 
 def test_the_form_says_what_the_command_is_to_do() -> None:

@@ -136,7 +136,7 @@ class PrintForm:
             if is_wanted(item, states.get(item.key, _UNTOUCHED), self.cards.wanted, day)
         )
         if isinstance(self.layout.layout, Worksheet | Exam):
-            return [item for item in chosen if item.kind in (Kind.EXERCISE, Kind.CHOICE)]
+            return [item for item in chosen if item.kind in (Kind.EXERCISE, Kind.EXPERIMENT, Kind.CHOICE)]
         return list(chosen)
 
     def arguments(self, printable: Printable, path: Path, force: bool) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from quizkl.maths.engine.equality import ball
 from quizkl.maths.engine.equality.ball import Ball, Real, UnclearError
 from quizkl.maths.engine.equality.ball_functions import REAL_FUNCTIONS, e, factorial, pi
 from quizkl.maths.engine.equality.ball_vectors import VECTOR_FUNCTIONS, dot, norm
+from quizkl.maths.engine.equality.difference import moved, slope, target
 from quizkl.maths.engine.exact.evaluate import evaluate as evaluate_exactly
 from quizkl.maths.engine.nested import Nested, as_number, entrywise, shape, stacked, transposed
 from quizkl.maths.engine.novalue import NoValueError, TooLargeError, TorchOnlyError
@@ -25,6 +26,7 @@ from quizkl.maths.syntax.tree import (
     Binary,
     Call,
     Constant,
+    Derivative,
     Entry,
     Expression,
     Factorial,
@@ -122,8 +124,22 @@ class AtPoint:
                 return reduce(_plus, self._terms(index, lower, upper, body), Fraction(0))
             case Product(index, Range(lower, upper), body):
                 return reduce(_times, self._terms(index, lower, upper, body), Fraction(1))
+            case Derivative(variable, body):
+                return self._derivative(expression, variable, body)
             case _:
                 return self._exactly(expression)
+
+    def _derivative(self, expression: Derivative, variable: Expression, body: Expression) -> Nested:
+        """By the rules of the textbook, or by a difference where one is missing."""
+        try:
+            return self._exactly(expression)
+        except CannotEvaluateError:
+            what = target(variable)
+            if what is None or what[0] not in self.point:
+                raise
+        name, places = what
+        self.value(body)  # a slope is where there is a value
+        return slope(lambda step: AtPoint({**self.point, name: moved(self.point[name], places, step)}).value(body))
 
     def _terms(self, index: str, lower: Expression, upper: Expression, body: Expression) -> Sequence[Nested]:
         first, last = (ball.whole(as_number(self.value(end))) for end in (lower, upper))

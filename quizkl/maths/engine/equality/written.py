@@ -77,6 +77,8 @@ def in_float64(comparison: Comparison, variables: Sequence[Variable]) -> Differe
     a, b = (value.data.expand(points.count) for value in values)
     apart = (a - b).abs() > SURE * a.abs().maximum(b.abs())
     known = (a - a == 0) & (b - b == 0)
+    for side in sides:  # a slope in float64 may be a number where there is nothing that has one
+        known &= ~side.missing.expand(points.count)
     if not bool(known.any()) or float((apart & known).sum()) < 0.5 * float(known.sum()):
         return None
     row = int((apart & known).nonzero()[0])

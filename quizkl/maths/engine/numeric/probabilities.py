@@ -23,7 +23,7 @@ def probabilities(notes: Notes, value: NumericValue, position: int) -> Array:
         raise NoValueError(f"{label} must be a vector of probabilities such as [0.5, 0.5], but it is {shape_name(0)}")
     negative = array.data < -NEGATIVE_SLACK
     if bool(negative.any()):
-        example = float(array.data[negative].flatten()[0])
+        example = float(array.data.detach()[negative].flatten()[0])
         notes.where(negative, array.rank, f"{label} is not a distribution: it has the negative entry {example:.6g}")
     sums = array.data.sum(dim=-1)
     off = ~((sums - 1).abs() <= SUM_SLACK) & ~torch.isnan(sums)

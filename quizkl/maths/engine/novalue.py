@@ -7,6 +7,7 @@ from quizkl.maths.syntax.tree import Expression, Name
 INVERSE_OR_ENTRIES = (
     "a negative power of a matrix can be read in two ways; inv(A) is the inverse, 1/A goes entry by entry"
 )
+INFINITY_TO_NOTHING = "∞^0 has no value"
 PERPLEXITY_OF_NUMBER = (
     "perplexity takes one number, the average of -ln q; of a distribution p write perplexity(entropy(p))"
 )

@@ -43,6 +43,8 @@ def after_expression(tokens: list[Token], place: int) -> Complaint:
     token = tokens[place]
     if token.kind is Kind.SIGN and token.text == ",":
         return comma(tokens, place)
+    if token.kind is Kind.SIGN and token.text == "=" and tokens[place + 1].kind is Kind.END:
+        return "An expression ends without an equals sign.", "Leave it out."
     return _unexpected(token)
 
 

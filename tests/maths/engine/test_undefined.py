@@ -24,6 +24,7 @@ from tests.maths.engine.reading import computed, reason
         ("oo - oo", "∞ - ∞"),
         ("0 * oo", "0 · ∞"),
         ("oo/oo", "∞/∞"),
+        ("oo^0", "∞^0"),
         ("log(8, 1)", "base of a logarithm"),
         ("2.5!", "whole numbers"),
         ("exp(exp(7))", "too large"),

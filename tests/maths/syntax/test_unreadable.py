@@ -56,6 +56,7 @@ def refusal(text: str, names: Names = DECLARED) -> Unreadable:
         ("ln(0,5)", 1, "`ln(x)` takes 1 argument, here are 2."),
         ("0.0258 nats + 1", 8, "A unit stands at the end of the answer, after its number."),
         ("3.7% nats", 6, "A percentage has no unit."),
+        ("x + 3 =", 7, "An expression ends without an equals sign."),
         ("x = 3", 3, "An answer is one expression, without an equals sign."),
         ("entrpy(p)", 1, "`entrpy` is not a known function."),
         ("ln 2 in hats", 9, "`hats` is no unit."),

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import sympy
 
 from quizkl.maths.engine.limits import EXACT_BITS
-from quizkl.maths.engine.novalue import NoValueError, TooLargeError
+from quizkl.maths.engine.novalue import INFINITY_TO_NOTHING, NoValueError, TooLargeError
 
 ExactNumber: TypeAlias = sympy.Expr
 
@@ -78,11 +78,13 @@ def divide(left: ExactNumber, right: ExactNumber) -> ExactNumber:
 
 
 def power(base: ExactNumber, exponent: ExactNumber) -> ExactNumber:
-    """Real powers; a negative base takes whole exponents only. 0^0 is 1."""
+    """Real powers; a negative base takes whole exponents only. 0^0 is 1, ∞^0 has no value."""
     if sign(base) == 0:
         if sign(exponent) < 0:
             raise NoValueError("division by zero")
         return sympy.Integer(0 if sign(exponent) else 1)
+    if base.is_infinite and sign(exponent) == 0:
+        raise NoValueError(INFINITY_TO_NOTHING)
     if exponent.is_infinite and (sign(base) < 0 or sign(base - 1) == 0):
         raise NoValueError("a power with the exponent ∞ has no value here")
     if sign(base) < 0 and not exponent.is_integer:

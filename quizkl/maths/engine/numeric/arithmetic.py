@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import torch
 
-from quizkl.maths.engine.novalue import INVERSE_OR_ENTRIES, NoValueError, SizesDifferError, size_text
+from quizkl.maths.engine.novalue import (
+    INFINITY_TO_NOTHING,
+    INVERSE_OR_ENTRIES,
+    NoValueError,
+    SizesDifferError,
+    size_text,
+)
 from quizkl.maths.engine.numeric.array import Array, Notes, aligned, shape_name
 
 ZERO_DIVISION = "division by zero"
@@ -32,7 +38,7 @@ def divide(notes: Notes, left: Array, right: Array) -> Array:
 
 
 def power(notes: Notes, base: Array, exponent: Array) -> Array:
-    """Real powers, entry by entry; a negative base takes whole exponents only. 0^0 is 1.
+    """Real powers, entry by entry; a negative base takes whole exponents only. 0^0 is 1, ∞^0 has no value.
 
     On paper ``A^-1`` is the inverse of a matrix, so it is not quietly taken entry by entry.
     """
@@ -42,6 +48,7 @@ def power(notes: Notes, base: Array, exponent: Array) -> Array:
     result = Array(torch.pow(a, b), rank)
     result = notes.drop(result, (a == 0) & (b < 0), ZERO_DIVISION)
     unclear = (a.abs() == 1) & torch.isinf(b)
+    result = notes.drop(result, torch.isinf(a) & (b == 0), INFINITY_TO_NOTHING)
     result = notes.drop(result, unclear | ((a < 0) & torch.isinf(b)), "a power with the exponent ∞ has no value here")
     result = notes.drop(
         result, (a < 0) & (b != b.floor()), "a negative number to a fractional power is not a real number"

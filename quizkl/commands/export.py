@@ -22,8 +22,9 @@ _MOST_NAMED = 12
 @click.argument("deck")
 @click.option("--to", "form", type=click.Choice(_FORMATS), help="A table, or Markdown with Q:, A: and C:.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="The file to write; without it, standard output.")
+@click.option("--excel", is_flag=True, help="Begin the table with the mark by which Excel sees that it is Unicode.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")
-def command(deck: str, form: str | None, output: str, force: bool) -> None:
+def command(deck: str, form: str | None, output: str, excel: bool, force: bool) -> None:
     """Write the cards of DECK (its id or its file) that are a front and a back, for other programs and for import.
 
     Flashcards, questions, clozes and choices are written; what has to be computed is left out and named, and so are
@@ -46,7 +47,7 @@ def command(deck: str, form: str | None, output: str, force: bool) -> None:
         text, unwritten = as_markdown(columns)
         left_out += unwritten
         lost = lost_in_markdown(columns, {card for card, _ in unwritten})
-    _write(output, text.encode(), force)
+    _write(output, text.encode("utf-8-sig" if excel and wanted == "csv" else "utf-8"), force)
     _say_left_out(left_out)
     if columns.broken:
         cards, them = ("1 card", "it") if columns.broken == 1 else (f"{columns.broken} cards", "them")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from quizkl.cli import cli
 from quizkl.exchange.card_columns import CardColumns, DeckColumns, card_columns
 from quizkl.exchange.field_text import tidy
+from quizkl.exchange.import_cards import read_cards
 from quizkl.exchange.question_blocks import question_cards
 from quizkl.exchange.table_cards import table_cards
 from quizkl.exchange.write_columns import as_markdown, as_table, lost_in_markdown, lost_in_table
@@ -192,6 +193,15 @@ def test_a_file_says_by_its_name_what_it_is(work: Path) -> None:
     assert Path("d.csv").read_text().startswith("id,front,back")
     assert export("d.yaml", "-o", "d.csv").exit_code == 1
     assert export("d.yaml", "-o", "d.csv", "--force").exit_code == 0
+
+
+def test_a_table_for_excel_says_that_it_is_unicode_and_is_read_back_like_any_other(work: Path) -> None:
+    Path("u.yaml").write_text("deck: u\ncards: [{id: a, front: Größe, back: 身長}]\n", encoding="utf-8")
+    for name, *more in (("u.csv",), ("e.csv", "--excel")):
+        assert export("u.yaml", "-o", name, *more).exit_code == 0
+    assert Path("e.csv").read_bytes() == b"\xef\xbb\xbf" + Path("u.csv").read_bytes()
+    cards, problems = read_cards(Path("e.csv").read_bytes(), "e.csv", "e.csv")
+    assert ([dict(card.texts) for card in cards.cards], problems) == ([{"front": "Größe", "back": "身長"}], ())
 
 
 def test_the_deck_itself_is_never_written_over(work: Path) -> None:

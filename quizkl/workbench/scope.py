@@ -47,7 +47,8 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A definition is kept under its name; one that defines a name anew under a name that cannot be typed (``x@2``), to
-    which ``current`` leads. ``broken`` are the names whose lines cannot be read.
+    which ``current`` leads. ``broken`` are the names whose lines cannot be read, ``in_units`` what is defined by a
+    number with a unit.
     """
 
     definitions: Mapping[str, Definition] = field(default_factory=lambda: MappingProxyType({}))
@@ -56,6 +57,7 @@ class Scope:
     unit: Unit | None = None
     subject: Subject | None = None
     broken: frozenset[str] = frozenset()
+    in_units: frozenset[str] = frozenset()
 
     @property
     def names(self) -> frozenset[str]:
@@ -86,6 +88,7 @@ class Scope:
             definitions=MappingProxyType({**self.definitions, key: made}),
             current=MappingProxyType({**self.current, name: key}),
             broken=self.broken - {name},
+            in_units=self.in_units | {key} if unit is not None else self.in_units,
         )
 
     def expanded(self, expression: Expression) -> Expression:
@@ -102,8 +105,10 @@ class Scope:
 
     def units(self, expression: Expression) -> dict[str, Unit]:
         """The units of the numbers that the expression names."""
-        known = ((name, self.definitions.get(name)) for name in free_names(expression))
-        return {name: one.unit for name, one in known if one is not None and one.unit is not None}
+        if not self.in_units:
+            return {}
+        known = {name: self.definitions[name].unit for name in free_names(expression) if name in self.in_units}
+        return {name: unit for name, unit in known.items() if unit is not None}
 
     def given(self, *expressions: Expression) -> Given:
         """What the expressions name, in the order of the names."""

@@ -6,13 +6,15 @@ from pathlib import Path
 
 from quizkl.printing.card_faces import front_pieces
 from quizkl.printing.document import Document, Line
-from quizkl.printing.layout import Flip, Notes, Sheet
+from quizkl.printing.layout import Cards, Flip, Fold, Notes, Sheet, Worksheet
 from quizkl.printing.options import PrintOptions
 from quizkl.printing.paper import A4, PAPERS
 from quizkl.printing.piece import joined
+from quizkl.printing.print_cards import Printed, print_cards
 from quizkl.printing.setting import Setting
 from quizkl.printing.typesetting import FontChoice, LackingCharacters, NotTypeset, Typesetting
-from tests.printing.decks import cards_of
+from tests.printing.decks import cards_of, printed
+from tests.printing.pages import read_structure
 
 TITLE = Line('#set document(title: "Test")')
 
@@ -66,3 +68,13 @@ def test_larger_cards_have_larger_text_within_bounds() -> None:
     assert 10 <= sizes[0] < sizes[-1] <= 16
     assert PrintOptions(Sheet(), A4).text_size == PrintOptions(Notes(), A4).text_size == 11
     assert PrintOptions(Sheet(), A4, size=9).text_size == 9
+
+
+def test_questions_and_answers_are_paragraphs_to_a_screen_reader_in_every_layout() -> None:
+    cards = cards_of("- {id: a, front: What is $x$?, back: A letter.}\n- {id: b, front: What is $y$?, back: Another.}")
+    for layout in (Cards(), Flip(), Sheet(), Fold(), Notes()):
+        assert read_structure(printed(cards, PrintOptions(layout)).pdf).tags.count("P") == 4, layout
+    exercise = cards_of("- {id: c, exercise: Compute $x$., steps: [{ask: half, answer: '1'}, {ask: all, answer: '2'}]}")
+    made = print_cards(exercise, PrintOptions(Worksheet()))
+    assert isinstance(made, Printed)
+    assert read_structure(made.pdf).tags.count("P") >= 7  # the task, its two steps, and both again with their answers

@@ -25,7 +25,7 @@ from quizkl.deck.stored_node import mapping_from_json, to_json
 if TYPE_CHECKING:
     from quizkl.deck.load import ParsedDeck  # parsing is not imported where the cache has everything
 
-FORMAT = 9
+FORMAT = 10
 """Raise it when what is stored changes, or what is a problem."""
 
 _APPLICATION = 0x514B4443  # "QKDC", so that no other program's database is ever replaced

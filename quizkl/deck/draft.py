@@ -13,7 +13,7 @@ from quizkl.deck.field import boolean_of, lines_of, list_of, scalar_of
 from quizkl.deck.keys import Fields, known_fields
 from quizkl.deck.node import Mapping, Node, Scalar
 from quizkl.deck.scalar_place import place_at
-from quizkl.deck.stray_formulas import stray_formula
+from quizkl.deck.stray_marks import stray_mark
 from quizkl.deck.written import Written, read_written
 from quizkl.text.read import read_text
 from quizkl.text.tree import Text
@@ -80,7 +80,7 @@ class Draft:
         scalar = scalar_of(node, key, self.complaints)
         if scalar is None:
             return EMPTY
-        if (stray := stray_formula(scalar.text)) is not None:
+        if (stray := stray_mark(scalar.text)) is not None:
             self.complaints.warn(place_at(scalar, stray.offset, self.complaints.file), stray.message, stray.hint)
         if "{{=" in scalar.text:
             return self._spliced_text(scalar, cloze)

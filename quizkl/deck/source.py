@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quizkl.deck.problem import Place, Problem
+from quizkl.deck.problem import Place, Problem, Severity
 
 LARGEST_FILE = 8_000_000
 """In bytes; a deck of 10,000 cards has about 2.6 million."""
@@ -14,6 +14,7 @@ MOST_FORMULAS = 200_000
 MOST_SPLICES = 20_000
 _MOST_REPORTED = 20
 _BYTE_ORDER_MARK = "\ufeff"
+_ODD_INDENTATION = re.compile("^ *(?P<odd>[\u00a0\u2000-\u200b\u202f\u3000])", re.MULTILINE)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -54,11 +55,13 @@ def read_source(source: bytes, file: str) -> SourceText | Problem:
     if text.count("{{=") > MOST_SPLICES:
         message = f"the file has more than {MOST_SPLICES} numbers put in by {{{{= … }}}}"
         return Problem(Place(file), message, "Split it into several decks.")
+    odd = _ODD_INDENTATION.search(text) if not text.isascii() else None
+    strange = (_odd_indentation(text, odd, file),) if odd is not None else ()
     if not _FORBIDDEN.search(text):
-        return SourceText(text)
+        return SourceText(text, strange)
     found = [match.start() for match in _FORBIDDEN.finditer(text)]
     problems = tuple(_forbidden(text, offset, file) for offset in found[:_MOST_REPORTED])
-    return SourceText(_FORBIDDEN.sub("\ufffd", text), problems)
+    return SourceText(_FORBIDDEN.sub("\ufffd", text), (*strange, *problems))
 
 
 def too_large(size: int, file: str) -> Problem:
@@ -84,6 +87,16 @@ def place_in(text: str, offset: int, file: str) -> Place:
 def _place_of_byte(source: bytes, offset: int, file: str) -> Place:
     before = source[:offset].decode("utf-8", errors="replace")
     return place_in(before, len(before), file)
+
+
+def _odd_indentation(text: str, found: re.Match[str], file: str) -> Problem:
+    character = ord(found["odd"])
+    return Problem(
+        place_in(text, found.start("odd"), file),
+        f"this line is indented by the character U+{character:04X}, which is no blank to YAML",
+        "Put ordinary blanks in its place; it comes with text from web pages.",
+        Severity.WARNING,
+    )
 
 
 def _forbidden(text: str, offset: int, file: str) -> Problem:

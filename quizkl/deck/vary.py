@@ -8,7 +8,7 @@ from quizkl.deck.complaints import Complaints
 from quizkl.deck.context import CardContext
 from quizkl.deck.field import list_of, mapping_of
 from quizkl.deck.keys import Fields, unique_keys
-from quizkl.deck.node import Mapping, Node, shorten
+from quizkl.deck.node import Mapping, Node, Scalar, Sequence, shorten
 from quizkl.deck.quantities import read_name, read_quantities
 from quizkl.deck.substitute import substitute
 from quizkl.deck.varying import Varying
@@ -31,6 +31,9 @@ def read_varying(
 ) -> tuple[Varying, MappingOf[str, Expression]]:
     """What varies in a card, and its quantities as closed expressions with the numbers of ``seed``."""
     draws = _read_draws(fields["vary"], complaints)
+    if draws and not _is_shown(mapping):
+        hint = f"Write {{{{= {next(iter(draws))} }}}} where the number is to stand."
+        complaints.warn(fields["vary"], "the numbers vary, and nothing in the card shows them", hint)
     given: MappingOf[str, Expression] = {**context.given, **{name: Name(name) for name in draws}}
     if "given" in fields:
         _complain_of_second_source(fields["given"], draws, complaints)
@@ -40,6 +43,17 @@ def read_varying(
     beside = {name: expression for name, expression in given.items() if name not in draws}
     varying = Varying(Variation(draws, beside, conditions), mapping, context)
     return varying, {**{name: _closed(expression, numbers) for name, expression in beside.items()}, **numbers}
+
+
+def _is_shown(node: Node) -> bool:
+    """Whether a number is put in anywhere in the card."""
+    match node:
+        case Scalar(text=text):
+            return "{{=" in text
+        case Mapping(pairs=pairs):
+            return any(_is_shown(value) for _, value in pairs)
+        case Sequence(items=items):
+            return any(map(_is_shown, items))
 
 
 def _closed(expression: Expression, numbers: MappingOf[str, Expression]) -> Expression:

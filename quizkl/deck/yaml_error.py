@@ -17,6 +17,7 @@ _KEYS = frozenset((*DECK_KEYS, *CARD_KEYS, *STEP_KEYS, *(key for keys in KEYS_OF
 _KEY = re.compile(r" *(?:- +)?(?P<key>\w+):(?:\s|\Z)")
 _WORD = re.compile(r" *(?:- +)?(?P<key>\w+) +\S")
 _TIGHT = re.compile(r" *(?:- +)?(?P<key>\w+):\S")
+_CUT = re.compile(r"[\[{][^'\"#]*\s#\S[^#]*\Z")
 _BLOCK = re.compile(r":\s+[|>][-+0-9]*\s*\Z")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -82,6 +83,9 @@ def _seen_in_lines(problem: str, context: str, text: str, line: int, column: int
             return f"{forgotten['key']!r} has no colon behind it", f"Write {forgotten['key']}: and then its value."
         if (tight := _TIGHT.match(here)) and tight["key"] in _KEYS:
             return f"no blank is behind {tight['key']}:", f"Write {tight['key']}: with a blank, and then its value."
+    if "flow" in context and (cut := next((one for one in (here, before) if _CUT.search(one)), None)):
+        begins = cut[cut.rindex("#") :].split()[0].rstrip(",]}")
+        return f"to YAML {begins!r} begins a comment, and so the bracket before it is not closed", f"Write '{begins}'."
     if (key := _KEY.match(here)) and key["key"] in _KEYS and column in (key.start("key"), key.end("key")):
         if "mapping values are not allowed" in problem:
             return f"the key {key['key']!r} stands further in than the key before it", _COLUMN

@@ -134,6 +134,8 @@ WRONG_CARDS = [
     (STEP + "answer: 1\n    allow: [kll]", "9:12", "no function 'kll'", "mean 'kl'"),
     (STEP + "answer: 1\n    mistakes: [{answer: 2}]", "9:16", "say is missing"),
     (STEP + "answer: 1\n    mistakes: [{answer: foo, say: x}]", "9:25", "the mistake's answer cannot be read"),
+    ("- id: a\n  tags: [b, #c]\n  front: x", "5:9", "'#c' begins a comment", "Write '#c'."),
+    ("- {id: a, exercise: n, vary: {n: 'integer(1, 3)'}, steps: [{ask: y, answer: n}]}", "4:30", "nothing in the card"),
     # Quantities.
     ("- {id: a, front: x, back: y, given: {e: 1}}", "4:38", "'e' cannot be the name", "fixed meaning"),
     ("- {id: a, front: x, back: y, given: {n: [1, b]}}", "4:45", "`b` is not a known name"),
@@ -153,6 +155,11 @@ def test_what_cannot_be_read_is_said_once_and_not_of_all_that_names_it(card: str
     assert len(said(HEAD + card + "\n" + GOOD)) == 1
 
 
+def test_a_line_that_is_indented_by_what_a_web_page_has_for_blanks_is_said() -> None:
+    text = HEAD + "- id: a\n  front: x\n \u00a0back: y\n"
+    assert_said(text, "6:2", "this line is indented by the character U+00A0", "Put ordinary blanks in its place")
+
+
 def test_the_quantities_that_are_named_are_those_there_are() -> None:
     assert_said(HEAD + STEP + "answer: m\n" + GOOD, "8:13", "`m` is not a known name", "The quantities here are p, q.")
 
@@ -165,12 +172,19 @@ def test_the_quantities_that_are_named_are_those_there_are() -> None:
         ("what is $ \\sigma $?", 9, "this $ begins no formula"),
         ("what is \\(x\\)?", 9, "\\( begins no formula"),
         ("what is \\[x\\]?", 9, "\\[ begins no formula"),
+        ("a <b>bold</b> word", 3, "a tag of HTML"),
+        ("one<br/>two", 4, "a tag of HTML"),
+        ("see ![a plot](plot.png)", 5, "a card text has no pictures"),
+        ("see [there](https://example.org/x)", 5, "a card text has no links"),
+        ("a < b and vector<int> of `<b>` and $<b>$", None, ""),
         ("costs $5, or US$ a day, or 3 $ a week", None, ""),
         ("$x$ of `$y` and `\\(z\\)`, and \\$z", None, ""),
         ("$$\\left[ x \\right]$$ and $\\text{a (b)}$", None, ""),
     ],
 )
-def test_what_looks_like_a_formula_and_is_none_is_a_warning(text: str, column: int | None, message: str) -> None:
+def test_what_is_shown_as_it_is_written_and_is_meant_otherwise_is_a_warning(
+    text: str, column: int | None, message: str
+) -> None:
     warned = problems_of(HEAD + f"- {{id: a, front: '{text}', back: y}}\n" + GOOD)
     assert all(one.severity is Severity.WARNING for one in warned)
     found = [(one.place.column, one.message.startswith(message)) for one in warned]

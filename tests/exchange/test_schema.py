@@ -44,7 +44,7 @@ TOLD_BY_READING = re.compile(
     r"\\foo is not known|in double quotes|no hole|does not begin a hole|is shown as it is written|here twice|used twice"
     r"|cannot be read|is not a known (?:name|function)|has the unit|not an earlier step|is this step itself"
     r"|already the name|cannot be the name|claim must be|no function|the quantity n"
-    r"|no id and is not studied|rest of the line is a comment"
+    r"|no id and is not studied|rest of the line is a comment|nothing in the card"
 )
 """Of these things a schema knows nothing: texts, expressions, names, and what only other cards show to be wrong."""
 

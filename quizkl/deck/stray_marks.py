@@ -18,6 +18,7 @@ _MARK = re.compile(
     r"|(?P<link>\[[^\]\n]+\]\(https?://[^)\s]*\))",
     re.DOTALL | re.IGNORECASE,
 )
+_FORMULA = re.compile(r"(?<![\\\w$])(?:\$\$[^$]+\$\$|\$[^\s$](?:[^$\n]*[^\s$\\])?\$)(?![\w$])")
 _FIRST = re.compile(r"\\[(\[]|\$|<|\]\(")
 _SAID = {
     "round": (r"\( begins no formula, and is shown as a bracket", "Write $…$."),
@@ -46,8 +47,8 @@ class Stray:
 
 def stray_mark(text: str) -> Stray | None:
     """The first of them in ``text``, outside of formulas and code."""
-    if _FIRST.search(text) is None or _MARK.search(text) is None:
-        return None
+    if _FIRST.search(text) is None or _MARK.search(_FORMULA.sub("", text)) is None:
+        return None  # most texts, at a tenth of the price of finding their formulas
     located = locate_formulas(text)
     aside = [*((span.start, span.end) for span in located.formulas), *located.code]
     for found in _MARK.finditer(text):

@@ -47,7 +47,7 @@ def informs(expression: Expression, units: Units) -> bool:
 
 
 def in_one_unit(expression: Expression, units: Units) -> Expression:
-    """The expression with its sums of quantities in different units (``-sum(p log2 p) + H(q)``) in nats."""
+    """The expression with sums and quotients of quantities in different units (``-sum(p log2 p) + H(q)``) in nats."""
     return _in_one_unit(expression, units) if units or _has_several_bases(expression) else expression
 
 
@@ -59,7 +59,7 @@ def _has_several_bases(expression: Expression) -> bool:
 
 def _in_one_unit(expression: Expression, units: Units) -> Expression:
     match expression:
-        case Binary(Operator.ADD | Operator.SUBTRACT as operator, left, right):
+        case Binary(Operator.ADD | Operator.SUBTRACT | Operator.DIVIDE as operator, left, right):
             sides = _all_in_one_unit((left, right), units)
             return Binary(operator, sides[0], sides[1])
         case Vector(entries):
@@ -68,7 +68,7 @@ def _in_one_unit(expression: Expression, units: Units) -> Expression:
             return Call(name, (_in_one_unit(argument, units),))
         case Negate(argument):
             return Negate(_in_one_unit(argument, units))
-        case Binary(Operator.MULTIPLY | Operator.DIVIDE as operator, left, right):
+        case Binary(Operator.MULTIPLY as operator, left, right):
             return Binary(operator, _in_one_unit(left, units), _in_one_unit(right, units))
         case _:
             return expression

@@ -106,7 +106,7 @@ def stated_unit(side: ReadSide, scope: Scope) -> Unit | None:
     if side.stated is not None:
         return side.stated
     units = scope.units(side.meant)
-    return measured_in(side.meant, units) if units else None
+    return measured_in(scope.expanded(side.meant), units) if units else None
 
 
 def in_unit(side: ReadSide, scope: Scope) -> tuple[Expression, Unit | None]:

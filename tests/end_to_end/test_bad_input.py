@@ -192,16 +192,19 @@ def test_a_closed_pipe_ends_quietly_as_the_signal_would_end_it(arguments: tuple[
     assert (finished.returncode, finished.stderr) == (128 + signal.SIGPIPE, "")
 
 
-def test_what_an_encoding_has_no_character_for_is_a_question_mark(tmp_path: Path) -> None:
+def test_what_neither_an_encoding_nor_ascii_has_a_character_for_is_named_by_its_number(tmp_path: Path) -> None:
+    decks = tmp_path / "decks"
+    decks.mkdir()
+    (decks / "good.yaml").write_text(GOOD.replace("good\n", "good\ntitle: The 漢 of ≤\n"), encoding="utf-8")
     finished = subprocess.run(
-        quizkl("run"),
+        quizkl("decks"),
         env={**environment(tmp_path, MONDAY), "PYTHONIOENCODING": "cp1252"},
         capture_output=True,
         encoding="cp1252",
         check=False,
     )
     assert (finished.returncode, finished.stderr) == (0, "")
-    assert "KL(P ? Q) of two normal distributions" in finished.stdout
+    assert "The <U+6F22> of <=" in finished.stdout
 
 
 @pytest.mark.parametrize(("closed", "lines"), [("<&-", 8), (">&-", 0), ("2>&-", 8), ("<&- >&- 2>&-", 0)])

@@ -21,6 +21,9 @@ Arguments = TypeVarTuple("Arguments")
 SOON = 0.055
 """Seconds. A timer that goes off within them is waited for: Textual holds back a drawing for a twentieth of one."""
 
+PATIENCE = 30.0
+"""Seconds that a busy machine may take to come to rest."""
+
 FRAME = 0.001
 """Seconds between two drawings of the screen, which nobody sees."""
 
@@ -61,18 +64,18 @@ class QuietLoop(asyncio.SelectorEventLoop):
     def _thread_is_done(self, _: asyncio.Future[Any]) -> None:
         self._watched.threads -= 1
 
-    async def asleep(self, at_most: float) -> None:
-        """Wait for that, but not longer than so many seconds: an animation may go on without end."""
+    async def asleep(self) -> None:
+        """Wait for that, but not for ever: an animation may go on without end."""
         if self._watched.asleep is None:
             self._watched.asleep = self.create_future()
-        await asyncio.wait([self._watched.asleep], timeout=at_most)
+        await asyncio.wait([self._watched.asleep], timeout=PATIENCE)
 
 
 async def _wait_for_idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
-    """In the place of the function of Textual that is called so."""
+    """In the place of the function of Textual that is called so; how long is no matter of seconds here."""
     loop = asyncio.get_running_loop()
     assert isinstance(loop, QuietLoop)
-    await loop.asleep(max_sleep)
+    await loop.asleep()
 
 
 def play(scene: Callable[[], Coroutine[Any, Any, T]]) -> T:

@@ -13,6 +13,8 @@ from quizkl.printing.words_markup import shown, with_breaks
 from quizkl.text.tree import Display, Mathematics
 
 _MANY_ROWS: Final = 6
+_SINGLE: Final = 2.5  # ems; what is narrower has no sign between two sides
+_SHORT: Final = 13  # ems; a formula up to this width stays on one line
 
 
 def inline_equation(mathematics: Mathematics, setting: Setting) -> str:
@@ -26,12 +28,16 @@ def inline_equation(mathematics: Mathematics, setting: Setting) -> str:
     if not code:
         return ""
     equation = f"math.equation(alt: {typst_string(line)}, ${code}$)"
-    many_rows = rows(mathematics.formula) >= _MANY_ROWS
-    run = longest_run(mathematics.formula)
-    if many_rows or (width(mathematics.formula) > setting.ems and run > setting.ems):
-        breaking = "none" if many_rows else f"{run:.2f}em"
-        return f"#tight({setting.width:g}mm, {setting.height:g}mm, {breaking}, {equation});"
-    return f"#tall({equation});" if stands_high(mathematics.formula) else f"#{equation};"
+    wide = width(mathematics.formula)
+    if rows(mathematics.formula) >= _MANY_ROWS:
+        return f"#tight({setting.width:g}mm, {setting.height:g}mm, none, {equation});"
+    if wide > setting.ems and (run := longest_run(mathematics.formula)) > setting.ems:
+        return f"#tight({setting.width:g}mm, {setting.height:g}mm, {run:.2f}em, {equation});"
+    if stands_high(mathematics.formula):
+        equation = f"tall({equation})"
+    if _SINGLE < wide < min(_SHORT, setting.ems / 2) and longest_run(mathematics.formula) < wide:
+        equation = f"box({equation})"  # a line could end after its sign of equality
+    return f"#{equation};"
 
 
 def display_equation(display: Display, setting: Setting) -> str:

@@ -51,6 +51,13 @@ def test_lines_of_letters_alone_are_as_far_apart_as_before() -> None:
     assert len(distances) == 1
 
 
+@pytest.mark.parametrize("words", range(7, 12))
+def test_no_line_ends_with_the_sign_of_equality_of_a_short_formula(words: int) -> None:
+    cards = cards_of(f"- {{id: a, front: Where, back: '{'no ' * words}$p = (0.4, 0.4, 0.2)$ and so on'}}")
+    page = pages.read_pages(printed(cards, PrintOptions(Sheet())).pdf)[1]
+    assert [line for line in page.text.split("\n") if line.rstrip().endswith("=")] == []
+
+
 def test_the_options_of_a_choice_are_one_list_and_equally_apart() -> None:
     cards = cards_of("- {id: a, choice: Which?, right: [one, two], wrong: [three, four, five]}")
     made = printed(cards, PrintOptions(Flip(), THREE_BY_FIVE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,9 +66,13 @@ def review(
     )
 
 
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+"""Where a system has it: what is written there is durable at once. A disk would be waited for at every event."""
+
+
 @contextmanager
 def a_journal(*events: Event) -> Iterator[Journal]:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
         journal = Journal.open(Path(folder) / "journal")
         assert isinstance(journal, Journal)
         with journal:

@@ -69,4 +69,4 @@ def displayed_in_line(formula: Formula, setting: Setting) -> str:
 
 
 def _source(text: str, setting: Setting) -> str:
-    return f"#raw({typst_string(with_breaks(shown(' '.join(text.split()), setting.lacking)))});"
+    return f"#raw({typst_string(with_breaks(shown(' '.join(text.split()), setting.lacking), setting.ems))});"

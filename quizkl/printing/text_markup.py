@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from quizkl.formula.typst import typst_string
@@ -30,7 +31,7 @@ from quizkl.text.tree import (
     Text,
 )
 
-_WORD = re.compile(r"\s*\S{1,60}|\s+")  # a word longer than that may go on on another card
+_WORD = re.compile(r"\s*[^\s\u200b]+\u200b?|\s+|\u200b")  # what is before a place where a word may be broken is one
 _BLANK: Final = "________"
 _LONG_FORMULA: Final = 60
 _ALIGNED: Final = {Alignment.LEFT: "left", Alignment.CENTRE: "center", Alignment.RIGHT: "right"}
@@ -76,7 +77,7 @@ def _inline(child: Inline, setting: Setting) -> str:
         case Strong(children):
             return f"#strong[{inlines(children, setting)}];"
         case Code(text):
-            return f"#raw({typst_string(with_breaks(shown(text, setting.lacking)))});"
+            return f"#raw({typst_string(with_breaks(shown(text, setting.lacking), setting.ems))});"
         case Hole():
             return _hole(child, setting)
         case LineBreak():
@@ -104,7 +105,7 @@ def _words(children: Iterable[Inline], setting: Setting) -> Iterator[Piece]:
     """A paragraph word by word, the white space at the beginning of the word after it."""
     runs_on = False
     for child in children:
-        parts = _WORD.findall(child.text) if isinstance(child, Plain) else [child]
+        parts = _WORD.findall(with_breaks(child.text, setting.ems)) if isinstance(child, Plain) else [child]
         for part in parts:
             code = plain(part, setting) if isinstance(part, str) else _inline(part, setting)
             yield Piece(code, words=True, runs_on=runs_on)
@@ -113,7 +114,7 @@ def _words(children: Iterable[Inline], setting: Setting) -> Iterator[Piece]:
 
 def _code_block(text: str, setting: Setting) -> list[Piece]:
     group = Group('#raw(block: true, "', '");', separator="\\n", gap=0.5)
-    lines = [with_breaks(shown(line.expandtabs(4), setting.lacking)) for line in text.split("\n")]
+    lines = [with_breaks(shown(line.expandtabs(4), setting.lacking), setting.ems) for line in text.split("\n")]
     return [Piece(typst_string(line)[1:-1], group=group) for line in lines]
 
 
@@ -133,6 +134,7 @@ def _blocks(blocks: Iterable[Block], setting: Setting) -> str:
 
 
 def _table(table: Table, setting: Setting) -> list[Piece]:
+    setting = replace(setting, width=setting.width / len(table.header))  # at the worst, all columns are as wide
     aligned = ", ".join([_ALIGNED[alignment] for alignment in table.alignments])
     head = ", ".join([f"[#strong[{inlines(cell, setting)}]]" for cell in table.header])
     opening = f"#plain-table({len(table.header)}, ({aligned},), "

@@ -99,6 +99,16 @@ def test_breaking_a_word_loses_nothing_of_it(said: str) -> None:
     assert with_breaks(said).replace("\u200b", "") == said.replace("\u200b", "")
 
 
+def test_a_name_that_there_is_room_for_is_copied_and_found_as_it_is() -> None:
+    """A zero-width space in a name would be an error in the program that it is pasted into."""
+    assert with_breaks("torch.distributions.Normal", 20) == "torch.distributions.Normal"
+    said = "`torch.distributions.Normal` and torch.nn.functional"
+    block = "```\nlayer = torch.nn.functional.relu\n```"
+    made = pages.read_pages(printed([flashcard(said, block)], PrintOptions(Sheet())).pdf)
+    assert "torch.distributions.Normal" in made[0].text and "torch.nn.functional" in made[0].text
+    assert "torch.nn.functional.relu" in made[1].text
+
+
 def test_chinese_is_set_with_a_font_of_the_system() -> None:
     card = flashcard("什么是散度？", "两个分布之间的差异： $D$")
     made = printed([card], PrintOptions(Flip()))

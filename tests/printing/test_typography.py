@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -115,6 +116,17 @@ def test_a_word_longer_than_a_card_goes_on_on_the_next() -> None:
     (warning,) = made.warnings
     assert "continues on" in warning
     assert sum(page.text.count("x") for page in pages.read_pages(made.pdf)) == 4000
+
+
+@pytest.mark.parametrize("length", [30, 60, 120, 1000])
+@pytest.mark.parametrize("character", "xWm字.")
+@pytest.mark.skipif(pages.POPPLER is None, reason="poppler's pdftotext is not installed: no boxes around words")
+def test_a_long_word_never_leaves_its_card(length: int, character: str, tmp_path: Path) -> None:
+    word = character * length
+    text = f"{word}, `{word}`, **{word}**\n\n    - {word}"
+    cards = cards_of(f"- id: a\n  front: Long\n  back: |\n    {text}")
+    for page in pages.words(printed(cards, PrintOptions(Sheet(Grid(4, 3)))).pdf, tmp_path)[1::2]:
+        assert all(word.right < A4.width - 9 - 2 for word in page)
 
 
 def test_no_page_has_nothing_but_the_line_between_question_and_answer() -> None:

@@ -20,7 +20,9 @@ from quizkl.printing.document import Document
 if TYPE_CHECKING:
     import typst
 
-_LACKING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+_LACKING = re.compile(
+    r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed|the disallowed codepoint `"((?:[^"\\]|\\.)*)"`'
+)
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]{1,6})\}|(.))")
 _PLACE = re.compile(r"(?:┌─|-->) [^\n:]*:(\d+):\d+")
 
@@ -34,7 +36,7 @@ class FontChoice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LackingCharacters:
-    """Characters that none of the fonts has."""
+    """Characters that none of the fonts has, or that no tagged PDF may have."""
 
     characters: frozenset[str]
 
@@ -129,7 +131,7 @@ class Typesetting:
         return None
 
     def _refusal(self, diagnostic: str) -> LackingCharacters | NotTypeset:
-        lacking = frozenset("".join([_unquoted(text) for text in _LACKING.findall(diagnostic)]))
+        lacking = frozenset("".join([_unquoted(glyphs or code) for glyphs, code in _LACKING.findall(diagnostic)]))
         if lacking:
             return LackingCharacters(lacking)
         cards = {self._document.card_at(int(line)) for line in _PLACE.findall(diagnostic)} - {None}

@@ -74,6 +74,14 @@ def test_a_character_that_no_font_has_is_printed_as_its_number_and_named() -> No
     assert "small/a" in warning
 
 
+@pytest.mark.parametrize("character", ["\0", "\ufffe"])
+def test_a_character_that_no_tagged_pdf_may_have_is_printed_as_its_number(character: str) -> None:
+    said = f"before \b{character} after"
+    made = printed([flashcard(said, said, said)], PrintOptions(Flip()))
+    assert f"[U+{ord(character):04X}]" in pages.read_pages(made.pdf)[0].text
+    assert "small/a" in made.warnings[0]
+
+
 def test_many_characters_that_no_font_has_are_named_together_and_their_numbers_stay_whole() -> None:
     unassigned = "".join(map(chr, range(0x3FFF0, 0x3FFF8)))
     made = printed([flashcard(f"before {unassigned} after")], PrintOptions(Flip()))

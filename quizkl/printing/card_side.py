@@ -17,6 +17,7 @@ from quizkl.printing.words_markup import unbroken
 
 _SMALL: Final = 7.0  # points
 _GAP: Final = 2.2  # millimetres between small print and text
+_BELOW_LETTERS: Final = 0.9  # millimetres that letters such as p reach below the line that typst measures to
 _CHARACTER: Final = 0.5  # ems of a character of small print, on the average; a Chinese one counts as two
 
 
@@ -40,8 +41,8 @@ class Run:
 def room_in(width: float, height: float, inset: float, options: PrintOptions) -> Room:
     """What a side of that size has for text."""
     line = _SMALL * POINT + _GAP
-    lines = 2 if options.ids else 1
-    return Room(round(width - 2 * inset, 3), round(height - 2 * inset - lines * line, 3), above=line)
+    below = line + _BELOW_LETTERS if options.ids else 0.0
+    return Room(round(width - 2 * inset, 3), round(height - 2 * inset - line - below, 3), above=line)
 
 
 def key_of(place: int, back: bool) -> int:

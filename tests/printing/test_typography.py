@@ -150,3 +150,12 @@ def test_a_long_title_stays_on_its_line(title: str) -> None:
     assert all(abs(run.y - number) < 0.5 for run in begun)
     assert "…" in page.text
     assert begun[0].x < card_size(A4, 9, Grid(5, 3))[0]
+
+
+def test_a_full_card_keeps_its_text_off_the_small_print_below() -> None:
+    text = " ".join(f"gypsy{number}" for number in range(71))
+    made = printed(cards_of(f"- {{id: full, front: Long, back: '{text}'}}"), PrintOptions(Sheet(), ids=True))
+    assert made.warnings == ()
+    back = pages.read_pages(made.pdf)[1]
+    (foot,) = heights(back, "small/full")
+    assert foot - heights(back, "gypsy")[-1] > 4.5

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from quizkl.deck.choose import choose
 from quizkl.deck.problem import Problem
@@ -164,7 +165,8 @@ class Sitting:
     async def wait(self) -> str:
         """Until nothing is being worked out any more: what is done may have set off more."""
         while any(not worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # the others are still waited for
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause()
         await self.pilot.pause()
         return self.frame

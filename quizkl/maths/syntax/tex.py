@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizkl.maths.syntax.characters import LETTER_OF
 from quizkl.maths.syntax.rank import RANK_OF, Rank, digits_of
 from quizkl.maths.syntax.tex_bound import tex_bound
@@ -40,6 +42,8 @@ _NAMED = {
     "min": r"\min", "max": r"\max", "Phi": r"\Phi",
 }  # fmt: skip
 _SUMS = {"sum": r"\sum", "prod": r"\prod"}
+_WORD = r"\mathrm{"
+_LAST_WORD = re.compile(r"\\mathrm\{\w+\}(?:_\{[^{}]*\})?$")
 _PLAIN_GREEK = frozenset(LETTER_OF)
 
 
@@ -138,16 +142,19 @@ def _write_binary(operator: Operator, left: Expression, right: Expression, last:
         case Operator.MULTIPLY:
             open_ended = last and isinstance(right, Sum | Product | Derivative)
             second = _in_rank(right, Rank.SERIES if open_ended else Rank.POWER, last)
-            return f"{_in_rank(left, rank)}{_times(left, second)}{second}", rank
+            first = _in_rank(left, rank)
+            return f"{first}{_times(left, first, second)}{second}", rank
         case Operator.DOT:
             return rf"{_in_rank(left, rank)} \cdot {_in_rank(right, Rank.POWER, last)}", rank
         case Operator.MATRIX_PRODUCT:
             return rf"{_in_rank(left, rank)} \, {_in_rank(right, Rank.POWER, last)}", rank
 
 
-def _times(left: Expression, second: str) -> str:
+def _times(left: Expression, first: str, second: str) -> str:
     if second[0] in "0123456789." or second.startswith(r"\frac"):
         return r" \cdot " if second[0] != "\\" or isinstance(left, Number) else " "
+    if second.startswith(_WORD) or _LAST_WORD.search(first):
+        return r" \, "  # without a space two words would be one
     return " " if isinstance(left, Number | Constant) or second.startswith("\\") else r" \, "
 
 

@@ -29,6 +29,8 @@ from .trees import EXPRESSIONS
         ("[1, 2; 3, 4]", r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}"),
         ("A[1, 2]", "A_{1, 2}"),
         ("nll", r"\mathrm{nll}"),
+        ("nll*p*mu_1", r"\mathrm{nll} \, p \mu_{1}"),
+        ("mu_1*nll", r"\mu_{1} \, \mathrm{nll}"),
         ("5%", r"5\%"),
     ],
 )

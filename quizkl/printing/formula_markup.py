@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from quizkl.formula.extent import longest_run, rows, stands_high, width
 from quizkl.formula.line import to_line
 from quizkl.formula.tree import Formula
 from quizkl.formula.typst import to_typst, typst_string
-from quizkl.printing.formula_width import longest_run, rows, stands_high, width
 from quizkl.printing.setting import Setting
 from quizkl.printing.words_markup import shown, with_breaks
 from quizkl.text.tree import Display, Mathematics

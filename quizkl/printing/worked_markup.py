@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from quizkl.formula.extent import width
 from quizkl.formula.parse import parse
 from quizkl.formula.problem import FormulaProblem
 from quizkl.maths.worked import MORE_DIGITS, Left, Line, Relation, Role, Worked
 from quizkl.printing.formula_markup import display_equation, inline_equation
-from quizkl.printing.formula_width import width
 from quizkl.printing.setting import Setting
 from quizkl.printing.words_markup import plain, plain_string
 from quizkl.text.tree import Display, Mathematics

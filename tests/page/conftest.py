@@ -61,7 +61,7 @@ def browser(started_browser: Chrome) -> Iterator[Chrome]:
     yield started_browser
     started_browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     started_browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-    started_browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    started_browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
     started_browser.execute_script("try { localStorage.clear() } catch {}")
     started_browser.get("about:blank")
     for log in ("browser", "performance"):

@@ -229,3 +229,24 @@ def test_a_hostile_deck_runs_nothing_and_fetches_nothing(browser: Chrome, tmp_pa
     assert complaints(browser) == []
     assert requests(browser) == {file.as_uri()}
     assert " ".join(said.split()) in " ".join(browser.execute_script("return document.body.innerText").split())
+
+
+def test_a_formula_that_is_wider_than_the_paper_is_printed_smaller(browser: Chrome, tmp_path: Path) -> None:
+    addends = " + ".join([rf"\frac{{x_{{{n}}}^2 + 1}}{{n - {n}}}" for n in range(30)])
+    card = f"  - id: sum\n    front: Which sum?\n    back: '$${addends} = S$$'\n"
+    (tmp_path / "wide.html").write_bytes(page_of(card))
+    opened(browser, tmp_path / "wide.html")
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": 680, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    )
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    left, right, place = browser.execute_script(
+        "document.querySelectorAll('details').forEach(part => part.open = true);"
+        "const display = document.querySelector('.display');"
+        "const signs = [...display.querySelectorAll('mi, mn, mo')].map(part => part.getBoundingClientRect());"
+        "return [Math.min(...signs.map(box => box.left)), Math.max(...signs.map(box => box.right)),"
+        "  display.getBoundingClientRect().toJSON()]"
+    )
+    assert place["left"] - 1 <= left
+    assert right <= place["right"] + 1
+    assert right - left > 0.6 * place["width"]  # and not smaller than it needs to be

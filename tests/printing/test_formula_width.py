@@ -14,7 +14,7 @@ from quizkl.formula.parse import parse
 from quizkl.formula.tree import Formula
 from quizkl.formula.typst import to_typst
 from quizkl.printing.document import TEXT_FONT
-from quizkl.printing.formula_width import longest_run, rows, width
+from quizkl.formula.extent import longest_run, rows, width
 from quizkl.text.tree import Display, Mathematics
 
 DECKS = Path(__file__).resolve().parents[2] / "decks"

@@ -1,7 +1,7 @@
-"""How wide a formula comes out at most, guessed from its tree.
+"""How wide a formula comes out at most, and how high, guessed from its tree.
 
-typst knows exactly, but to ask it about every formula takes as long as setting it. Only those that this guess finds
-too wide for their place are measured.
+Whoever sets it knows exactly, but to ask typst about every formula takes as long as setting it, and a browser cannot
+be asked at all. Only those that this guess finds too wide for their place are measured, or made smaller.
 """
 
 from __future__ import annotations

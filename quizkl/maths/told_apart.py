@@ -9,9 +9,9 @@ from quizkl.maths.inquiry import Digits
 _FEWEST = 7
 
 
-def told_apart(first: Digits | None, second: Digits | None) -> tuple[str, str]:
-    """Both values with as many figures as it takes to see the difference; None is no value."""
-    for figures in (_FEWEST, 12, 20, 30, 45):
+def told_apart(first: Digits | None, second: Digits | None, fewest: int = _FEWEST) -> tuple[str, str]:
+    """Both values with as many figures as it takes to see the difference, ``fewest`` at the least; None is no value."""
+    for figures in (fewest, _FEWEST, 12, 20, 30, 45):
         pair = in_figures(first, figures), in_figures(second, figures)
         if pair[0] != pair[1]:
             return pair

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +20,7 @@ from quizkl.maths.engine.numeric import arithmetic
 from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue, aligned, stacked
 from quizkl.maths.engine.numeric.evaluate import Evaluation, evaluate
 from quizkl.maths.engine.numeric.forms import TORCH_FORMS
+from quizkl.maths.engine.one_thread import one_thread
 from quizkl.maths.engine.products import LOGARITHMS
 from quizkl.maths.engine.quantities import resolved
 from quizkl.maths.inquiry import Value
@@ -103,22 +103,11 @@ def values_of(trees: Sequence[Expression], given: Mapping[str, Expression]) -> t
     try:
         parts = _Parts()
         roots = [parts.place(tree) for tree in trees]
-        with _one_thread():
+        with one_thread():
             slots = _computed(parts, _quantities(given))
     except (NoValueError, RecursionError):
         return (None,) * len(trees)
     return tuple(_plain(slots[root]) for root in roots)
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Threads wait for one another longer than these small tensors take, above all on a busy machine."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
 
 
 def _quantities(given: Mapping[str, Expression]) -> dict[str, NumericValue]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from quizkl.maths.comparison import Comparison
 from quizkl.maths.derivation.finding import Following
+from quizkl.maths.examination import Examination, Examined
 from quizkl.maths.inquiry import Inquiry, NotDecided
 from quizkl.maths.variation.search import Search, Survey
 from quizkl.maths.worked import Work
@@ -29,6 +30,8 @@ def begin(asked: object) -> Begun:
             return _begin_inquiry(asked)
         case Comparison():
             return _begin_comparison(asked)
+        case Examination():
+            return _begin_examination(asked)
         case Work():
             return _begin_work(asked)
         case Following():
@@ -62,6 +65,18 @@ def _begin_comparison(comparison: Comparison) -> Begun:
     if not first.provable:
         return Begun(first.found)
     return Begun(first.found, partial(proved, comparison, first))
+
+
+def _begin_examination(examination: Examination) -> Begun:
+    from quizkl.maths.engine.equality.compare import sampled
+    from quizkl.maths.engine.equality.examine import finished
+    from quizkl.maths.engine.one_thread import one_thread
+
+    with one_thread():
+        first = sampled(examination.comparison)
+    if isinstance(first.found, NotDecided):
+        return Begun(first.found)
+    return Begun(Examined(first.found), partial(finished, examination, first))
 
 
 def _begin_line(line: Following) -> Begun:

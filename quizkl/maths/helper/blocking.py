@@ -9,6 +9,7 @@ from typing import Any
 
 from quizkl.maths.comparison import Comparison, Sameness
 from quizkl.maths.derivation.finding import Following, Mark
+from quizkl.maths.examination import Examination, Result
 from quizkl.maths.helper.child import Child, spawn
 from quizkl.maths.helper.command import DEADLINE, START_DEADLINE, helper_command
 from quizkl.maths.helper.conversation import DIED, NOT_STARTED, OVERRAN, Conversation
@@ -75,6 +76,10 @@ class BlockingHelper:
     def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]:
         """An outcome for each comparison, in order."""
         return self._ask(comparisons)
+
+    def examine(self, examinations: Sequence[Examination]) -> tuple[Result, ...]:
+        """What each typed expression is, in order."""
+        return self._ask(examinations)
 
     def derive(self, lines: Sequence[Following]) -> tuple[Mark, ...]:
         """A mark for each line of a derivation, in order."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from quizkl.maths.comparison import Comparison, Sameness
 from quizkl.maths.derivation.finding import Following, Mark
+from quizkl.maths.examination import Examination, Result
 from quizkl.maths.helper.async_child import end
 from quizkl.maths.helper.command import DEADLINE, LONGEST_LINE, START_DEADLINE, helper_command
 from quizkl.maths.helper.conversation import DIED, NOT_STARTED, OVERRAN, Conversation
@@ -82,6 +83,10 @@ class Helper:
     async def compare(self, comparisons: Sequence[Comparison]) -> tuple[Sameness, ...]:
         """An outcome for each comparison, in order."""
         return await self._ask(comparisons)
+
+    async def examine(self, examinations: Sequence[Examination]) -> tuple[Result, ...]:
+        """What each typed expression is, in order."""
+        return await self._ask(examinations)
 
     async def derive(self, lines: Sequence[Following]) -> tuple[Mark, ...]:
         """A mark for each line of a derivation, in order."""

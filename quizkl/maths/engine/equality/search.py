@@ -53,7 +53,7 @@ def admitted(points: Points, assumptions: Sequence[Assumption]) -> Points:
         return points
     holds = torch.ones(points.count, dtype=torch.bool)
     for assumption in related:
-        left, right = (_values(side, points) for side in (assumption.left, assumption.right))
+        left, right = (values_at(side, points) for side in (assumption.left, assumption.right))
         if left is None or right is None or left.rank or right.rank:
             continue
         holds = holds & _HOLDS[assumption.relation](left.data, right.data)
@@ -66,7 +66,7 @@ def seen(given: Expression, reference: Expression, points: Points) -> Seen | Non
         return None
     if sum(1 for side in (given, reference) for _ in nodes(side)) > LARGE:
         points = points.every(LARGE_STRIDE)
-    left, right = _values(given, points), _values(reference, points)
+    left, right = values_at(given, points), values_at(reference, points)
     if left is None or right is None or (left.rank and right.rank and left.shape != right.shape):
         return None
     rank = max(left.rank, right.rank)
@@ -91,8 +91,8 @@ def _per_point(mask: Tensor, rank: int, count: int) -> Tensor:
     return inside.expand(count)
 
 
-def _values(expression: Expression, points: Points) -> Array | None:
-    """NaN where there is no value."""
+def values_at(expression: Expression, points: Points) -> Array | None:
+    """The values at all points, NaN where there is none; None where float64 cannot compute it at all."""
     try:
         outcome = evaluate(expression, points.arrays())
     except (NoValueError, RuntimeError, RecursionError):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # a flashcard needs none of these
     from quizkl.deck.varying import Varying
     from quizkl.experiments.run import Run
     from quizkl.maths.derivation.chain import Derivation as Task
+    from quizkl.maths.derivation.symbols import Quantity
     from quizkl.maths.syntax.tree import Expression
     from quizkl.maths.units import Unit
     from quizkl.text.tree import Text
@@ -53,8 +54,10 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing an exercise asks. ``source`` is the answer as the deck writes it; ``undiagnosed`` are likely mistakes,
-    as the author names them, that its numbers are known not to tell.
+    """One thing an exercise asks that is answered by a number, a vector or a matrix.
+
+    ``source`` is the answer as the deck writes it; ``undiagnosed`` are likely mistakes, as the author names them, that
+    its numbers are known not to tell.
     """
 
     ask: Text
@@ -69,6 +72,34 @@ class Step:
     mistakes: tuple[Mistake, ...] = ()
     allow: frozenset[str] = frozenset()
     undiagnosed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionStep:
+    """One thing an exercise asks that is answered by an expression in its symbols.
+
+    ``answer`` is what to compute, which may be the question itself (``d/dx (x^2 ln(x))``); ``claim`` is another form of
+    it, the one to be shown.
+    """
+
+    ask: Text
+    answer: Expression
+    source: str
+    place: Place
+    name: str | None = None
+    claim: Expression | None = None
+    claim_source: str | None = None
+    claim_place: Place | None = None
+    mistakes: tuple[Mistake, ...] = ()
+    allow: frozenset[str] = frozenset()
+
+    @property
+    def shown(self) -> Expression:
+        """The form of the answer that people are shown."""
+        return self.answer if self.claim is None else self.claim
+
+
+AnyStep = Step | ExpressionStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +168,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """With ``measured`` its answers rest on the results of a run: they have no exact form."""
+    """With ``measured`` its answers rest on the results of a run: they have no exact form. ``symbols`` are the numbers
+    that its answers may be expressions in.
+    """
 
     head: CardHead
     exercise: Text
-    steps: tuple[Step, ...]
+    steps: tuple[AnyStep, ...]
     solution: Text | None = None
     measured: bool = False
+    symbols: Mapping[str, Quantity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

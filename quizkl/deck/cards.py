@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quizkl.deck.card import Card, CardHead, Choice, Cloze, Exercise, Flashcard, Option, PracticeQuestion
 from quizkl.deck.complaints import Complaints
@@ -16,6 +19,9 @@ from quizkl.deck.kind import OPTION_KEYS, Kind
 from quizkl.deck.node import Mapping, shorten, written_id
 from quizkl.deck.varying import Varying
 from quizkl.text.holes import hole_numbers
+
+if TYPE_CHECKING:
+    from quizkl.maths.derivation.symbols import Quantity
 
 _MOST_SEEDS = 5  # of which one gives numbers with which the card can be written
 
@@ -92,11 +98,23 @@ def _head(draft: Draft, varying: Varying | None) -> CardHead:
 def _exercise(head: CardHead, draft: Draft) -> Exercise:
     from quizkl.deck.steps import complain_of_claims, read_steps
 
-    steps = read_steps(draft, head.given)
+    symbols = _symbols(draft)
+    if symbols:  # they hide quantities of the deck
+        head = replace(head, given={name: value for name, value in head.given.items() if name not in symbols})
+    steps = () if symbols is None else read_steps(draft, head.given, frozenset(symbols))
     if head.varying is not None:
         complain_of_claims(steps, draft.complaints)
     exercise, solution = draft.text("exercise"), draft.optional_text("solution")
-    return Exercise(head=head, exercise=exercise, steps=steps, solution=solution)
+    return Exercise(head=head, exercise=exercise, steps=steps, solution=solution, symbols=symbols or {})
+
+
+def _symbols(draft: Draft) -> MappingOf[str, Quantity] | None:
+    """None where they have an error."""
+    if "symbols" not in draft.fields:
+        return {}
+    from quizkl.deck.symbols import read_numbers_of
+
+    return read_numbers_of(draft)
 
 
 def _formerly(draft: Draft) -> Iterator[str]:

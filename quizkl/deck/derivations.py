@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from quizkl.deck.card import CardHead, Derivation, ModelLine
 from quizkl.deck.draft import Draft
-from quizkl.deck.field import list_of, mapping_of, scalar_of, whole_number_of
-from quizkl.deck.keys import unique_keys
+from quizkl.deck.field import list_of, scalar_of, whole_number_of
 from quizkl.deck.node import Node, Scalar, Sequence
 from quizkl.deck.scalar_place import place_at
+from quizkl.deck.symbols import read_symbols_of
 from quizkl.maths.derivation.chain import Derivation as Task
 from quizkl.maths.derivation.chain import Goal, read_goal, read_rows, read_start
 from quizkl.maths.derivation.line import Statement
-from quizkl.maths.derivation.read_symbols import SymbolProblem, read_symbols
 from quizkl.maths.derivation.symbols import Symbols
 from quizkl.maths.syntax.unreadable import Unreadable
 
@@ -22,7 +21,7 @@ MOST_LINES = 60
 def read_derivation(head: CardHead, draft: Draft) -> Derivation | None:
     """The card; None where it has an error, which is then among the complaints."""
     text = draft.text("derivation")
-    symbols = _symbols(draft)
+    symbols = read_symbols_of(draft)
     start_node, goal_node = draft.required("from"), draft.required("to")
     if symbols is None or start_node is None or goal_node is None:
         return None
@@ -33,26 +32,6 @@ def read_derivation(head: CardHead, draft: Draft) -> Derivation | None:
     task = Task(symbols, start, goal, _steps_at_least(draft))
     model = _models(task, draft)
     return None if goal is None else Derivation(head=head, derivation=text, task=task, model=model)
-
-
-def _symbols(draft: Draft) -> Symbols | None:
-    if "symbols" not in draft.fields:
-        return Symbols()
-    mapping = mapping_of(draft.fields["symbols"], "symbols", draft.complaints)
-    if mapping is None:
-        return None
-    keys: dict[str, Scalar] = {}
-    written: dict[str, str] = {}
-    for key, value in unique_keys(mapping, draft.complaints).values():
-        scalar = scalar_of(value, f"the symbol {key.text}", draft.complaints)
-        if scalar is None:
-            return None
-        keys[key.text], written[key.text] = key, scalar.text
-    symbols = read_symbols(written)
-    if isinstance(symbols, SymbolProblem):
-        draft.complaints.error(keys.get(symbols.name, mapping), symbols.message, symbols.hint)
-        return None
-    return symbols
 
 
 def _start(node: Node, symbols: Symbols, draft: Draft) -> Statement | None:

@@ -11,7 +11,7 @@ from quizkl.deck.keys import guess, unique_keys
 from quizkl.deck.node import Mapping, Node, Scalar, Sequence, describe, shorten
 from quizkl.deck.results import task_text
 from quizkl.deck.scalar_place import place_at
-from quizkl.deck.steps import complain_of_claims, read_steps
+from quizkl.deck.steps import complain_of_claims, read_predictions
 from quizkl.experiments import experiment as described
 from quizkl.experiments.catalogue import EXPERIMENTS
 from quizkl.experiments.problem import ExperimentProblem
@@ -27,7 +27,7 @@ def read_experiment(head: CardHead, draft: Draft) -> Experiment | None:
     run = _run(experiment, draft)
     task = draft.optional_text("task")
     results = frozenset(result.name for result in experiment.results)
-    predict = read_steps(draft, head.given, "predict", results)
+    predict = read_predictions(draft, head.given, results)
     if head.varying is not None:
         complain_of_claims(predict, draft.complaints)
     solution = draft.optional_text("solution")

@@ -33,7 +33,7 @@ KEYS_OF_KIND = {
     Kind.PRACTICE_QUESTION: ("question", "answer", "points"),
     Kind.CLOZE: ("cloze",),
     Kind.CHOICE: ("choice", "right", "wrong"),
-    Kind.EXERCISE: ("exercise", "steps", "solution"),
+    Kind.EXERCISE: ("exercise", "symbols", "steps", "solution"),
     Kind.DERIVATION: ("derivation", "symbols", "from", "to", "model", "steps_at_least"),
     Kind.EXPERIMENT: ("experiment", "preset", "with", "task", "predict", "solution"),
 }
@@ -50,5 +50,7 @@ STEP_KEYS = (
     *("claim", "mistakes", "allow", "undiagnosed"),
 )
 PRECISION_KEYS = ("decimals", "sigfigs", "rel", "abs")
+NUMBER_KEYS = ("unit", *PRECISION_KEYS, "undiagnosed")
+"""Those of a step that is answered by a number, not by an expression."""
 MISTAKE_KEYS = ("answer", "say")
 OPTION_KEYS = ("answer", "say")

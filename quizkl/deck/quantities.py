@@ -17,7 +17,7 @@ from quizkl.maths.syntax.tree import Expression, Name, Number
 
 MOST_QUANTITIES = 200
 LONGEST_NAME = 40
-_OURS = frozenset({"step", "result"})
+OURS = frozenset({"step", "result"})
 """Names that an exercise uses for its earlier steps and an experiment for its run."""
 
 
@@ -71,7 +71,7 @@ def read_name(key: Scalar, complaints: Complaints) -> str | None:
     text = key.text
     name = canonical_name(text) if len(text) <= LONGEST_NAME else None
     hint = why_not_a_quantity(text) if name is not None else "Use a letter or a word, such as p, mu or x_1."
-    if name in _OURS:
+    if name in OURS:
         hint = f"{name} has a meaning of its own in an exercise: choose another name."
     if hint is None:
         return name

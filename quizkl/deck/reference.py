@@ -110,7 +110,8 @@ STEP: Keys = {
     "abs": Key(Value.BOUND, "or: the largest absolute error"),
     "claim": Key(
         Value.EXPRESSION,
-        "the value as you worked it out; `quizkl check` computes the answer and complains if they differ",
+        "the value as you worked it out; `quizkl check` computes the answer and complains if they differ. Of an "
+        "expression: the form in which it is shown",
     ),
     "mistakes": Key(
         Value.MISTAKES,
@@ -158,6 +159,11 @@ OF_KIND: Mapping[Kind, Keys] = MappingProxyType(
         },
         Kind.EXERCISE: {
             "exercise": Key(Value.TEXT, "the task, with all numbers it needs", required=True),
+            "symbols": Key(
+                Value.SYMBOLS,
+                "names in which answers are expressions, each with what it is: `number`, `positive`, `probability` or "
+                "`whole`. A step whose answer has one in it is answered by an expression",
+            ),
             "steps": Key(Value.STEPS, "the steps, in order", required=True),
             "solution": Key(
                 Value.TEXT,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass, field, replace
 
-from quizkl.deck.card import Mistake, Step
+from quizkl.deck.card import AnyStep, ExpressionStep, Mistake, Step
 from quizkl.deck.complaints import Complaints
 from quizkl.deck.draft import Draft
 from quizkl.deck.expressions import read_claim, read_expression
 from quizkl.deck.field import mapping_of
 from quizkl.deck.keys import guess
-from quizkl.deck.kind import MISTAKE_KEYS, STEP_KEYS
+from quizkl.deck.kind import MISTAKE_KEYS, NUMBER_KEYS, STEP_KEYS
 from quizkl.deck.node import Node, Scalar, describe, shorten
 from quizkl.deck.precision import read_precision
 from quizkl.deck.quantities import read_name
@@ -19,13 +21,14 @@ from quizkl.deck.substitute import TOO_LARGE, Size, refusal, size_of, substitute
 from quizkl.deck.written import Written
 from quizkl.maths.functions.table import function_named, spellings
 from quizkl.maths.syntax.tree import Expression, Index, Name
+from quizkl.maths.syntax.walk import free_names
 from quizkl.maths.units import Unit
 
 
 @dataclass(slots=True)
 class _Earlier:
-    """What a step may refer to: the quantities and the answers before it (None where one could not be read), and the
-    ``results`` of a run.
+    """What a step may refer to: the quantities and the answers before it (None where one could not be read), the
+    ``results`` of a run, and the ``symbols`` of which expressions are made.
 
     ``reading`` is the name of the step that is being read.
     ``sizes`` are those of ``measured``, by ``id``: an id holds as long as its object is kept.
@@ -33,48 +36,57 @@ class _Earlier:
 
     given: MappingOf[str, Expression]
     results: frozenset[str] = frozenset()
+    symbols: frozenset[str] = frozenset()
     answers: list[Expression | None] = field(default_factory=list)
     by_name: dict[str, Expression | None] = field(default_factory=dict)
     reading: str | None = None
     sizes: dict[int, Size] = field(default_factory=dict)
     measured: list[Expression] = field(default_factory=list)
 
-    def names(self, written: str = "step") -> frozenset[str]:
-        """What may be named in an answer; ``step`` where there is one, or somebody thinks that there is."""
-        step = ("step",) if self.answers or "step" in written else ()
-        return frozenset((*self.given, *self.by_name, *step))
+    def names(self) -> frozenset[str]:
+        return frozenset((*self.given, *self.symbols, *self.by_name, "step"))
 
 
-def read_steps(
-    exercise: Draft, given: MappingOf[str, Expression], key: str = "steps", results: frozenset[str] = frozenset()
-) -> tuple[Step, ...]:
-    """The steps in order. ``step[1]`` and the name of an earlier step stand replaced by that step's answer; a result
-    of a run (``result.mu``) stays an open name.
+def read_steps(exercise: Draft, given: MappingOf[str, Expression], symbols: frozenset[str]) -> tuple[AnyStep, ...]:
+    """The steps in order. ``step[1]`` and the name of an earlier step stand replaced by that step's answer; a step
+    whose answer has one of the ``symbols`` in it is answered by an expression.
     """
-    exercise.required(key)
-    earlier = _Earlier(given, results)
-    steps = []
-    for item in exercise.items(key):
-        mapping = mapping_of(item, "a step", exercise.complaints, "Write ask: and answer: in it.")
-        step = _read_step(exercise.within(mapping, STEP_KEYS, "a step"), earlier) if mapping is not None else None
+    steps = tuple(_read_steps(exercise, "steps", _Earlier(given, symbols=symbols)))
+    if symbols and not any(isinstance(step, ExpressionStep) for step in steps) and not exercise.complaints.any_error:
+        exercise.complaints.warn(
+            exercise.fields["symbols"], "no answer has one of these symbols in it", "Leave them out."
+        )
+    return steps
+
+
+def read_predictions(experiment: Draft, given: MappingOf[str, Expression], results: frozenset[str]) -> tuple[Step, ...]:
+    """What is predicted of a run: steps in which a result (``result.mu``) stays an open name."""
+    steps = _read_steps(experiment, "predict", _Earlier(given, results))
+    return tuple(step for step in steps if isinstance(step, Step))
+
+
+def _read_steps(draft: Draft, key: str, earlier: _Earlier) -> Iterator[AnyStep]:
+    draft.required(key)
+    for item in draft.items(key):
+        mapping = mapping_of(item, "a step", draft.complaints)
+        step = _read_step(draft.within(mapping, STEP_KEYS, "a step"), earlier) if mapping is not None else None
         earlier.answers.append(step.answer if step else None)
         if step:
-            steps.append(step)
+            yield step
             if step.name:
                 earlier.by_name[step.name] = step.answer
-    return tuple(steps)
 
 
-def complain_of_claims(steps: tuple[Step, ...], complaints: Complaints) -> None:
-    """What varies cannot be claimed."""
+def complain_of_claims(steps: SequenceOf[AnyStep], complaints: Complaints) -> None:
+    """What varies cannot be claimed; another form of an expression varies with it."""
     for step in steps:
-        if step.claim_place is not None:
+        if isinstance(step, Step) and step.claim_place is not None:
             complaints.error(
                 step.claim_place, "the numbers vary, and no claim is true of all of them", "Leave the claim out."
             )
 
 
-def _read_step(draft: Draft, earlier: _Earlier) -> Step | None:
+def _read_step(draft: Draft, earlier: _Earlier) -> AnyStep | None:
     fields, complaints = draft.fields, draft.complaints
     ask = draft.text("ask")
     written = draft.written("answer")
@@ -83,11 +95,15 @@ def _read_step(draft: Draft, earlier: _Earlier) -> Step | None:
     if name is not None:
         earlier.by_name[name] = None  # until its answer is known, so that a step cannot refer to itself
     answer = _answer(written, "the answer", earlier, complaints) if written else None
+    mistakes = _mistakes(draft, earlier)
+    allow = _functions(draft)
+    if written is not None and answer is not None and not earlier.symbols.isdisjoint(free_names(answer)):
+        place = complaints.place(draft.mapping)
+        step = ExpressionStep(ask, answer, written.text, place, name=name, mistakes=mistakes, allow=allow)
+        return _of_expression(step, draft, earlier)
     claim = read_claim(fields["claim"], complaints) if "claim" in fields else None
     unit = _unit(fields["unit"], complaints) if "unit" in fields else None
     precision = read_precision(fields, complaints)
-    mistakes = _mistakes(draft, earlier)
-    allow = _functions(draft)
     undiagnosed = draft.lines("undiagnosed")
     if written is None or answer is None:
         return None
@@ -101,6 +117,20 @@ def _read_step(draft: Draft, earlier: _Earlier) -> Step | None:
         allow=allow,
         undiagnosed=undiagnosed,
     )
+
+
+def _of_expression(step: ExpressionStep, draft: Draft, earlier: _Earlier) -> ExpressionStep:
+    """The step with its claim; what only a number may have is a problem."""
+    used = next(name for name in free_names(step.answer) if name in earlier.symbols)
+    for key in NUMBER_KEYS:
+        if key in draft.fields:
+            said = f"{key} is for a number, and with the symbol {used!r} this answer is an expression"
+            draft.complaints.error(draft.fields[key], said, "Leave it out.")
+    claimed = draft.written("claim") if "claim" in draft.fields else None
+    if claimed is None:
+        return step
+    claim = _answer(claimed, "the claim", earlier, draft.complaints)
+    return replace(step, claim=claim, claim_source=claimed.text, claim_place=claimed.place)
 
 
 def _answer(written: Written, key: str, earlier: _Earlier, complaints: Complaints) -> Expression | None:
@@ -170,7 +200,8 @@ def _name(node: Node, earlier: _Earlier, complaints: Complaints) -> str | None:
         return None
     name = read_name(node, complaints)
     if name is not None and name in earlier.names():
-        taken = "a quantity" if name in earlier.given else "an earlier step"
+        known = ("a symbol", earlier.symbols), ("a quantity", earlier.given)
+        taken = next((what for what, names in known if name in names), "an earlier step")
         complaints.error(node, f"{name!r} is already the name of {taken}", "Choose another name.")
         return None
     return name

@@ -22,6 +22,7 @@ from quizkl.deck.card import (
     Precision,
     Relative,
     SignificantFigures,
+    Step,
 )
 from quizkl.deck.deck import Deck
 from quizkl.deck.identity import ItemKey
@@ -129,6 +130,7 @@ def test_a_step_has_all_its_keys() -> None:
     )
     assert isinstance(card, Exercise)
     (step,) = card.steps
+    assert isinstance(step, Step)
     assert step.answer == Call("kl", (Name("p"), Name("q")))
     assert (step.source, step.unit, step.claim) == ("kl(p, q)", Unit.BITS, "0.0290")
     assert step.precision == SignificantFigures(3)
@@ -150,7 +152,9 @@ def test_a_step_has_all_its_keys() -> None:
 def test_a_step_has_one_precision_and_four_decimals_without_one(key: str, precision: Precision) -> None:
     (card,) = cards_of(f"  - {{id: a, exercise: x, steps: [{{ask: y, answer: 1 + 1, {key}}}]}}")
     assert isinstance(card, Exercise)
-    assert card.steps[0].precision == precision
+    (step,) = card.steps
+    assert isinstance(step, Step)
+    assert step.precision == precision
 
 
 def test_quantities_are_exact_and_a_cards_own_come_on_top() -> None:

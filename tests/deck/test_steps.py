@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizkl.deck.card import Exercise, Step
+from quizkl.deck.card import AnyStep, Exercise
 from quizkl.deck.deck import Deck
 from quizkl.deck.load import load_deck
 from quizkl.deck.substitute import Size, refusal, size_of, substitute
@@ -22,7 +22,7 @@ def deck_of(steps: str) -> Deck:
     return loaded.deck
 
 
-def steps_of(steps: str) -> tuple[Step, ...]:
+def steps_of(steps: str) -> tuple[AnyStep, ...]:
     card = deck_of(steps).card("x")
     assert isinstance(card, Exercise)
     return card.steps

@@ -40,9 +40,8 @@ class MistakeKind(Enum):
     WRONG_OPERATION = "wrong-operation"
     DOUBLED_TERM = "doubled-term"
     DECIMAL_SLIP = "decimal-slip"
-    OTHER_TAIL = "other-tail"
-    DENSITY_FOR_PROBABILITY = "density-for-probability"
-    OFF_BY_ONE = "off-by-one"
+    CONSTANT_FACTOR = "constant-factor"
+    CONSTANT_TERM = "constant-term"
 
     @property
     def general(self) -> str:
@@ -82,4 +81,6 @@ _GENERAL = {
     MistakeKind.WRONG_OPERATION: "One operation was taken for another.",
     MistakeKind.DOUBLED_TERM: "You counted a term twice.",
     MistakeKind.DECIMAL_SLIP: "The digits are right; the decimal point is in the wrong place.",
+    MistakeKind.CONSTANT_FACTOR: "It is right but for a constant factor.",
+    MistakeKind.CONSTANT_TERM: "It is right but for a constant that is added.",
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from quizkl.deck.card import Decimals, Exercise, Precision, Step
+from quizkl.deck.card import AnyStep, Decimals, Exercise, Precision, Step
 from quizkl.marking.conversion import converted, measured_in
 from quizkl.marking.follow_through import EarlierAnswer, FollowThrough, follow_throughs, on_the_way
 from quizkl.maths.syntax.names import Names
@@ -66,12 +66,14 @@ class Written:
 
 
 def question_of(exercise: Exercise, number: int, answers: Sequence[Written | None] = ()) -> Question:
-    """The question of an exercise's step (counted from 1), with the earlier steps that it names put in.
+    """The question of an exercise's step (counted from 1) that asks for a number, with the earlier steps that it names
+    put in. Of steps of either kind: ``any_question.question_at``.
 
     ``answers`` are what the learner wrote to the steps before it, in their order: a step that is right given a
     wrong one before it is credited as such.
     """
     step = exercise.steps[number - 1]
+    assert isinstance(step, Step)
     earlier = exercise.steps[: number - 1]
 
     def resolved(expression: Expression) -> Expression:
@@ -86,15 +88,19 @@ def question_of(exercise: Exercise, number: int, answers: Sequence[Written | Non
         allow=step.allow,
         about_normal=any("normal" in functions_in(one.answer) for one in exercise.steps),
         earlier=tuple(
-            _earlier(exercise, position, answers[position - 1] if position <= len(answers) else None)
+            earlier_answer(exercise, position, answers[position - 1] if position <= len(answers) else None)
             for position in range(1, number)
+            if isinstance(exercise.steps[position - 1], Step)
         ),
     )
 
 
-def _earlier(exercise: Exercise, number: int, written: Written | None) -> EarlierAnswer:
-    """An earlier step with what was written there, converted to the unit in which its answer is measured."""
+def earlier_answer(exercise: Exercise, number: int, written: Written | None) -> EarlierAnswer:
+    """An earlier step that asks for a number, with what was written there, converted to the unit in which its answer is
+    measured.
+    """
     step = exercise.steps[number - 1]
+    assert isinstance(step, Step)
     answer = with_steps(step.answer, exercise.steps[: number - 1])
     reading = read(written.typed, Names(quantities=frozenset(exercise.head.given))) if written else None
     if written is None or not isinstance(reading, Reading):
@@ -104,7 +110,7 @@ def _earlier(exercise: Exercise, number: int, written: Written | None) -> Earlie
     return EarlierAnswer(number, answer, value, written.right)
 
 
-def with_steps(expression: Expression, earlier: tuple[Step, ...]) -> Expression:
+def with_steps(expression: Expression, earlier: tuple[AnyStep, ...]) -> Expression:
     """The expression with ``step[n]`` and the names of earlier steps replaced by those steps' own answers."""
     match expression:
         case Index(Name("step"), number) if 1 <= number <= len(earlier):
@@ -118,7 +124,7 @@ def with_steps(expression: Expression, earlier: tuple[Step, ...]) -> Expression:
             return _with_parts(expression, earlier)
 
 
-def _with_parts(expression: Expression, earlier: tuple[Step, ...]) -> Expression:
+def _with_parts(expression: Expression, earlier: tuple[AnyStep, ...]) -> Expression:
     changed: dict[str, Any] = {}
     for part in fields(expression):
         value = getattr(expression, part.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from quizkl.deck.card import Absolute, Card, Decimals, Exercise, Precision, Relative, SignificantFigures
+from quizkl.deck.card import Absolute, Card, Decimals, Exercise, Precision, Relative, SignificantFigures, Step
 from quizkl.marking.ask import answer_in
 from quizkl.marking.conversion import converted, measured_in
 from quizkl.marking.mistake_kind import MistakeKind as K
@@ -31,14 +31,20 @@ MOST_SLIPS_IN_ALL = 480
 
 
 def asked_of(exercise: Card) -> tuple[Asked, ...]:
-    """What each step asks, in the quantities that vary, with the mistakes of the deck and the likeliest slips.
+    """What each step that wants a number asks, in the quantities that vary, with the mistakes of the deck and the
+    likeliest slips.
 
     Of a card without steps nothing is computed: whatever meets its conditions will do.
     """
     if not isinstance(exercise, Exercise):
         return ()
     most = min(MOST_SLIPS, MOST_SLIPS_IN_ALL // max(1, len(exercise.steps)))
-    return tuple(_asked(question_of(exercise, number), most) for number in range(1, len(exercise.steps) + 1))
+    return tuple(_asked(question_of(exercise, number), most) for number, _ in numeric_steps(exercise))
+
+
+def numeric_steps(exercise: Exercise) -> tuple[tuple[int, Step], ...]:
+    """The steps that ask for a number, with theirs (from 1)."""
+    return tuple((number, step) for number, step in enumerate(exercise.steps, 1) if isinstance(step, Step))
 
 
 def _asked(question: Question, most: int) -> Asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizkl.deck.card import Absolute, Decimals, Exercise, Precision, Relative, SignificantFigures, Step
+from quizkl.deck.card import Absolute, AnyStep, Decimals, Exercise, Precision, Relative, SignificantFigures, Step
 from quizkl.marking.conversion import converted, measured_in
 from quizkl.marking.question import Question, with_steps
 from quizkl.marking.written import FIGURES_WITHIN_A_BOUND
@@ -33,12 +33,13 @@ def work_on(question: Question) -> Work:
 
 
 def work_on_step(exercise: Exercise, number: int) -> Work:
-    """How a step (counted from 1) is worked out, going on from the steps before it.
+    """How a step (counted from 1) that asks for a number is worked out, going on from the steps before it.
 
     What those came to is put in as a number: under the step's name, or as the function that it asked for
     (``H(p, q) - H(p)``).
     """
     step = exercise.steps[number - 1]
+    assert isinstance(step, Step)  # the way to an expression is not worked out
     before = exercise.steps[: number - 1]
     asked = with_steps(step.answer, before)
     earlier = _earlier(before)
@@ -64,11 +65,13 @@ class _Earlier:
     known: tuple[Expression, ...]
 
 
-def _earlier(steps: tuple[Step, ...]) -> _Earlier:
+def _earlier(steps: tuple[AnyStep, ...]) -> _Earlier:
     names: dict[Expression, Name] = {}
     values: dict[str, Expression] = {}
     known: list[Expression] = []
     for number, step in enumerate(steps, 1):
+        if not isinstance(step, Step):
+            continue
         answer = with_steps(step.answer, steps[: number - 1])
         known += [node for node in nodes(answer) if isinstance(node, Call) and _takes_lines(node.function)]
         if step.name and children(answer) and not isinstance(answer, Vector) and not _is_short_call(answer):

@@ -1,12 +1,13 @@
-"""Every number of a deck, by computing it: answers, claims, mistakes, and the results of experiments."""
+"""Every answer of a deck, by computing it: answers, claims, mistakes, and the results of experiments."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from quizkl.commands.check_expressions import check_expression
 from quizkl.commands.check_variants import Engines, check_variants, one_variant
-from quizkl.deck.card import Exercise, Experiment, Step
+from quizkl.deck.card import Exercise, Experiment, ExpressionStep, Step
 from quizkl.deck.deck import Deck
 from quizkl.deck.keys import guess
 from quizkl.deck.node import shorten
@@ -59,7 +60,11 @@ def check_experiments(deck: Deck, helper: Engines, carry_out: Callable[[Run], En
 
 def _check_steps(exercise: Exercise, helper: Engines, varies: bool) -> Iterator[Problem]:
     for number, step in enumerate(exercise.steps, 1):
-        for problem in _check_step(step, question_of(exercise, number), helper, varies):
+        if isinstance(step, ExpressionStep):
+            found = check_expression(exercise, number, helper)
+        else:
+            found = _check_step(step, question_of(exercise, number), helper, varies)
+        for problem in found:
             yield replace(problem, card=exercise.head.id)
 
 

@@ -10,7 +10,9 @@ from quizkl.deck.problem import Problem, Severity
 from quizkl.deck.varying import drawn
 from quizkl.marking.ask import reference_inquiry
 from quizkl.marking.question import question_of
-from quizkl.marking.variants import asked_of
+from quizkl.marking.variants import asked_of, numeric_steps
+from quizkl.maths.comparison import BlockingComparer
+from quizkl.maths.examination import BlockingExaminer
 from quizkl.maths.inquiry import BlockingMathematician, Computed, NotDecided
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.variation.search import (
@@ -31,8 +33,8 @@ HARDLY = 0.05
 """Of all draws: where fewer meet the conditions, they can hardly be met."""
 
 
-class Engines(BlockingMathematician, BlockingDrawer, BlockingSurveyor, Protocol):
-    """What computes and draws."""
+class Engines(BlockingMathematician, BlockingComparer, BlockingExaminer, BlockingDrawer, BlockingSurveyor, Protocol):
+    """What computes, compares and draws."""
 
 
 def one_variant(card: Card, helper: Engines) -> Card | Problem:
@@ -88,7 +90,7 @@ def _affected(exercise: Exercise, asked: Asked, affected: Affected, met: int) ->
     blamed = "" if affected.mistake is None else f", such as {echo(asked.mistakes[affected.mistake])}"
     message = f"{affected.trouble.value}{blamed}: in {_share(affected.draws, met)} of {met} variants"
     problem = _problem(exercise, message, f"{_HINTS[affected.trouble]} The first is seed {affected.seed}.")
-    place = exercise.steps[affected.step - 1].place
+    place = numeric_steps(exercise)[affected.step - 1][1].place
     return Problem(place, problem.message, problem.hint, Severity.WARNING, problem.card)
 
 
@@ -99,8 +101,9 @@ def _check_engines(card: Card, seed: int, helper: Engines) -> Iterator[Problem]:
         return
     if not isinstance(variant, Exercise):
         return
-    questions = [question_of(variant, number) for number in range(1, len(variant.steps) + 1)]
-    for step, finding in zip(variant.steps, helper.ask(list(map(reference_inquiry, questions))), strict=True):
+    steps = numeric_steps(variant)
+    questions = [question_of(variant, number) for number, _ in steps]
+    for (_, step), finding in zip(steps, helper.ask(list(map(reference_inquiry, questions))), strict=True):
         if isinstance(finding, Computed) and finding.engines_agree is False:
             message = f"torch and sympy disagree about {step.source!r} with seed {seed}"
             yield Problem(step.place, message, "Write the answer in another form.", card=card.head.id)

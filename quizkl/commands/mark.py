@@ -21,12 +21,12 @@ from quizkl.deck.identity import ItemKey
 from quizkl.deck.problem import Problem
 from quizkl.deck.shelf import Shelf
 from quizkl.deck.varying import drawn
-from quizkl.marking.at_once import mark
-from quizkl.marking.question import Question, Written, question_of
+from quizkl.marking.any_question import AnyQuestion, question_at
+from quizkl.marking.mark_any import BlockingEngines, mark
+from quizkl.marking.question import Question, Written
 from quizkl.marking.rule import RuleProblem, precision_of
 from quizkl.marking.say import as_object, name, sentence
 from quizkl.marking.verdict import Unreadable, Verdict, costs_attempt, is_right
-from quizkl.maths.inquiry import BlockingMathematician
 from quizkl.maths.worked import BlockingWorker
 
 _EXIT = {"right": 0, "right-but": 0, "incomplete": 1, "wrong-because": 1, "wrong": 1, "unreadable": 2}
@@ -98,7 +98,9 @@ class _LateShelf:
         return self._shelf
 
 
-def _worked(question: Question, worker: BlockingWorker) -> tuple[str, ...]:
+def _worked(question: AnyQuestion, worker: BlockingWorker) -> tuple[str, ...]:
+    if not isinstance(question, Question):
+        return ("The way to an expression is not worked out.",)
     from quizkl.commands.worked_solution import rows_of
     from quizkl.marking.work import work_on
 
@@ -121,7 +123,7 @@ Before = Callable[[Exercise, int], Sequence[Written | None] | str]
 
 
 def answers_before(
-    typed: Sequence[str], helper: BlockingMathematician, exercise: Exercise, number: int
+    typed: Sequence[str], helper: BlockingEngines, exercise: Exercise, number: int
 ) -> Sequence[Written | None] | str:
     """The answers to the steps before step ``number``, each marked with those before it; an empty one is none."""
     if len(typed) >= number:
@@ -132,14 +134,14 @@ def answers_before(
         if not one.strip():
             answers.append(None)
             continue
-        verdict = mark(question_of(exercise, place, answers), one, helper)
+        verdict = mark(question_at(exercise, place, answers), one, helper)
         if isinstance(verdict, Unreadable):
             return f"the earlier answer {one!r} cannot be used: {verdict.message}"
         answers.append(Written(one, is_right(verdict)) if costs_attempt(verdict) else None)
     return answers
 
 
-def _question(step: str, shelf: _LateShelf, seed: int | None, before: Before) -> Question | str:
+def _question(step: str, shelf: _LateShelf, seed: int | None, before: Before) -> AnyQuestion | str:
     """The question of ``deck/card:step``, or a sentence on why there is none."""
     found = re.fullmatch(r"(.+?)(?::([^:/\\]+))?", step, re.DOTALL)
     if found is None:
@@ -149,7 +151,7 @@ def _question(step: str, shelf: _LateShelf, seed: int | None, before: Before) ->
 
 def question_on(
     shelf: Shelf, card: str, step: str | None, seed: int | None = None, before: Before = lambda exercise, number: ()
-) -> Question | str:
+) -> AnyQuestion | str:
     """The question of a step, named by its number or its name; None is the only step there is.
 
     Where the numbers vary they are those of ``seed``, as the journal keeps it with each review. ``before`` gives what
@@ -184,7 +186,7 @@ def question_on(
         named = f", or one of {', '.join(names)}" if names else ""
         return f"{key} has no step {step}: its steps are 1 to {count}{named}"
     answers = before(exercise, number)
-    return answers if isinstance(answers, str) else question_of(exercise, number, answers)
+    return answers if isinstance(answers, str) else question_at(exercise, number, answers)
 
 
 def _ran(card: Experiment) -> Exercise | str:
@@ -209,7 +211,7 @@ def _key_of(shelf: Shelf, card: str) -> ItemKey | str:
     return chosen.items[0].key
 
 
-def _answer(asked: Mapping[str, Any], shelf: _LateShelf, helper: BlockingMathematician) -> Answer:
+def _answer(asked: Mapping[str, Any], shelf: _LateShelf, helper: BlockingEngines) -> Answer:
     given = text_of(asked, "given")
     if given is None:
         return {"error": 'a line needs "given": the answer as text'}

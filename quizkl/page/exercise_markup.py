@@ -9,8 +9,8 @@ from typing import Final
 
 from quizkl.deck.card import Exercise
 from quizkl.formula.markup import Element, Markup, element
+from quizkl.marking.any_question import question_at
 from quizkl.marking.expected import asked_for
-from quizkl.marking.question import question_of
 from quizkl.page.formula_markup import formula_of, inline_formula
 from quizkl.page.own_words import opened, own
 from quizkl.page.page_card import StepAnswer
@@ -43,7 +43,7 @@ def is_long(answers: Iterable[StepAnswer]) -> bool:
 
 
 def _step(exercise: Exercise, number: int, answer: StepAnswer | None) -> list[Markup]:
-    wanted = own("span", f" ({asked_for(question_of(exercise, number))})", class_="muted")
+    wanted = own("span", f" ({asked_for(question_at(exercise, number))})", class_="muted")
     asked = element("div", *within(exercise.steps[number - 1].ask), wanted, class_="ask")
     return [asked, opened("Check your work", *_checked(answer))]
 
@@ -52,11 +52,18 @@ def _checked(answer: StepAnswer | None) -> list[Markup]:
     if answer is None or answer.written is None:
         reason = answer.reason if answer is not None else ""
         return [own("p", f"No value: {reason or 'not computed'}.", class_="muted")]
-    value: list[Markup] = [element("strong", answer.written, class_="value")]
+    value: list[Markup] = [_value(answer.written, answer.formula)]
     exact = _exact_form(answer.exact)
     if exact is not None:
         value += [own("span", " exactly ", class_="muted"), exact]
     return [element("p", *value), *([worked_lines(answer.worked)] if answer.worked is not None else [])]
+
+
+def _value(written: str, tex: str | None) -> Element:
+    formula = formula_of(tex) if tex is not None else None
+    if formula is None or formula.formula is None:
+        return element("strong", written, class_="value")
+    return element("span", inline_formula(formula), class_="value")
 
 
 def _exact_form(tex: str | None) -> Element | None:

@@ -11,8 +11,8 @@ from quizkl.maths.worked import Worked
 
 
 class StepAnswer(Protocol):
-    """The answer to a step: ``written`` as it is asked for, or None and the ``reason``; ``exact`` as TeX; and how one
-    gets there.
+    """The answer to a step: ``written`` as it is asked for, or None and the ``reason``; ``exact`` as TeX; how one gets
+    there; and the ``formula`` in place of ``written`` where the answer is an expression.
     """
 
     @property
@@ -26,6 +26,9 @@ class StepAnswer(Protocol):
 
     @property
     def reason(self) -> str: ...
+
+    @property
+    def formula(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import Final
 
 HELP: Final = (
     "An empty line reveals the answer of a card; after that it takes the suggested grade.",
-    "A line in an exercise is the answer to the open step, such as 0.0258 or 0.4 ln(0.8) + 0.4 ln(4/3).",
+    "A line in an exercise is the answer to the open step, such as 0.0258 or 0.4 ln(0.8) + 0.4 ln(4/3), or 2x ln x + x",
+    "where an expression in its symbols is asked for.",
     "A line in a derivation is its next step: = sum_i p_i ln p_i by linearity; 'done', 'undo line', 'lines', 'why'",
     "(where the first bad line fails), 'expected' (what the model has on the way).",
     "A line in an experiment is a prediction; when all are made it runs, row by row, and they are compared.",

@@ -10,10 +10,11 @@ from quizkl.deck.card import Exercise
 from quizkl.desk import Desk, next_due, record, record_undo
 from quizkl.journal.event import Event
 from quizkl.journal.problem import AppendFailed
-from quizkl.marking.at_once import mark
-from quizkl.marking.question import question_of
+from quizkl.marking.any_question import question_at
+from quizkl.marking.mark_any import mark
 from quizkl.marking.say import sentence
 from quizkl.maths.derivation.finding import BlockingDeriver
+from quizkl.maths.examination import BlockingExaminer
 from quizkl.maths.inquiry import BlockingMathematician
 from quizkl.maths.variation.search import BlockingDrawer
 from quizkl.maths.worked import BlockingWorker
@@ -44,8 +45,11 @@ from quizkl.study.session import Session
 from quizkl.study.suggestion import suggested_grade
 
 
-class Engines(BlockingMathematician, BlockingWorker, BlockingDrawer, BlockingDeriver, Protocol):
-    """What computes, works out, draws numbers and marks the lines of derivations."""
+class Engines(BlockingMathematician, BlockingExaminer, BlockingWorker, BlockingDrawer, BlockingDeriver, Protocol):
+    """What computes, compares, works out, draws numbers and marks the lines of derivations."""
+
+
+_NO_WAY = "there is nothing to work out here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,7 @@ def _answer(room: Room, turn: _Turn, typed: str) -> _Turn:
                     if steps[current].tries[-1].counts:
                         room.say(f"{next_try(same)}.")
                 case Working(steps=steps) | Revealed(steps=steps) if steps[working.current].shown:
-                    _say_answer(room, working)
+                    _say_answer(room, working, turn.page)
             return _worked(room, turn, after)
         case Predicting():
             after = predict.predicted(turn.session, typed, room.desk.now(), room.say)
@@ -199,7 +203,7 @@ def _run(room: Room, turn: _Turn, session: Session) -> _Turn:
 def _show_answer(room: Room, turn: _Turn) -> _Turn:
     match turn.session.phase:
         case Working() as working:
-            _say_answer(room, working)
+            _say_answer(room, working, turn.page)
             return _worked(room, turn, acts.show_answer(turn.session, room.desk.now()))
         case Asking():
             return _revealed(room, turn, acts.reveal(turn.session, room.desk.now()))
@@ -214,9 +218,10 @@ def _show_answer(room: Room, turn: _Turn) -> _Turn:
             return turn
 
 
-def _say_answer(room: Room, working: Working) -> None:
+def _say_answer(room: Room, working: Working, page: Page) -> None:
     """The answer of the open step, and what it costs to be shown it."""
-    room.say(show.expected(question_of(working.exercise, working.current + 1), room.mathematician))
+    question = question_at(working.exercise, working.current + 1)
+    room.say_all(show.expected(question, room.mathematician, page))
     if cost := with_answer_shown(working.task.rules):
         room.say(cost)
 
@@ -237,9 +242,8 @@ def _worked(room: Room, turn: _Turn, after: Session) -> _Turn:
     if isinstance(before, Working) and isinstance(after.phase, Working | Revealed):
         done = after.phase.steps[before.current]
         if done.shown or (done.settled and done.attempts > 1):
-            room.say("")
-            room.say_all(worked_step(before.exercise, before.current + 1, room.mathematician, turn.page))
-            room.say("")
+            way = list(worked_step(before.exercise, before.current + 1, room.mathematician, turn.page))
+            room.say_all(["", *way, ""] if way else [])
     match after.phase:
         case Revealed():
             return _revealed(room, turn, after)
@@ -252,16 +256,19 @@ def _work_out(room: Room, turn: _Turn) -> _Turn:
     """The last step that is done, or all of them at the end; nothing that would give an answer away."""
     match turn.session.phase:
         case Revealed(task=task) if isinstance(task.card, Exercise):
-            room.say("")
-            room.say_all(worked_exercise(task.card, room.mathematician, turn.page))
+            _say_way(room, worked_exercise(task.card, room.mathematician, turn.page))
         case Working(exercise=exercise, current=current) if current:
-            room.say("")
-            room.say_all(worked_step(exercise, current, room.mathematician, turn.page))
+            _say_way(room, worked_step(exercise, current, room.mathematician, turn.page))
         case Working():
             room.say("that comes after the answer: 'show' gives the step up")
         case _:
-            room.say("there is nothing to work out here")
+            room.say(_NO_WAY)
     return turn
+
+
+def _say_way(room: Room, way: Iterable[str]) -> None:
+    lines = list(way)
+    room.say_all(["", *lines] if lines else [_NO_WAY])
 
 
 def _hint(room: Room, turn: _Turn) -> _Turn:

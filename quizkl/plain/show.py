@@ -8,9 +8,10 @@ from datetime import date
 
 from quizkl.deck.card import Choice, Exercise, Experiment, Flashcard, PracticeQuestion
 from quizkl.formula.characters import Characters
+from quizkl.marking.any_question import AnyQuestion, question_at
 from quizkl.marking.ask import reference_inquiry
-from quizkl.marking.expected import asked_for, expected_answer
-from quizkl.marking.question import Question, question_of
+from quizkl.marking.expected import asked_for, expected_answer, expected_expression
+from quizkl.marking.question import Question
 from quizkl.maths.inquiry import BlockingMathematician
 from quizkl.plain import predict
 from quizkl.plain.derive import opening
@@ -92,7 +93,7 @@ def open_step(working: Working, page: Page) -> Iterator[str]:
     step = working.step
     first, *rest = page.lines(step.ask, indent="  ") or ("",)
     count = f"Step {working.current + 1} of {len(working.steps)}: " if len(working.steps) > 1 else ""
-    yield f"{count}{first.strip()}, {asked_for(question_of(working.exercise, working.current + 1))}"
+    yield f"{count}{first.strip()}, {asked_for(question_at(working.exercise, working.current + 1))}"
     yield from rest
 
 
@@ -165,8 +166,16 @@ def skipped(session: Session) -> str:
     return "Skipped: the card comes again at the end."
 
 
-def expected(question: Question, mathematician: BlockingMathematician) -> str:
+def expected(question: AnyQuestion, mathematician: BlockingMathematician, page: Page) -> Iterator[str]:
     """The answer of a step that is given up."""
+    if isinstance(question, Question):
+        yield _expected_number(question, mathematician)
+        return
+    yield "The answer is"
+    yield from page.lines(expected_expression(question), indent="  ")
+
+
+def _expected_number(question: Question, mathematician: BlockingMathematician) -> str:
     (finding,) = mathematician.ask([reference_inquiry(question)])
     answer = expected_answer(question, finding)
     return "The answer could not be computed in time." if answer is None else f"The answer is {answer}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quizkl.deck.card import Exercise
+from quizkl.deck.card import Exercise, Step
 from quizkl.marking.work import work_on_step
 from quizkl.maths.inquiry import NotDecided, Undefined
 from quizkl.maths.worked import BlockingWorker, Worked, WorkedOut
@@ -14,15 +14,19 @@ from quizkl.text.worked_rows import plain_worked
 
 def worked_step(exercise: Exercise, number: int, worker: BlockingWorker, page: Page) -> Iterator[str]:
     """The step of this number (from 1), from what is given and the steps before it."""
+    if not isinstance(exercise.steps[number - 1], Step):
+        return  # the way to an expression is not worked out
     (found,) = worker.work_out([work_on_step(exercise, number)])
     yield from worked_lines(found, page)
 
 
 def worked_exercise(exercise: Exercise, worker: BlockingWorker, page: Page) -> Iterator[str]:
-    """Every step below its question."""
+    """Every step that asks for a number, below its question."""
     steps = exercise.steps
-    found = worker.work_out([work_on_step(exercise, number) for number in range(1, len(steps) + 1)])
-    for number, (step, worked) in enumerate(zip(steps, found, strict=True), 1):
+    numbers = [number for number, step in enumerate(steps, 1) if isinstance(step, Step)]
+    found = worker.work_out([work_on_step(exercise, number) for number in numbers])
+    for number, worked in zip(numbers, found, strict=True):
+        step = steps[number - 1]
         first, *rest = page.lines(step.ask, indent="  ") or ("",)
         yield f"Step {number}: {first.strip()}" if len(steps) > 1 else first.strip()
         yield from rest

@@ -8,17 +8,27 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
-from quizkl.deck.card import Choice, Cloze, Derivation, Exercise, Experiment, Flashcard, Option, PracticeQuestion, Step
+from quizkl.deck.card import (
+    AnyStep,
+    Choice,
+    Cloze,
+    Derivation,
+    Exercise,
+    Experiment,
+    Flashcard,
+    Option,
+    PracticeQuestion,
+)
 from quizkl.formula.parse import parse
 from quizkl.formula.problem import FormulaProblem
-from quizkl.printing.formula_markup import inline_equation
+from quizkl.printing.formula_markup import display_equation, inline_equation
 from quizkl.printing.piece import FIRST, Group, Piece, joined
 from quizkl.printing.printed_card import PrintedCard
 from quizkl.printing.setting import Setting
 from quizkl.printing.step_answer import StepAnswer
 from quizkl.printing.text_markup import content, text_pieces
 from quizkl.printing.words_markup import plain, plain_string
-from quizkl.text.tree import Display, Mathematics, Paragraph, Text
+from quizkl.text.tree import Display, Mathematics, Text
 
 _LONGEST_EXACT_FORM: Final = 120
 _PLAIN_NUMBER = re.compile(r"(?:[-0-9.,\[\] ]|\\left|\\right|\\infty)+")
@@ -132,10 +142,10 @@ def _steps_asked(exercise: Exercise, setting: Setting) -> list[Piece]:
 def step_asked(exercise: Exercise, number: int, setting: Setting) -> str:
     """What a step asks, and how it wants the answer."""
     step = exercise.steps[number - 1]
+    from quizkl.marking.any_question import question_at
     from quizkl.marking.expected import asked_for
-    from quizkl.marking.question import question_of
 
-    wanted = plain_string(f" ({asked_for(question_of(exercise, number))})", setting)
+    wanted = plain_string(f" ({asked_for(question_at(exercise, number))})", setting)
     return f"{_coarse(step.ask, setting)}#muted({wanted});"
 
 
@@ -146,15 +156,23 @@ def steps_solved(exercise: Exercise, answers: Sequence[StepAnswer], setting: Set
     return _numbered(bodies)
 
 
-def step_solved(step: Step, answer: StepAnswer, setting: Setting) -> str:
+def step_solved(step: AnyStep, answer: StepAnswer, setting: Setting) -> str:
     """The step's question, its value, and the exact form where that says more."""
     ask = f"#asked[{_coarse(step.ask, setting)}];"
     if answer.written is None:
         reason = answer.reason or "not computed"
-        return f"{ask}#value(muted({plain_string(f'No value: {reason}.', setting)}));"
-    value = f"#strong({plain_string(answer.written, setting)});"
+        return f"{ask}#parbreak();#muted({plain_string(f'No value: {reason}.', setting)});"
+    value = _value(answer.written, answer.formula, setting)
     exact = exact_form(answer, setting)
     return f"{ask}#value[{value}" + (f"#muted[{plain(' exactly ', setting)}{exact}];" if exact else "") + "];"
+
+
+def _value(written: str, tex: str | None, setting: Setting) -> str:
+    """The answer in bold print, or the formula that it is."""
+    formula = parse(tex) if tex is not None else None
+    if tex is None or formula is None or isinstance(formula, FormulaProblem):
+        return f"#strong({plain_string(written, setting)});"
+    return display_equation(Display(tex, formula), setting)
 
 
 def exact_form(answer: StepAnswer, setting: Setting) -> str:

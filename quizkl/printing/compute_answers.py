@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, repeat
 from typing import Final
 
-from quizkl.deck.card import Card, Exercise
+from quizkl.deck.card import Card, Exercise, ExpressionStep
 from quizkl.deck.results import has_open_result
 from quizkl.marking.ask import reference_inquiry
 from quizkl.marking.expected import expected_answer
+from quizkl.marking.expression.question import expression_question
 from quizkl.marking.question import question_of
 from quizkl.marking.work import work_on_step
 from quizkl.maths.inquiry import Computed, Finding, NotDecided, Undefined
-from quizkl.maths.syntax.tree import Negate, Number
-from quizkl.maths.worked import Line, Worked, WorkedOut
+from quizkl.maths.syntax.echo import echo
+from quizkl.maths.syntax.tex import to_tex
+from quizkl.maths.syntax.tree import Expression
+from quizkl.maths.worked import Worked, WorkedOut
 from quizkl.printing.engines import Engines
 from quizkl.printing.step_answer import StepAnswer
 
@@ -32,12 +36,8 @@ def compute_answers(
     for start in range(0, len(places), _AT_ONCE):
         group = places[start : start + _AT_ONCE]
         steps = [(_exercise(cards[place]), number) for place, number in group]
-        findings = engines.ask([reference_inquiry(question_of(exercise, number)) for exercise, number in steps])
-        lines: Sequence[WorkedOut | None] = [None] * len(steps)
-        if worked:
-            lines = engines.work_out([work_on_step(exercise, number) for exercise, number in steps])
-        for (place, number), finding, out in zip(group, findings, lines, strict=True):
-            answers[place].append(_answer(_exercise(cards[place]), number, finding, out))
+        for (place, _), answer in zip(group, _answers(steps, engines, worked), strict=True):
+            answers[place].append(answer)
         progress(min(start + _AT_ONCE, len(places)), len(places))
     return tuple(map(tuple, answers))
 
@@ -49,6 +49,29 @@ def _steps(card: Card) -> range:
 def _exercise(card: Card) -> Exercise:
     assert isinstance(card, Exercise)  # no other card has steps
     return card
+
+
+def _answers(steps: Sequence[tuple[Exercise, int]], engines: Engines, worked: bool) -> Iterator[StepAnswer]:
+    """The answers in order; what is an expression stands in the deck and needs no engine."""
+    numbers = [one for one in steps if not _is_expression(*one)]
+    findings: Iterator[Finding] = iter(
+        engines.ask([reference_inquiry(question_of(exercise, number)) for exercise, number in numbers])
+    )
+    works = [work_on_step(exercise, number) for exercise, number in numbers] if worked else []
+    lines: Iterator[WorkedOut | None] = chain(engines.work_out(works) if works else (), repeat(None))
+    for exercise, number in steps:
+        if _is_expression(exercise, number):
+            yield _expression(expression_question(exercise, number).shown)
+        else:
+            yield _answer(exercise, number, next(findings), next(lines))
+
+
+def _is_expression(exercise: Exercise, number: int) -> bool:
+    return isinstance(exercise.steps[number - 1], ExpressionStep)
+
+
+def _expression(shown: Expression) -> StepAnswer:
+    return StepAnswer(echo(shown), formula=to_tex(shown))
 
 
 def _answer(exercise: Exercise, number: int, finding: Finding, worked: WorkedOut | None) -> StepAnswer:

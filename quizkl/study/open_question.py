@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from quizkl.study.phase import StepWork, Working
 
 if TYPE_CHECKING:
-    from quizkl.marking.question import Question, Written
+    from quizkl.marking.any_question import AnyQuestion
+    from quizkl.marking.question import Written
 
 
-def open_question(working: Working) -> Question:
+def open_question(working: Working) -> AnyQuestion:
     """What the open step asks. It is marked against the right values first, and then follows from what was written."""
-    from quizkl.marking.question import question_of
+    from quizkl.marking.any_question import question_at
 
-    return question_of(working.exercise, working.current + 1, answers_before(working.steps[: working.current]))
+    return question_at(working.exercise, working.current + 1, answers_before(working.steps[: working.current]))
 
 
 def answers_before(steps: Sequence[StepWork]) -> tuple[Written | None, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quizkl.settings.exercise import USUAL, ExerciseRules
 
 if TYPE_CHECKING:  # the first card is on screen before marking is imported
-    from quizkl.deck.card import Card, Derivation, Exercise, Experiment, Step
+    from quizkl.deck.card import AnyStep, Card, Derivation, Exercise, Experiment, Step
     from quizkl.deck.identity import ItemKey
     from quizkl.experiments.experiment import ResultValue
     from quizkl.experiments.run import Record
@@ -109,7 +109,7 @@ class Working:
     hints: int = 0
 
     @property
-    def step(self) -> Step:
+    def step(self) -> AnyStep:
         return self.exercise.steps[self.current]
 
     @property

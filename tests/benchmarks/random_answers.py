@@ -50,7 +50,7 @@ def asked_steps(helper: BlockingHelper) -> tuple[AskedStep, ...]:
     """Every step with a finite answer to a number of decimals; one request of the engines for each."""
     found = []
     for deck in DECKS:
-        for exercise in (card for card in cards_of(deck) if isinstance(card, Exercise)):
+        for exercise in (card for card in cards_of(deck) if isinstance(card, Exercise) and not card.symbols):
             for number in range(1, len(exercise.steps) + 1):
                 step = _asked(f"{deck}/{exercise.head.id}:{number}", exercise, number, helper)
                 if step is not None:

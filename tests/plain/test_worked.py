@@ -15,7 +15,9 @@ from quizkl.maths.derivation.finding import Following, Mark
 from quizkl.maths.engine.answer import completed, draft
 from quizkl.maths.engine.derivation.mark import begin as begin_line
 from quizkl.maths.engine.variants.search import search
+from quizkl.maths.engine.work import begin as begin_work
 from quizkl.maths.engine.worked.answer import worked_out
+from quizkl.maths.examination import Examination, Result
 from quizkl.maths.inquiry import Finding, Inquiry, NotDecided
 from quizkl.maths.variation.search import Search, Sought
 from quizkl.maths.worked import Work, WorkedOut
@@ -46,6 +48,10 @@ class InThisProcess:
 
     def ask(self, inquiries: Sequence[Inquiry]) -> tuple[Finding, ...]:
         return tuple(completed(inquiry, draft(inquiry), 20) for inquiry in inquiries)
+
+    def examine(self, examinations: Sequence[Examination]) -> tuple[Result, ...]:
+        begun = map(begin_work, examinations)
+        return tuple(first.found if first.finish is None else first.finish(20.0) for first in begun)
 
     def work_out(self, works: Sequence[Work]) -> tuple[WorkedOut, ...]:
         return tuple(worked_out(work, 20) for work in works)

@@ -7,7 +7,7 @@ from datetime import date
 
 from quizkl.browser.match import marks_of
 from quizkl.browser.query import Mark
-from quizkl.deck.card import Choice, Exercise, Experiment, Option, PracticeQuestion, Step
+from quizkl.deck.card import AnyStep, Choice, Exercise, Experiment, ExpressionStep, Option, PracticeQuestion, Step
 from quizkl.deck.deck import Item
 from quizkl.schedule.state import ItemState, New, Scheduled
 from quizkl.study.movement import place, until
@@ -94,13 +94,18 @@ def _options(options: Sequence[Option], lead: Piece, columns: int, look: Look) -
     return lines
 
 
-def _step(number: int, step: Step, columns: int, look: Look) -> list[Line]:
+def _step(number: int, step: AnyStep, columns: int, look: Look) -> list[Line]:
     """What is asked, and the expression that is computed for it."""
     lead = Piece(f"{number:>2}. ", Ink.KEY)
-    claim = f" = {step.claim}" if step.claim else ""
-    unit = f" {step.unit.value}" if step.unit else ""
-    computed = line(muted("    "), Piece(f"{step.source.strip()}{claim}{unit}", Ink.CODE))
+    computed = line(muted("    "), Piece(_computed(step), Ink.CODE))
     return [EMPTY, *led(lead, look.text(step.ask, columns - 4) or [line(strong("?"))]), computed]
+
+
+def _computed(step: AnyStep) -> str:
+    """``kl(p, q) = 0.0258 nats``: what is computed, and what the author claims that it is."""
+    claim = step.claim_source if isinstance(step, ExpressionStep) else step.claim
+    unit = f" {step.unit.value}" if isinstance(step, Step) and step.unit else ""
+    return f"{step.source.strip()}{f' = {claim}' if claim else ''}{unit}"
 
 
 def _marked(texts: Sequence[Text], lead: Piece, columns: int, look: Look) -> list[Line]:

@@ -20,6 +20,7 @@ from quizkl.tui.study.exercise_ahead import exercise_ahead
 from quizkl.tui.study.worked import NOTHING_WORKED, Worked
 
 if TYPE_CHECKING:
+    from quizkl.maths.syntax.names import Names
     from quizkl.settings.exercise import ExerciseRules
     from quizkl.tui.study.answer_box import AnswerBox
 
@@ -84,13 +85,11 @@ class ExercisePart(PageScreen):
             self.page.mount(self.new_answer_box())
         box = cast("AnswerBox", self._box)
         from quizkl.marking.verdict import Unreadable
-        from quizkl.maths.syntax.names import Names
 
         step = (phase.task, phase.shown_at, phase.current)
         if self._asked != step:
             self._asked = step
-            names = Names(quantities=frozenset(phase.task.card.head.given))
-            box.ask(names, self.look, self.key_of("show_answer"), isinstance(phase, Predicting))
+            box.ask(_names(phase), self.look, self.key_of("show_answer"), isinstance(phase, Predicting))
         elif (last := phase.last_try) is not None and isinstance(last.verdict, Unreadable):
             box.hush(last.typed)
 
@@ -224,6 +223,16 @@ class ExercisePart(PageScreen):
 
     def action_typing_help(self) -> None:
         self.quizkl.show_typing_help(isinstance(self.session.phase, Deriving))
+
+
+def _names(phase: Working | Predicting) -> Names:
+    """What an answer to the open step may name."""
+    from quizkl.marking.any_question import names_at
+    from quizkl.maths.syntax.names import Names
+
+    if isinstance(phase, Working):
+        return names_at(phase.exercise, phase.current + 1)
+    return Names(quantities=frozenset(phase.task.card.head.given))
 
 
 def _was_shown(session: Session, step: int) -> bool:

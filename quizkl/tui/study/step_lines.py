@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from quizkl.deck.card import Exercise, Step
+from quizkl.deck.card import AnyStep, Exercise
+from quizkl.marking.any_question import question_at
 from quizkl.marking.expected import asked_for
-from quizkl.marking.question import question_of
 from quizkl.study.phase import StepWork
 from quizkl.tui.ink import EMPTY, Ink, Line, Piece, barred, led, line, muted
 from quizkl.tui.look import Look
@@ -35,15 +35,15 @@ def step_lines(
             break
         count = f"Step {number + 1} of {len(works)}   " if len(works) > 1 else ""
         lines.append(replace(EMPTY, news=number == min(current, len(works) - 1)))
-        lines += asked_lines(step, asked_for(question_of(exercise, number + 1)), count, columns, look)
+        lines += asked_lines(step, asked_for(question_at(exercise, number + 1)), count, columns, look)
         if number < current:
             lines += _settled(work, worked.get(number), columns, look)
-        if current == len(works) and number in worked:
+        if current == len(works) and number in worked and not (work.shown and worked[number].formula):
             lines += exact_lines(worked[number], columns, look)
     return lines
 
 
-def asked_lines(step: Step, asked: str, count: str, columns: int, look: Look) -> list[Line]:
+def asked_lines(step: AnyStep, asked: str, count: str, columns: int, look: Look) -> list[Line]:
     """What a step asks, ``count`` before it and how it wants the answer after it."""
     if count and columns < _NARROW:
         count, first = "", [line(muted(count))]
@@ -52,6 +52,7 @@ def asked_lines(step: Step, asked: str, count: str, columns: int, look: Look) ->
     ask = look.text(step.ask, columns - len(count))
     rows = [*first, *(led(muted(count), ask) if count else ask)]
     last = rows[-1] if rows else EMPTY
+    asked = look.words(asked)
     precise = Piece(f"  {asked}", Ink.MUTED)
     if last.width + len(asked) + 2 <= columns:
         return [*rows[:-1], Line((*last.pieces, precise), last.cursor)]
@@ -59,6 +60,9 @@ def asked_lines(step: Step, asked: str, count: str, columns: int, look: Look) ->
 
 
 def _settled(work: StepWork, worked: Worked | None, columns: int, look: Look) -> list[Line]:
+    if work.shown and worked is not None and worked.formula is not None:
+        shown = line(Piece(look.sign("→ Shown.", "-> Shown."), Ink.WARNING))
+        return barred(Piece(look.sign("▌ ", "| "), Ink.WARNING), [shown, *look.text(worked.formula, columns - 2)])
     if work.shown:
         answer = look.words(worked.answer) if worked is not None else look.sign("working it out…", "working it out...")
         return barred(

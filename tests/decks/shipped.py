@@ -32,8 +32,14 @@ def all_cards() -> tuple[Card, ...]:
 
 
 def exercises() -> tuple[Exercise, ...]:
-    """Those whose numbers stand in the deck."""
-    return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.head.varying is None)
+    """Those that ask for numbers, and whose numbers stand in the deck."""
+    fixed = (card for card in all_cards() if isinstance(card, Exercise) and card.head.varying is None)
+    return tuple(card for card in fixed if not card.symbols)
+
+
+def symbolic_exercises() -> tuple[Exercise, ...]:
+    """Those that ask for expressions."""
+    return tuple(card for card in all_cards() if isinstance(card, Exercise) and card.symbols)
 
 
 def experiments() -> tuple[Experiment, ...]:

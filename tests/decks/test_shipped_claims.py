@@ -33,6 +33,7 @@ def test_every_step_claims_its_value(exercise: Exercise) -> None:
 @pytest.mark.parametrize("exercise", exercises(), ids=_name)
 def test_a_claim_is_the_computed_value_at_its_precision(exercise: Exercise, helper: BlockingHelper) -> None:
     for step, found in zip(exercise.steps, _computed(exercise, helper), strict=True):
+        assert isinstance(step, Step)
         assert _is_rounded(found.value, _claimed(step), step), f"{step.source} is {found.value}, not {step.claim}"
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from quizkl.deck.card import Exercise, Experiment
+from quizkl.deck.card import Exercise, Experiment, Step
 from quizkl.deck.results import exercise_with
 from quizkl.experiments.run import Finished, Record
 from quizkl.marking.ask import Pending
@@ -80,7 +80,9 @@ def test_a_claim_is_the_result_of_the_run(
     exercise = solved[card]
     if exercise.head.varying is not None:
         return  # nothing is claimed of what varies
-    pending = claim_inquiries(question_of(exercise, number), exercise.steps[number - 1].claim or "")
+    step = exercise.steps[number - 1]
+    assert isinstance(step, Step)
+    pending = claim_inquiries(question_of(exercise, number), step.claim or "")
     assert isinstance(pending, Pending)
     assert check_claim(pending, helper.ask(pending.inquiries)) is None
 

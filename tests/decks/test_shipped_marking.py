@@ -20,6 +20,7 @@ def _name(exercise: Exercise) -> str:
 @pytest.mark.parametrize("exercise", exercises(), ids=_name)
 def test_the_claim_is_a_right_answer(exercise: Exercise, helper: BlockingHelper) -> None:
     for number, step in enumerate(exercise.steps, 1):
+        assert isinstance(step, Step)
         verdict = mark(question_of(exercise, number), step.claim or "", helper)
         assert isinstance(verdict, Right), f"{step.source}: {verdict}"
 
@@ -30,6 +31,7 @@ def test_the_claim_is_a_right_answer(exercise: Exercise, helper: BlockingHelper)
 def test_an_expected_mistake_is_answered_as_its_author_wrote(exercise: Exercise, helper: BlockingHelper) -> None:
     for number, step in enumerate(exercise.steps, 1):
         question = question_of(exercise, number)
+        assert isinstance(step, Step)
         for mistake in question.mistakes:
             (found,) = helper.ask((Inquiry(mistake.answer, question.given),))
             assert isinstance(found, Computed), f"{step.source}: {found}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quizkl.deck.card import Exercise
+from quizkl.deck.card import Exercise, Step
 from quizkl.deck.varying import drawn
 from quizkl.formula.block import to_block
 from quizkl.formula.cells import width
@@ -79,6 +79,7 @@ def test_the_right_answer_is_right_and_a_mistake_of_the_deck_is_named(
         )
         assert isinstance(answer, Computed)
         assert answer.engines_agree is True
+        assert isinstance(step, Step)
         places = getattr(step.precision, "places", 4)
         assert isinstance(mark(question, _typed(answer.value, places), helper), Right), step.source
         for mistake, found in zip(question.mistakes, mistaken, strict=True):

@@ -1,0 +1,63 @@
+"""Shipped exercises that ask for expressions: what is claimed is right, what is expected to be wrong is called so."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizkl.deck.card import Exercise, ExpressionStep
+from quizkl.marking.expression.question import expression_question
+from quizkl.marking.expression.slips import slips_of
+from quizkl.marking.mark_any import mark
+from quizkl.marking.verdict import Right, RightBut, Unreadable, WrongBecause, is_right
+from quizkl.maths.helper.blocking import BlockingHelper
+from quizkl.maths.syntax.source import to_source
+from tests.decks.shipped import symbolic_exercises
+
+
+def _steps() -> list[tuple[Exercise, int]]:
+    return [
+        (exercise, number)
+        for exercise in symbolic_exercises()
+        for number, step in enumerate(exercise.steps, 1)
+        if isinstance(step, ExpressionStep)
+    ]
+
+
+def _name(value: object) -> str:
+    return value.head.id or "" if isinstance(value, Exercise) else str(value)
+
+
+def test_there_are_some() -> None:
+    assert len(symbolic_exercises()) >= 4
+
+
+@pytest.mark.parametrize(("exercise", "number"), _steps(), ids=_name)
+def test_what_is_shown_is_a_right_answer(exercise: Exercise, number: int, helper: BlockingHelper) -> None:
+    question = expression_question(exercise, number)
+    assert isinstance(mark(question, to_source(question.shown), helper), Right | RightBut)
+
+
+@pytest.mark.parametrize(("exercise", "number"), _steps(), ids=_name)
+def test_an_expected_mistake_is_told_in_its_authors_words(
+    exercise: Exercise, number: int, helper: BlockingHelper
+) -> None:
+    question = expression_question(exercise, number)
+    for mistake in question.mistakes:
+        verdict = mark(question, to_source(mistake.answer), helper)
+        assert isinstance(verdict, WrongBecause)
+        assert verdict.reason == mistake.say
+
+
+@pytest.mark.parametrize(("exercise", "number"), _steps(), ids=_name)
+def test_no_slip_is_called_right(exercise: Exercise, number: int, helper: BlockingHelper) -> None:
+    """None of the likely slips in these answers happens to be another form of the answer, but for exchanges in what is
+    symmetric.
+    """
+    question = expression_question(exercise, number)
+    right = [
+        slip.kind.value
+        for slip in slips_of(question)[:12]
+        for verdict in [mark(question, to_source(slip.expression), helper)]
+        if not isinstance(verdict, Unreadable) and is_right(verdict)
+    ]
+    assert set(right) <= {"swapped-arguments"}

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from quizkl.deck.card import Exercise, ExpressionStep
 from quizkl.marking.expression.question import expression_question
 from quizkl.marking.expression.slips import slips_of
 from quizkl.marking.mark_any import mark
-from quizkl.marking.verdict import Right, RightBut, Unreadable, WrongBecause, is_right
+from quizkl.marking.verdict import Right, RightBut, WrongBecause, is_right
 from quizkl.maths.helper.blocking import BlockingHelper
+from quizkl.maths.inquiry import Computed, Inquiry
 from quizkl.maths.syntax.source import to_source
+from quizkl.maths.syntax.tree import Number
 from tests.decks.shipped import symbolic_exercises
 
 
@@ -49,15 +53,14 @@ def test_an_expected_mistake_is_told_in_its_authors_words(
 
 
 @pytest.mark.parametrize(("exercise", "number"), _steps(), ids=_name)
-def test_no_slip_is_called_right(exercise: Exercise, number: int, helper: BlockingHelper) -> None:
-    """None of the likely slips in these answers happens to be another form of the answer, but for exchanges in what is
-    symmetric.
-    """
+def test_a_slip_is_right_only_where_it_has_the_value_of_the_answer(
+    exercise: Exercise, number: int, helper: BlockingHelper
+) -> None:
+    """Who turns a difference around that is squared has made no mistake."""
     question = expression_question(exercise, number)
-    right = [
-        slip.kind.value
-        for slip in slips_of(question)[:12]
-        for verdict in [mark(question, to_source(slip.expression), helper)]
-        if not isinstance(verdict, Unreadable) and is_right(verdict)
-    ]
-    assert set(right) <= {"swapped-arguments"}
+    at = {name: Number(Fraction(place, 10)) for place, name in enumerate(question.symbols, 3)}
+    for slip in slips_of(question)[:10]:
+        if is_right(mark(question, to_source(slip.expression), helper)):
+            values = helper.ask([Inquiry(one, at) for one in (slip.expression, question.shown)])
+            here, there = (found.value for found in values if isinstance(found, Computed))
+            assert here == pytest.approx(there)

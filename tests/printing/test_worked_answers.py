@@ -219,3 +219,22 @@ def test_equal_numbers_in_all_variants_are_said(mathematician: Engines) -> None:
     assert made.warnings == (
         "no card here has numbers that vary: the variants differ in the order of tasks and options",
     )
+
+
+IN_SYMBOLS = r"""
+- id: slope
+  exercise: Differentiate.
+  symbols: {x: positive}
+  steps:
+    - {ask: the derivative, answer: d/dx (x^2 ln(x)), claim: 2 x ln(x) + x}
+    - {ask: a logarithm, answer: ln(2)}
+"""
+
+
+def test_an_expression_is_printed_as_a_formula_with_room_to_work_before(mathematician: Engines) -> None:
+    asked, key = text_of(cards_of(IN_SYMBOLS), Worksheet(), mathematician)
+    assert "a) the derivative (in terms of x)" in asked
+    assert "0.6931" in key
+    assert "2𝑥ln𝑥+𝑥" in key.replace(" ", "").replace("\N{THIN SPACE}", "")
+    back = text_of(cards_of(IN_SYMBOLS), Cards(), mathematician)[-1]
+    assert "𝑥ln𝑥" in back.replace(" ", "").replace("\N{THIN SPACE}", "")

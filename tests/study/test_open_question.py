@@ -8,9 +8,11 @@ import pytest
 
 from quizkl.deck.card import Exercise
 from quizkl.deck.load import load_deck
+from quizkl.marking.expression.question import ExpressionQuestion
 from quizkl.marking.mistake_kind import MistakeKind
 from quizkl.marking.question import Written
 from quizkl.marking.verdict import Incomplete, Right, Wrong, WrongBecause
+from quizkl.maths.syntax.source import to_source
 from quizkl.study.grading import verdict_text
 from quizkl.study.open_question import answers_before, open_question
 from quizkl.study.phase import Revealed, StepWork, Task, Try, Working
@@ -70,3 +72,18 @@ def task(exercise: Exercise) -> Task:
     from quizkl.schedule.state import New
 
     return Task(ItemKey("d", "e"), exercise, New(), seed=0)
+
+
+def test_the_open_step_may_ask_for_an_expression(task: Task) -> None:
+    text = (
+        "deck: d\ncards:\n- id: e\n  exercise: y\n  symbols: {x: positive}\n"
+        "  steps: [{ask: y, answer: 2 x}, {ask: z, answer: 'x step[1]'}]\n"
+    )
+    deck = load_deck(text.encode(), "d.yaml").deck
+    assert deck is not None
+    exercise = deck.card("e")
+    assert isinstance(exercise, Exercise)
+    wrong = StepWork((Try("3 x", Wrong("3x", "2x")),), shown=True)
+    question = open_question(Working(task, exercise, NOON, (wrong, StepWork()), current=1))
+    assert isinstance(question, ExpressionQuestion)
+    assert [to_source(followed.answer) for followed in question.follow_throughs] == ["x*(3*x)"]

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from quizkl.deck.substitute import TOO_LARGE, refusal, size_of
 from quizkl.marking.expression.question import ExpressionQuestion, put_in
 from quizkl.marking.expression.slips import slips_of
-from quizkl.marking.expression.worked_out import left_to_do
+from quizkl.marking.expression.worked_out import left_to_do, taken_for_array
 from quizkl.marking.mutants.mutant import Mutant
 from quizkl.marking.question import ExpectedMistake
 from quizkl.marking.verdict import Unreadable
 from quizkl.maths.comparison import Comparison
 from quizkl.maths.examination import Examination
+from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.read import Reading, read
-from quizkl.maths.syntax.tree import Expression
+from quizkl.maths.syntax.tree import Expression, Name
 
 NOT_WORKED_OUT = "That is the question itself."
 
@@ -50,6 +51,9 @@ def examining(question: ExpressionQuestion, typed: str) -> Examining | Unreadabl
     undone = left_to_do(reading.expression, question.allow)
     if undone is not None:
         return Unreadable(NOT_WORKED_OUT, f"Work it out: {undone} is not accepted in an answer here.")
+    array = taken_for_array(reading.expression, question.symbols)
+    if array is not None:
+        return Unreadable(f"{echo(Name(array))} is one number here.", "It has no entries, no transpose and no sum.")
     closed = put_in(reading.expression, question.given)
     too_large = refusal(closed, reading.expression) if size_of(closed) else TOO_LARGE
     if too_large is not None:

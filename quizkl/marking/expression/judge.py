@@ -7,6 +7,7 @@ up to a constant, a slip of one kind only; else a point where the two differ.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from quizkl.marking.expression.ask import Examining, Following
@@ -23,7 +24,7 @@ from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.tree import Name, Number
 from quizkl.maths.told_apart import in_figures, told_apart
 
-_FEW_FIGURES = 3
+_FEW_FIGURES, _MANY_FIGURES, _ALL_FIGURES = 3, 12, 1000
 _LONGEST_SHOWN = 200
 
 
@@ -78,10 +79,19 @@ def _constant(found: Examined) -> tuple[MistakeKind, str] | None:
 
 
 def _where(different: Different) -> str:
-    """``at x = 2 yours is 4.39, the answer 5.39``, in as many figures as it takes to see the difference."""
-    yours, answer = told_apart(different.given, different.reference, _FEW_FIGURES)
+    """``at x = 2 yours is 4.39, the answer 5.39``, in as many figures as it takes to see the difference; where those
+    would be very many, the difference alone.
+    """
     at = ", ".join(f"{echo(Name(name))} = {in_figures(value, 6)}" for name, value in different.at.items())
-    return f"{f'at {at} ' if at else ''}yours is {yours}, the answer {answer}"
+    where = f"at {at} " if at else ""
+    match different.given, different.reference:
+        case Decimal() as yours, Decimal() as answer if in_figures(yours, _MANY_FIGURES) == in_figures(
+            answer, _MANY_FIGURES
+        ):
+            with localcontext(prec=_ALL_FIGURES):
+                return f"{where}yours and the answer differ by {in_figures(yours - answer, _FEW_FIGURES)}"
+    first, second = told_apart(different.given, different.reference, _FEW_FIGURES)
+    return f"{where}yours is {first}, the answer {second}"
 
 
 def _steps(steps: Sequence[int]) -> str:

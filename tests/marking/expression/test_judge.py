@@ -126,6 +126,32 @@ def test_an_expression_has_no_unit(mark_step: Mark) -> None:
     assert isinstance(mark_step(DERIVATIVE, "2x ln x + x nats"), Unreadable)
 
 
+@pytest.mark.parametrize("typed", ["x'", "sum(x)", "x_1", "‖x‖"])
+def test_a_symbol_is_one_number(mark_step: Mark, typed: str) -> None:
+    verdict = mark_step(DERIVATIVE, typed)
+    assert isinstance(verdict, Unreadable)
+    assert verdict.message == "x is one number here."
+
+
+def test_the_greater_of_two_numbers_is_a_number(mark_step: Mark) -> None:
+    relu = exercise_of("{ask: y, answer: 'max(x, 0)'}", "{x: number}")
+    assert isinstance(mark_step(relu, "(x + |x|)/2"), Right | RightBut)
+    assert isinstance(mark_step(relu, "max(0, x)"), Right | RightBut)
+
+
+@pytest.mark.parametrize("added", ["1e-30", "exp(-1000)"])
+def test_a_difference_too_small_to_be_seen_is_said_by_its_size(mark_step: Mark, added: str) -> None:
+    verdict = mark_step(DERIVATIVE, f"2x ln x + x + {added} x^2")
+    assert isinstance(verdict, Wrong)
+    assert verdict.detail.partition(" yours")[2].startswith(" and the answer differ by ")
+
+
+@given(st.text(max_size=60))
+def test_law_whatever_is_typed_is_read_or_refused_with_a_sentence(typed: str) -> None:
+    pending = examining(expression_question(DERIVATIVE, 1), typed)
+    assert not isinstance(pending, Unreadable) or pending.message
+
+
 def test_what_is_not_decided_costs_no_attempt_and_is_not_called_wrong(mark_step: Mark) -> None:
     verdict = mark_step(DERIVATIVE, "ln(-x)")
     assert isinstance(verdict, Unreadable)

@@ -161,8 +161,8 @@ OF_KIND: Mapping[Kind, Keys] = MappingProxyType(
             "exercise": Key(Value.TEXT, "the task, with all numbers it needs", required=True),
             "symbols": Key(
                 Value.SYMBOLS,
-                "names in which answers are expressions, each with what it is: `number`, `positive`, `probability` or "
-                "`whole`. A step whose answer has one in it is answered by an expression",
+                "numbers by name in which answers are expressions, each with its kind (`number`, `positive`, "
+                "`probability` or `whole`)",
             ),
             "steps": Key(Value.STEPS, "the steps, in order", required=True),
             "solution": Key(

@@ -18,6 +18,7 @@ from quizkl.maths.syntax.walk import children, names_in, nodes, with_children
 
 MOST_SLIPS = 160
 _DEEPEST = 30
+_ONE = Number(Fraction(1), "1")
 _ANY_NUMBER = Number(Fraction(7), "7")
 """Stands where the tree is to tell that a symbol is one number."""
 
@@ -70,8 +71,9 @@ def _parts_lost(form: Expression, depth: int = 0) -> Iterator[Mutant]:
         case Binary(Operator.MULTIPLY, left, right):
             for kept in (left, right):
                 yield _mutant(kept, MistakeKind.FORGOTTEN_FACTOR, depth)
-        case Binary(Operator.DIVIDE, above, _):
+        case Binary(Operator.DIVIDE, above, below):
             yield _mutant(above, MistakeKind.FORGOTTEN_FACTOR, depth)
+            yield _mutant(Binary(Operator.DIVIDE, _ONE, below), MistakeKind.FORGOTTEN_FACTOR, depth)
         case Binary(Operator.ADD | Operator.SUBTRACT as operator, left, right):
             yield _mutant(Binary(operator, form, right), MistakeKind.DOUBLED_TERM, depth)
             yield _mutant(Binary(Operator.ADD, form, left), MistakeKind.DOUBLED_TERM, depth)

@@ -33,6 +33,7 @@ SCORE = exercise_of(
     "{ask: y, answer: d/dmu (-(x - mu)^2/(2 sigma^2)), claim: (x - mu)/sigma^2}",
     "{x: number, mu: number, sigma: positive}",
 )
+SIGMOID = exercise_of("{ask: y, answer: d/dx 1/(1 + exp(-x)), claim: exp(-x)/(1 + exp(-x))^2}", "{x: number}")
 DIVERGENCE = exercise_of(
     "{ask: y, answer: 'kl(bernoulli(p), bernoulli(q))', claim: p ln(p/q) + (1 - p) ln((1 - p)/(1 - q))}",
     "{p: probability, q: probability}",
@@ -74,6 +75,8 @@ def test_a_wrong_one_is_told_where_it_differs_and_not_what_is_right(mark_step: M
         (SCORE, "(mu - x)/sigma^2", Kind.WRONG_SIGN),
         (DIVERGENCE, "q ln(q/p) + (1 - q) ln((1 - q)/(1 - p))", Kind.SWAPPED_ARGUMENTS),
         (DIVERGENCE, "p ln(p/q)", Kind.DROPPED_TERM),
+        (SIGMOID, "1/(1 + exp(-x))^2", Kind.FORGOTTEN_FACTOR),
+        (SIGMOID, "exp(-x)/(1 + exp(-x))", Kind.FORGOTTEN_SQUARE),
     ],
 )
 def test_a_slip_is_named(mark_step: Mark, exercise: Exercise, typed: str, kind: Kind) -> None:

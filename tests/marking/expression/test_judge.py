@@ -149,6 +149,7 @@ def test_a_difference_too_small_to_be_seen_is_said_by_its_size(mark_step: Mark, 
     assert verdict.detail.partition(" yours")[2].startswith(" and the answer differ by ")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_law_whatever_is_typed_is_read_or_refused_with_a_sentence(typed: str) -> None:
     pending = examining(expression_question(DERIVATIVE, 1), typed)

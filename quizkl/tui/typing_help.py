@@ -40,7 +40,7 @@ TOPICS = (
         "Computations",
         (
             Way(("0.4 ln(0.8) + 0.4 ln(4/3)",), "the whole way, as you would write it down: it is worked out for you"),
-            Way(("2x ln x + x", "a/n"), "an expression, where a step asks for one in terms of its symbols: in any form"),
+            Way(("2x ln x + x", "a/n"), "an expression in any form, where a step asks for one in terms of x"),
             Way(("2x", "p * q", "a/b", "x^2"), "product (the * may be left out), quotient, power"),
             Way(("1/(2x)",), "with its brackets: 1/2x goes from left to right and is half of x"),
             Way(("sqrt(2) or √2", "|x|", "n!"), "root, absolute value, factorial"),

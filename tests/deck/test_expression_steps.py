@@ -94,7 +94,7 @@ def test_numbers_that_vary_are_put_beside_symbols_and_claims_vary_with_them() ->
     card = exercise(
         "  symbols: {x: number}\n"
         "  vary: {a: 'integer(2, 5)'}\n"
-        "  steps: [{ask: y, answer: d/dx x^a, claim: a x^(a - 1)}]\n"
+        "  steps: [{ask: '$x^{{= a }}$', answer: d/dx x^a, claim: a x^(a - 1)}]\n"
     )
     (step,) = card.steps
     assert isinstance(step, ExpressionStep)

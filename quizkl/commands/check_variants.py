@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
-from quizkl.deck.card import Card, Exercise
+from quizkl.commands.check_expressions import check_expression
+from quizkl.deck.card import Card, Exercise, ExpressionStep
 from quizkl.deck.problem import Problem, Severity
 from quizkl.deck.varying import drawn
 from quizkl.marking.ask import reference_inquiry
@@ -107,6 +109,9 @@ def _check_engines(card: Card, seed: int, helper: Engines) -> Iterator[Problem]:
         if isinstance(finding, Computed) and finding.engines_agree is False:
             message = f"torch and sympy disagree about {step.source!r} with seed {seed}"
             yield Problem(step.place, message, "Write the answer in another form.", card=card.head.id)
+    for number, one in enumerate(variant.steps, 1):
+        for found in check_expression(variant, number, helper) if isinstance(one, ExpressionStep) else ():
+            yield replace(found, message=f"with seed {seed}: {found.message}", card=card.head.id)
 
 
 def _share(part: int, whole: int) -> str:

@@ -98,3 +98,17 @@ def test_a_deck_in_order_has_no_problems(tmp_path: Path) -> None:
 )
 def test_check_says_what_is_wrong_with_an_expression(tmp_path: Path, step: str, message: str) -> None:
     assert check(tmp_path, f"      - {{ask: y, {step}}}\n") == [message]
+
+
+def test_check_tries_expressions_with_several_draws(tmp_path: Path) -> None:
+    """``(a + 1) (a + 2) x^2`` is ``6 a x^2`` for the draws 1 and 2 alone."""
+    text = (
+        "deck: d\ncards:\n  - id: e\n    exercise: 'Take {{= a }}.'\n    symbols: {x: positive}\n"
+        "    vary: {a: 'integer(1, 9)'}\n"
+        "    steps: [{ask: y, answer: (a + 1) (a + 2) x^2, claim: 6 a x^2}]\n"
+    )
+    file = tmp_path / "d.yaml"
+    file.write_text(text, encoding="utf-8")
+    found = CliRunner().invoke(cli, ["check", str(file), "--json", "--variants", "50"])
+    messages = [problem["message"] for problem in json.loads(found.output)]
+    assert any(message.startswith("with seed ") and "is not the answer" in message for message in messages)

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from quizkl.page.document import page
+from quizkl.page.page_card import PageCard
+from quizkl.printing.step_answer import StepAnswer
 from tests.page.decks import Parts, page_of
+from tests.printing.decks import cards_of
 
 FLASHCARD = "- {id: a, front: 'What is $x$?', back: A letter.}"
 
@@ -124,3 +128,14 @@ def test_what_could_not_be_computed_is_said() -> None:
 def test_the_same_deck_is_the_same_bytes() -> None:
     cards = "- {id: a, choice: Which?, right: [one], wrong: [two, three, four, five]}"
     assert page_of(cards) == page_of(cards)
+
+
+def test_an_answer_in_symbols_is_a_formula_in_its_check_your_work() -> None:
+    (printed,) = cards_of(
+        "- {id: s, exercise: Differentiate., symbols: {x: positive}, "
+        "steps: [{ask: the derivative, answer: d/dx ln(x), claim: 1/x}]}"
+    )
+    answer = StepAnswer("1/x", formula=r"\frac{1}{x}")
+    made = page([PageCard(printed.deck, printed.card, (answer,))]).decode()
+    assert "(in terms of x)" in made
+    assert re.search(r'class="value"><math[^>]*><mfrac>', made)

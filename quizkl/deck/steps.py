@@ -43,8 +43,10 @@ class _Earlier:
     sizes: dict[int, Size] = field(default_factory=dict)
     measured: list[Expression] = field(default_factory=list)
 
-    def names(self) -> frozenset[str]:
-        return frozenset((*self.given, *self.symbols, *self.by_name, "step"))
+    def names(self, written: str = "step") -> frozenset[str]:
+        """What may be named in an answer; ``step`` where there is one, or somebody thinks that there is."""
+        step = ("step",) if self.answers or "step" in written else ()
+        return frozenset((*self.given, *self.symbols, *self.by_name, *step))
 
 
 def read_steps(exercise: Draft, given: MappingOf[str, Expression], symbols: frozenset[str]) -> tuple[AnyStep, ...]:
@@ -68,7 +70,7 @@ def read_predictions(experiment: Draft, given: MappingOf[str, Expression], resul
 def _read_steps(draft: Draft, key: str, earlier: _Earlier) -> Iterator[AnyStep]:
     draft.required(key)
     for item in draft.items(key):
-        mapping = mapping_of(item, "a step", draft.complaints)
+        mapping = mapping_of(item, "a step", draft.complaints, "Write ask: and answer: in it.")
         step = _read_step(draft.within(mapping, STEP_KEYS, "a step"), earlier) if mapping is not None else None
         earlier.answers.append(step.answer if step else None)
         if step:
@@ -101,6 +103,8 @@ def _read_step(draft: Draft, earlier: _Earlier) -> AnyStep | None:
         place = complaints.place(draft.mapping)
         step = ExpressionStep(ask, answer, written.text, place, name=name, mistakes=mistakes, allow=allow)
         return _of_expression(step, draft, earlier)
+    if answer is None and earlier.symbols:
+        return None  # what its other keys should be is not known
     claim = read_claim(fields["claim"], complaints) if "claim" in fields else None
     unit = _unit(fields["unit"], complaints) if "unit" in fields else None
     precision = read_precision(fields, complaints)

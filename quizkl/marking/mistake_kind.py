@@ -40,6 +40,9 @@ class MistakeKind(Enum):
     WRONG_OPERATION = "wrong-operation"
     DOUBLED_TERM = "doubled-term"
     DECIMAL_SLIP = "decimal-slip"
+    OTHER_TAIL = "other-tail"
+    DENSITY_FOR_PROBABILITY = "density-for-probability"
+    OFF_BY_ONE = "off-by-one"
     CONSTANT_FACTOR = "constant-factor"
     CONSTANT_TERM = "constant-term"
 

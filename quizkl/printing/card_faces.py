@@ -28,7 +28,7 @@ from quizkl.printing.setting import Setting
 from quizkl.printing.step_answer import StepAnswer
 from quizkl.printing.text_markup import content, text_pieces
 from quizkl.printing.words_markup import plain, plain_string
-from quizkl.text.tree import Display, Mathematics, Text
+from quizkl.text.tree import Display, Mathematics, Paragraph, Text
 
 _LONGEST_EXACT_FORM: Final = 120
 _PLAIN_NUMBER = re.compile(r"(?:[-0-9.,\[\] ]|\\left|\\right|\\infty)+")
@@ -161,7 +161,7 @@ def step_solved(step: AnyStep, answer: StepAnswer, setting: Setting) -> str:
     ask = f"#asked[{_coarse(step.ask, setting)}];"
     if answer.written is None:
         reason = answer.reason or "not computed"
-        return f"{ask}#parbreak();#muted({plain_string(f'No value: {reason}.', setting)});"
+        return f"{ask}#value(muted({plain_string(f'No value: {reason}.', setting)}));"
     value = _value(answer.written, answer.formula, setting)
     exact = exact_form(answer, setting)
     return f"{ask}#value[{value}" + (f"#muted[{plain(' exactly ', setting)}{exact}];" if exact else "") + "];"

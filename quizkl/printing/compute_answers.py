@@ -16,8 +16,8 @@ from quizkl.marking.work import work_on_step
 from quizkl.maths.inquiry import Computed, Finding, NotDecided, Undefined
 from quizkl.maths.syntax.echo import echo
 from quizkl.maths.syntax.tex import to_tex
-from quizkl.maths.syntax.tree import Expression
-from quizkl.maths.worked import Worked, WorkedOut
+from quizkl.maths.syntax.tree import Expression, Negate, Number
+from quizkl.maths.worked import Line, Worked, WorkedOut
 from quizkl.printing.engines import Engines
 from quizkl.printing.step_answer import StepAnswer
 

@@ -111,6 +111,11 @@ def test_a_name_that_is_no_symbol_is_pointed_at() -> None:
     assert "`z` is not a known name" in found.message
 
 
+def test_of_an_answer_that_cannot_be_read_nothing_else_is_said() -> None:
+    found = problem("  symbols: {x: number}\n  steps: [{ask: y, answer: x +, claim: 2 x, unit: nats}]\n")
+    assert found.message.startswith("the answer cannot be read")
+
+
 def test_a_step_cannot_be_called_like_a_symbol() -> None:
     found = problem("  symbols: {x: number}\n  steps: [{ask: y, answer: 2 x, name: x}]\n")
     assert found.message == "'x' is already the name of a symbol"

@@ -43,6 +43,7 @@ class Terminal:
     def __enter__(self) -> Self:
         self.process, self._terminal = pty.fork()
         if self.process == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests may ignore it; a shell would not
             os.chdir(self._folder)
             os.execve(self._program[0], self._program, dict(self._environment))
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, self._size)

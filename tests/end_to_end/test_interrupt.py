@@ -12,9 +12,6 @@ from tests.end_to_end.pseudo_terminal import Terminal
 INTERRUPTED = """
 import os, runpy, signal, sys
 
-# Whoever runs the tests may ignore interruptions, and a child is born with that.
-signal.signal(signal.SIGINT, signal.{at_first})
-
 class Interrupter:
     def find_spec(self, name, path=None, target=None):
         if name == {module!r}:
@@ -48,17 +45,14 @@ runpy.run_module("quizkl", run_name="__main__", alter_sys=True)
     ],
 )
 def test_an_interruption_while_it_is_loaded_is_quiet(tmp_path: Path, module: str, arguments: tuple[str, ...]) -> None:
-    program = [
-        sys.executable,
-        "-c",
-        INTERRUPTED.format(at_first="default_int_handler", module=module, arguments=arguments),
-    ]
+    program = [sys.executable, "-c", INTERRUPTED.format(module=module, arguments=arguments)]
     with Terminal(program, tmp_path, "2026-03-02T10:00", tmp_path) as terminal:
         assert terminal.exit_status() == 130
         assert terminal.text.rstrip().endswith("now")  # and not a word after it
 
 
 def test_where_interruptions_are_ignored_they_stay_so(tmp_path: Path) -> None:
-    program = INTERRUPTED.format(at_first="SIG_IGN", module="quizkl.commands.due", arguments=("due",))
-    with Terminal([sys.executable, "-c", program], tmp_path, "2026-03-02T10:00", tmp_path) as terminal:
+    ignoring = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"
+    source = INTERRUPTED.format(module="quizkl.commands.due", arguments=("due",))
+    with Terminal([sys.executable, "-c", ignoring + source], tmp_path, "2026-03-02T10:00", tmp_path) as terminal:
         assert terminal.exit_status() == 0

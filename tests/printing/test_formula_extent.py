@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from quizkl.deck.load import load_deck
+from quizkl.formula.extent import longest_run, rows, width
 from quizkl.formula.parse import parse
 from quizkl.formula.tree import Formula
 from quizkl.formula.typst import to_typst
 from quizkl.printing.document import TEXT_FONT
-from quizkl.formula.extent import longest_run, rows, width
 from quizkl.text.tree import Display, Mathematics
 
 DECKS = Path(__file__).resolve().parents[2] / "decks"

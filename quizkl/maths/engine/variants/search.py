@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor
 
+from quizkl.maths.engine.one_thread import one_thread
 from quizkl.maths.engine.variants.batch import Batch, draw_batch
 from quizkl.maths.engine.variants.conditions import met
 from quizkl.maths.engine.variants.troubles import Judged, judge, looking_right
@@ -28,7 +28,7 @@ _FATAL = (Trouble.UNDEFINED, Trouble.INFINITE)
 
 def search(asked: Search) -> Sought:
     """Every draw is looked at in the order of the seeds. Where none is good, the first that can be asked at all."""
-    with _one_thread():
+    with one_thread():
         return _search(asked)
 
 
@@ -50,7 +50,7 @@ def _search(asked: Search) -> Sought:
 
 def survey(asked: Survey) -> Surveyed:
     """Draw until ``wanted`` have met the conditions, then look at those."""
-    with _one_thread():
+    with one_thread():
         batch, draws = _wanted(asked)
         tally = _Tally(asked.variation, batch)
         for step, one in enumerate(asked.asked, 1):
@@ -59,17 +59,6 @@ def survey(asked: Survey) -> Surveyed:
     good = max(0, int((~tally.bad).sum()) - tally.more)
     sample = tuple(batch.seeds[draw] for draw in sure[:: max(1, len(sure) // _SAMPLE)])[:_SAMPLE]
     return Surveyed(draws, len(batch), good, tuple(tally.affected), sample)
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """What is computed here is small: a second thread would cost more than it brings."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(threads)
 
 
 def _meeting(variation: Variation, seeds: Sequence[int]) -> Batch:

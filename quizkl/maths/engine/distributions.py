@@ -97,6 +97,12 @@ SUM_SLACK = 1e-9
 """How far the sum of given probabilities may be from 1: further off is no distribution."""
 
 
+OUTCOME_SLACK = 1e-9
+"""How far a computed number may be from the outcome that it stands for: 1.9 - 0.9 is not quite 1 in float64."""
+
+
+NOT_A_SHARE = "a quantile is of a number between 0 and 1"
+
 NEGATIVE_SLACK = 1e-12
 """A probability above minus this is float64's 0: 1 - 0.9 - 0.1 is a little less."""
 

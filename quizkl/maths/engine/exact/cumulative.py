@@ -10,6 +10,7 @@ from typing import Final
 import sympy
 
 from quizkl.maths.engine.distributions import (
+    NOT_A_SHARE,
     Bernoulli,
     Categorical,
     Exponential,
@@ -29,7 +30,6 @@ from quizkl.maths.engine.novalue import NoValueError, TooLargeError
 _HALF = sympy.Rational(1, 2)
 _ZERO, _ONE = sympy.Integer(0), sympy.Integer(1)
 _MOST_COUNTS: Final = 500
-_NOT_A_SHARE = "a quantile is of a number between 0 and 1"
 
 
 def cdf(arguments: tuple[NestedValue, ...]) -> Nested:
@@ -111,7 +111,7 @@ def quantile(arguments: tuple[NestedValue, ...]) -> Nested:
 
 def _share(u: ExactNumber) -> ExactNumber:
     if number.sign(u) <= 0 or number.sign(1 - u) <= 0:
-        raise NoValueError(_NOT_A_SHARE)
+        raise NoValueError(NOT_A_SHARE)
     return u
 
 

@@ -6,6 +6,8 @@ import torch
 from torch import Tensor
 
 from quizkl.maths.engine.distributions import (
+    NOT_A_SHARE,
+    OUTCOME_SLACK,
     Bernoulli,
     Categorical,
     Exponential,
@@ -20,10 +22,6 @@ from quizkl.maths.engine.novalue import NoValueError
 from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue, aligned, as_array
 from quizkl.maths.engine.numeric.elementary import Form
 from quizkl.maths.engine.numeric.families import as_distribution
-
-NOT_A_SHARE = "a quantile is of a number between 0 and 1"
-OUTCOME_SLACK = 1e-9
-"""How far a computed number may be below the outcome that it stands for: 1.9 - 0.9 is not quite 1 in float64."""
 
 
 def cdf(notes: Notes, arguments: tuple[NumericValue, ...]) -> Array:

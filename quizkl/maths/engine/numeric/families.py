@@ -12,6 +12,7 @@ from torch import Tensor
 from torch import distributions as torch_families
 
 from quizkl.maths.engine.distributions import (
+    OUTCOME_SLACK,
     SUM_SLACK,
     Bernoulli,
     Beta,
@@ -38,9 +39,6 @@ from quizkl.maths.engine.numeric.array import (
     as_vector,
 )
 from quizkl.maths.engine.numeric.probabilities import probabilities, relative_entropy
-
-OUTCOME_SLACK = 1e-9
-"""How far a computed number may be from the outcome that it stands for: 1.9 - 0.9 is not quite 1 in float64."""
 
 
 def normal(notes: Notes, arguments: tuple[NumericValue, ...]) -> Normal[Array]:

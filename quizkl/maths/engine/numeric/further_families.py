@@ -9,12 +9,11 @@ import torch
 from torch import Tensor
 from torch import distributions as torch_families
 
-from quizkl.maths.engine.distributions import Beta, Further, Gamma, Laplace, Poisson, Uniform
+from quizkl.maths.engine.distributions import OUTCOME_SLACK, Beta, Further, Gamma, Laplace, Poisson, Uniform
 from quizkl.maths.engine.novalue import NoValueError
 from quizkl.maths.engine.numeric.array import Array, Notes, NumericValue, aligned, as_array
 
 NO_ENTROPY_OF_POISSON = "the entropy of a Poisson distribution has no closed form"
-OUTCOME_SLACK = 1e-9
 
 
 def poisson(notes: Notes, arguments: tuple[NumericValue, ...]) -> Poisson[Array]:
